@@ -1,0 +1,1 @@
+"""Live rooms for seminars of collective impact: keywords, boards, restitution."""
