@@ -1,0 +1,124 @@
+"""Events and plans ⇄ JSON-able data, by kind and version.
+
+Events are for ever: when a meaning changes, add a version here and an upcaster from the one
+before; never edit an old meaning. Fields that a later version adds take their defaults.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable
+from dataclasses import MISSING, fields, is_dataclass
+from enum import Enum
+from functools import cache
+from typing import Any, Final, Union, get_args, get_origin, get_type_hints
+
+from facilitation.core.exercise import Plan
+from facilitation.core.workshop import EVENTS, Event
+
+Body = dict[str, Any]
+
+_BY_KIND: Final = {event.__name__: event for event in EVENTS}
+VERSIONS: Final[dict[str, int]] = dict.fromkeys(_BY_KIND, 1)
+UPCASTERS: Final[dict[tuple[str, int], Callable[[Body], Body]]] = {}
+"""(kind, version) → the body as the next version has it."""
+
+_VERBATIM: Final = ("text", "fold")
+_REDACTABLE: Final = frozenset({"KeywordPosted", "CardPosted"})
+
+
+class Undecodable(ValueError):
+    """A stored event that this version of the program cannot read: its message is for a person."""
+
+
+def encode(event: Event) -> Body:
+    """``{"kind", "v", …fields}``, ready for JSON."""
+    kind = type(event).__name__
+    return {"kind": kind, "v": VERSIONS[kind], **to_data(event)}
+
+
+def decode(body: Body) -> Event:
+    """The event of a stored body. Raises Undecodable."""
+    kind, version = body.get("kind"), body.get("v")
+    if not isinstance(kind, str) or kind not in _BY_KIND:
+        raise Undecodable(f"event of an unknown kind: {kind!r}")
+    if not isinstance(version, int) or version < 1:
+        raise Undecodable(f"event {kind} of an unknown version: {version!r}")
+    if version > VERSIONS[kind]:
+        raise Undecodable(f"event {kind} has version {version}, newer than this program reads")
+    values = {name: value for name, value in body.items() if name not in {"kind", "v"}}
+    while version < VERSIONS[kind]:
+        values = UPCASTERS[kind, version](values)
+        version += 1
+    event: Event = from_data(_BY_KIND[kind], values)
+    return event
+
+
+def redacted(body: Body) -> Body:
+    """The same stored event without what a participant typed."""
+    if body.get("kind") not in _REDACTABLE:
+        return body
+    return {name: "" if name in _VERBATIM else value for name, value in body.items()}
+
+
+def plan_data(plan: Plan) -> Body:
+    """A plan as JSON-able data, for forms, files and digests."""
+    data: Body = to_data(plan)
+    return data
+
+
+def plan_from(data: Body) -> Plan:
+    """The plan of such data. Raises Undecodable."""
+    plan: Plan = from_data(Plan, data)
+    return plan
+
+
+def to_data(value: Any) -> Any:
+    """A frozen dataclass, enum, tuple or scalar as JSON-able data."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {item.name: to_data(getattr(value, item.name)) for item in fields(value)}
+    if isinstance(value, tuple):
+        return [to_data(item) for item in value]
+    return value.value if isinstance(value, Enum) else value
+
+
+@cache
+def _hints(cls: type) -> dict[str, Any]:
+    return get_type_hints(cls)
+
+
+def from_data(expected: Any, data: Any) -> Any:
+    """Data as the expected type, checked all the way down. Raises Undecodable."""
+    if isinstance(expected, type) and is_dataclass(expected):
+        return _dataclass_from(expected, data)
+    if get_origin(expected) is tuple:
+        if not isinstance(data, list):
+            raise Undecodable(f"a list was expected, not {type(data).__name__}")
+        return tuple(from_data(get_args(expected)[0], item) for item in data)
+    if get_origin(expected) in (Union, types.UnionType):
+        inner = [item for item in get_args(expected) if item is not type(None)]
+        return None if data is None else from_data(inner[0], data)
+    if isinstance(expected, type) and issubclass(expected, Enum):
+        try:
+            return expected(data)
+        except ValueError as error:
+            raise Undecodable(str(error)) from error
+    if expected is float and type(data) is int:
+        return float(data)
+    if type(data) is not expected:
+        raise Undecodable(f"{expected.__name__} was expected, not {type(data).__name__}")
+    return data
+
+
+def _dataclass_from(cls: type, data: Any) -> Any:
+    if not isinstance(data, dict):
+        raise Undecodable(f"{cls.__name__} was expected, not {type(data).__name__}")
+    hints = _hints(cls)
+    unknown = set(data) - set(hints)
+    if unknown:
+        raise Undecodable(f"{cls.__name__} has no field {', '.join(sorted(unknown))}")
+    values = {name: from_data(hints[name], value) for name, value in data.items()}
+    for item in fields(cls):
+        if item.name not in values and item.default is MISSING and item.default_factory is MISSING:
+            raise Undecodable(f"{cls.__name__} lacks the field {item.name}")
+    return cls(**values)

@@ -1,0 +1,336 @@
+"""What becomes of a contribution once it is written, keyword or card alike.
+
+*Withdraw* is its author's, undone for ten seconds, then its text is erased for good. *Hide* is the
+facilitators', reversible. A late contribution waits until they take it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from facilitation.core import counting
+from facilitation.core.people import Actor, Permission
+from facilitation.core.refusal import Refusal, Refused
+from facilitation.core.state import (
+    Card,
+    Contribution,
+    Keyword,
+    Mark,
+    State,
+    with_item,
+    without_item,
+)
+
+UNDO_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Its author takes a contribution back."""
+
+    permission: ClassVar[Permission] = Permission.WRITE
+    contribution: str
+
+
+@dataclass(frozen=True, slots=True)
+class UndoWithdraw:
+    """Its author changes their mind within ten seconds."""
+
+    permission: ClassVar[Permission] = Permission.WRITE
+    contribution: str
+
+
+@dataclass(frozen=True, slots=True)
+class Erase:
+    """The ten seconds have passed: the text leaves the journal too."""
+
+    permission: ClassVar[Permission] = Permission.ERASE
+    contribution: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hide:
+    """A facilitator takes a contribution off every screen but the console and its author's."""
+
+    permission: ClassVar[Permission] = Permission.HIDE
+    contribution: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """A facilitator brings a hidden contribution back."""
+
+    permission: ClassVar[Permission] = Permission.HIDE
+    contribution: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeLate:
+    """Facilitators take late contributions in; with no id, all that wait."""
+
+    permission: ClassVar[Permission] = Permission.HIDE
+    contribution: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkCard:
+    """The author, or a facilitator, sets or lifts a mark."""
+
+    permission: ClassVar[Permission] = Permission.READ_HALL
+    contribution: str
+    mark: Mark
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionWithdrawn:
+    contribution: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalUndone:
+    contribution: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionErased:
+    """From here on the words are nowhere, the journal's earlier entry included."""
+
+    contribution: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionHidden:
+    contribution: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionRestored:
+    contribution: str
+
+
+@dataclass(frozen=True, slots=True)
+class LateTaken:
+    contribution: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardMarked:
+    contribution: str
+    mark: Mark
+    on: bool
+
+
+Event = (
+    ContributionWithdrawn
+    | WithdrawalUndone
+    | ContributionErased
+    | ContributionHidden
+    | ContributionRestored
+    | LateTaken
+    | CardMarked
+)
+Decision = tuple[Event, ...] | Refused
+
+
+def _own(state: State, actor: Actor, contribution_id: str) -> Contribution | Refused:
+    found = state.contributions.get(contribution_id)
+    if found is None or found.erased:
+        return Refused(Refusal.GONE)
+    return found if found.author == actor.author else Refused(Refusal.NOT_YOURS)
+
+
+def all_given(state: State, author: str, sequence_id: str) -> bool:
+    """True when an author has as many words in a sequence as allowed, withdrawn ones aside."""
+    mine = [
+        item
+        for item in state.contributions.values()
+        if item.author == author
+        and item.sequence == sequence_id
+        and item.withdrawn_at is None
+        and isinstance(item, Keyword)
+    ]
+    return len(mine) >= state.plan.words_per_person
+
+
+def decide_withdraw(state: State, actor: Actor, command: Withdraw, now: float) -> Decision:
+    found = _own(state, actor, command.contribution)
+    if isinstance(found, Refused):
+        return found
+    return () if found.withdrawn_at is not None else (ContributionWithdrawn(found.id),)
+
+
+def decide_undo(state: State, actor: Actor, command: UndoWithdraw, now: float) -> Decision:
+    found = _own(state, actor, command.contribution)
+    if isinstance(found, Refused):
+        return found
+    if found.withdrawn_at is None:
+        return ()
+    if state.withdrawals[found.id] <= now:
+        return Refused(Refusal.GONE)
+    if isinstance(found, Keyword) and all_given(state, actor.author, found.sequence):
+        # Another word took its place in the meantime.
+        return Refused(Refusal.ALL_WORDS_GIVEN, {"n": state.plan.words_per_person})
+    return (WithdrawalUndone(found.id),)
+
+
+def decide_erase(state: State, actor: Actor, command: Erase, now: float) -> Decision:
+    due = state.withdrawals.get(command.contribution)
+    return (ContributionErased(command.contribution),) if due is not None and due <= now else ()
+
+
+def _present(state: State, contribution_id: str) -> Contribution | Refused:
+    found = state.contributions.get(contribution_id)
+    if found is None or found.withdrawn_at is not None:
+        return Refused(Refusal.GONE)
+    return found
+
+
+def decide_hide(state: State, actor: Actor, command: Hide, now: float) -> Decision:
+    found = _present(state, command.contribution)
+    if isinstance(found, Refused):
+        return found
+    return () if found.hidden else (ContributionHidden(found.id),)
+
+
+def decide_restore(state: State, actor: Actor, command: Restore, now: float) -> Decision:
+    found = _present(state, command.contribution)
+    if isinstance(found, Refused):
+        return found
+    return (ContributionRestored(found.id),) if found.hidden else ()
+
+
+def decide_take_late(state: State, actor: Actor, command: TakeLate, now: float) -> Decision:
+    if command.contribution:
+        found = _present(state, command.contribution)
+        if isinstance(found, Refused):
+            return found
+        return (LateTaken(found.id),) if found.late else ()
+    waiting = (item for item in state.contributions.values() if item.late)
+    return tuple(LateTaken(item.id) for item in waiting if item.withdrawn_at is None)
+
+
+def decide_mark(state: State, actor: Actor, command: MarkCard, now: float) -> Decision:
+    card = state.card(command.contribution)
+    if card is None:
+        return Refused(Refusal.GONE)
+    if card.author != actor.author and not actor.may(Permission.MARK_ANY):
+        return Refused(Refusal.NOT_YOURS)
+    current = card.unquoted if command.mark is Mark.UNQUOTED else card.disagreement
+    return () if current == command.on else (CardMarked(card.id, command.mark, command.on),)
+
+
+DECIDERS = {
+    Withdraw: decide_withdraw,
+    UndoWithdraw: decide_undo,
+    Erase: decide_erase,
+    Hide: decide_hide,
+    Restore: decide_restore,
+    TakeLate: decide_take_late,
+    MarkCard: decide_mark,
+}
+
+
+def put(state: State, item: Contribution) -> State:
+    """The state with one contribution put, and what is counted from it brought up to date."""
+    before = state.contributions.get(item.id)
+    state = replace(state, contributions=with_item(state.contributions, item.id, item))
+    if isinstance(item, Keyword):
+        return counting.recount(state, item, new=before is None)
+    if not isinstance(item, Card) or item.component not in state.boards:
+        return state
+    change = int(item.shown) - int(before is not None and before.shown)
+    if change == 0:
+        return state
+    board = state.boards[item.component]
+    board = replace(board, count=board.count + change)
+    return replace(state, boards=with_item(state.boards, item.component, board))
+
+
+def _come_back(state: State, item: Contribution) -> State:
+    """The state with a contribution that may be seen or quoted again, as ``put``.
+
+    If three others are « à retenir » by now, the idea goes back among the others.
+    """
+    returns = isinstance(item, Card) and item.kept > 0 and item.quotable
+    if isinstance(item, Card) and returns and state.kept_is_full(item.component):
+        state, item = unkeep(state, item.id), replace(item, kept=0)
+    return put(state, item)
+
+
+def evolve_withdrawn(state: State, event: ContributionWithdrawn, at: float) -> State:
+    found = replace(state.contributions[event.contribution], withdrawn_at=at)
+    due = with_item(state.withdrawals, found.id, at + UNDO_SECONDS)
+    return put(replace(state, withdrawals=due), found)
+
+
+def evolve_undone(state: State, event: WithdrawalUndone, at: float) -> State:
+    found = replace(state.contributions[event.contribution], withdrawn_at=None)
+    withdrawals = without_item(state.withdrawals, found.id)
+    return _come_back(replace(state, withdrawals=withdrawals), found)
+
+
+def evolve_erased(state: State, event: ContributionErased, at: float) -> State:
+    state = unkeep(state, event.contribution)
+    found = state.contributions[event.contribution]
+    state = replace(state, withdrawals=without_item(state.withdrawals, found.id))
+    gone = replace(found, text="", erased=True)
+    state = put(state, gone)
+    return counting.forget(state, gone) if isinstance(gone, Keyword) else state
+
+
+def evolve_hidden(state: State, event: ContributionHidden, at: float) -> State:
+    return put(state, replace(state.contributions[event.contribution], hidden=True))
+
+
+def evolve_restored(state: State, event: ContributionRestored, at: float) -> State:
+    return _come_back(state, replace(state.contributions[event.contribution], hidden=False))
+
+
+def evolve_late_taken(state: State, event: LateTaken, at: float) -> State:
+    return put(state, replace(state.contributions[event.contribution], late=False))
+
+
+def evolve_marked(state: State, event: CardMarked, at: float) -> State:
+    card = state.contributions[event.contribution]
+    assert isinstance(card, Card)
+    if event.mark is Mark.UNQUOTED:
+        return _come_back(state, replace(card, unquoted=event.on))
+    return put(state, replace(card, disagreement=event.on))
+
+
+def unkeep(state: State, card_id: str) -> State:
+    """The state with that card no longer among « à retenir »; the others close the gap."""
+    card = state.contributions.get(card_id)
+    if not isinstance(card, Card) or not card.kept:
+        return state
+    board = state.boards[card.component]
+    kept = tuple(other for other in board.kept if other != card_id)
+    return place_kept(put(state, replace(card, kept=0)), card.component, kept)
+
+
+def place_kept(state: State, component: str, kept: tuple[str, ...]) -> State:
+    """The state with a component's « à retenir » in that order, numbered from 1."""
+    contributions = dict(state.contributions)
+    for place, card_id in enumerate(kept, start=1):
+        card = contributions[card_id]
+        if isinstance(card, Card) and card.kept != place:
+            contributions[card_id] = replace(card, kept=place)
+    board = replace(state.boards[component], kept=kept)
+    return replace(
+        state,
+        contributions=contributions,
+        boards=with_item(state.boards, component, board),
+    )
+
+
+EVOLVERS = {
+    ContributionWithdrawn: evolve_withdrawn,
+    WithdrawalUndone: evolve_undone,
+    ContributionErased: evolve_erased,
+    ContributionHidden: evolve_hidden,
+    ContributionRestored: evolve_restored,
+    LateTaken: evolve_late_taken,
+    CardMarked: evolve_marked,
+}

@@ -1,0 +1,97 @@
+"""What a rencontre is made of before anybody arrives: sequences, components, settings.
+
+All of it is data that a facilitator prepares; nothing here knows a language or a clock. Hours are
+local to the rencontre ("HH:MM"), dates are "YYYY-MM-DD", durations are minutes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+COMPONENT_KEYS = ("agenda", "mesure", "activites", "communication", "soutien")
+"""The five stable keys. Labels, order and questions vary; a key never changes its meaning."""
+
+
+class SequenceKind(StrEnum):
+    """What happens during one line of the programme."""
+
+    WELCOME = "welcome"
+    KEYWORDS = "keywords"
+    TALK = "talk"
+    BOARDS = "boards"
+    BREAK = "break"
+    RESTITUTION = "restitution"
+    TESTIMONY = "testimony"
+    QUESTIONS = "questions"
+    CONCLUSION = "conclusion"
+    OTHER = "other"
+
+
+WRITING_KINDS = frozenset({SequenceKind.KEYWORDS, SequenceKind.BOARDS})
+"""The kinds in which phones write. Entering one opens it, leaving it closes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """One line of the programme. ``id`` is unique in its plan and survives every revision."""
+
+    id: str
+    kind: SequenceKind
+    title: str
+    note: str = ""
+    start: str | None = None
+    end: str | None = None
+    day: int = 1
+    prompt: str = ""
+    """What phones are asked, for the kinds that write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A guiding question of a component; ``id`` is ``<component>.<n>``."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One component, in the words this rencontre chose."""
+
+    key: str
+    number: int
+    label: str
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything decided before « Prêt »; revisable as a whole until the end."""
+
+    title: str
+    sequences: tuple[Sequence, ...]
+    components: tuple[Component, ...]
+    date: str | None = None
+    start: str | None = None
+    end: str | None = None
+    place: str = ""
+    organiser: str = ""
+    speaker: str = ""
+    """Who signs the complements by default."""
+    zone: str = "Europe/Paris"
+    words_per_person: int = 3
+    hold_words: bool = False
+    """Words wait for the reveal instead of growing on the wall as they come."""
+    rehearsal: bool = False
+    """A rehearsal may start over, and counts nowhere."""
+    unplaced_lines: tuple[str, ...] = field(default=())
+    """Lines of the pasted programme that belong nowhere, kept as they were."""
+
+    def sequence(self, sequence_id: str) -> Sequence | None:
+        """The sequence of that id, or None."""
+        return next((item for item in self.sequences if item.id == sequence_id), None)
+
+    def component(self, key: str) -> Component | None:
+        """The component of that key, or None."""
+        return next((item for item in self.components if item.key == key), None)

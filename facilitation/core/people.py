@@ -1,0 +1,74 @@
+"""Who may do what: one table, default deny."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a device is to one rencontre. A device may hold several; a page acts as one."""
+
+    OWNER = "owner"
+    COFACILITATOR = "cofacilitator"
+    TRAINER = "trainer"
+    PARTICIPANT = "participant"
+    WALL = "wall"
+    EXPORT = "export"
+    SYSTEM = "system"
+    """The rencontre itself: what falls due is a command like any other."""
+
+
+class Permission(StrEnum):
+    """One thing a role may do; every command and every reading door names one."""
+
+    WRITE = "write"
+    READ_HALL = "read_hall"
+    READ_WALL = "read_wall"
+    READ_CONSOLE = "read_console"
+    STEER = "steer"
+    PREPARE = "prepare"
+    HIDE = "hide"
+    MARK_ANY = "mark_any"
+    KEEP = "keep"
+    COMPLEMENT = "complement"
+    EXPORT = "export"
+    START_OVER = "start_over"
+    CREATE = "create"
+    ERASE = "erase"
+
+
+_FACILITATORS = frozenset({Role.OWNER, Role.COFACILITATOR})
+
+ALLOWED: dict[Permission, frozenset[Role]] = {
+    Permission.WRITE: frozenset({Role.PARTICIPANT}),
+    Permission.READ_HALL: _FACILITATORS | {Role.PARTICIPANT, Role.TRAINER},
+    Permission.READ_WALL: _FACILITATORS | {Role.WALL, Role.TRAINER},
+    Permission.READ_CONSOLE: _FACILITATORS,
+    Permission.STEER: _FACILITATORS,
+    Permission.PREPARE: _FACILITATORS,
+    Permission.HIDE: _FACILITATORS,
+    Permission.MARK_ANY: _FACILITATORS,
+    Permission.KEEP: _FACILITATORS,
+    Permission.COMPLEMENT: _FACILITATORS | {Role.TRAINER},
+    Permission.EXPORT: frozenset({Role.OWNER, Role.EXPORT}),
+    Permission.START_OVER: frozenset({Role.OWNER}),
+    Permission.CREATE: frozenset({Role.SYSTEM}),
+    Permission.ERASE: frozenset({Role.SYSTEM}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts. ``author`` is a pseudonym made for this room only, never shown to anyone."""
+
+    role: Role
+    author: str = ""
+    group: int | None = None
+
+    def may(self, permission: Permission) -> bool:
+        """True when the table says so."""
+        return self.role in ALLOWED[permission]
+
+
+SYSTEM = Actor(Role.SYSTEM)

@@ -1,0 +1,161 @@
+"""The plan of a rencontre: created, revised, and begun again when it is a rehearsal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from facilitation.core.contributions import ContributionErased
+from facilitation.core.exercise import Plan
+from facilitation.core.people import Actor, Permission
+from facilitation.core.refusal import Refusal, Refused
+from facilitation.core.state import Board, Card, Stage, State, Step
+
+
+@dataclass(frozen=True, slots=True)
+class CreateWorkshop:
+    """The first entry of every journal."""
+
+    permission: ClassVar[Permission] = Permission.CREATE
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class RevisePlan:
+    """The plan as it now is, whole. A sequence or component that holds something stays.
+
+    A sequence that holds contributions keeps its kind, too.
+    """
+
+    permission: ClassVar[Permission] = Permission.PREPARE
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class StartOver:
+    """A rehearsal begins again, empty."""
+
+    permission: ClassVar[Permission] = Permission.START_OVER
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopCreated:
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRevised:
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class RehearsalStartedOver:
+    pass
+
+
+Event = WorkshopCreated | PlanRevised | RehearsalStartedOver
+Decision = tuple[Event, ...] | Refused
+
+
+def decide_create(state: State, actor: Actor, command: CreateWorkshop, now: float) -> Decision:
+    return Refused(Refusal.NOT_ALLOWED) if state.created else (WorkshopCreated(command.plan),)
+
+
+def decide_revise(state: State, actor: Actor, command: RevisePlan, now: float) -> Decision:
+    plan = replace(command.plan, rehearsal=state.plan.rehearsal)
+    if plan == state.plan:
+        return ()
+    if not _keeps_what_is_written(state, plan):
+        return Refused(Refusal.NOT_ALLOWED)
+    return (PlanRevised(plan),)
+
+
+def _keeps_what_is_written(state: State, plan: Plan) -> bool:
+    kinds = {item.id: item.kind for item in plan.sequences}
+    held = {item.sequence for item in state.contributions.values()}
+    if any(kinds.get(item) is not state.steps[item].sequence.kind for item in held):
+        return False
+    if state.current is not None and state.current not in kinds:
+        return False
+    written = {item.component for item in state.contributions.values() if isinstance(item, Card)}
+    return written | set(state.complements) <= {item.key for item in plan.components}
+
+
+def decide_start_over(
+    state: State, actor: Actor, command: StartOver, now: float
+) -> tuple[Event | ContributionErased, ...] | Refused:
+    if not state.plan.rehearsal:
+        return Refused(Refusal.NOT_ALLOWED)
+    # Whoever withdrew a contribution was promised that its text leaves the journal.
+    erased = (ContributionErased(item) for item in state.withdrawals)
+    return (*erased, RehearsalStartedOver())
+
+
+DECIDERS = {
+    CreateWorkshop: decide_create,
+    RevisePlan: decide_revise,
+    StartOver: decide_start_over,
+}
+
+
+def _fresh(plan: Plan) -> State:
+    steps = {
+        item.id: Step(sequence=item, position=position)
+        for position, item in enumerate(plan.sequences)
+    }
+    boards = {item.key: Board(component=item) for item in plan.components}
+    return State(plan=plan, created=True, steps=steps, boards=boards)
+
+
+def evolve_created(state: State, event: WorkshopCreated, at: float) -> State:
+    return _fresh(event.plan)
+
+
+def evolve_revised(state: State, event: PlanRevised, at: float) -> State:
+    plan = event.plan
+    steps = {
+        item.id: _revised_step(state.steps.get(item.id), Step(item, position))
+        for position, item in enumerate(plan.sequences)
+    }
+    boards = {
+        item.key: replace(state.boards.get(item.key, Board(item)), component=item)
+        for item in plan.components
+    }
+    asked = {question.id for item in plan.components for question in item.questions}
+    contributions = {
+        key: replace(item, question=None)
+        if isinstance(item, Card) and item.question is not None and item.question not in asked
+        else item
+        for key, item in state.contributions.items()
+    }
+    gone = state.stage.component is not None and state.stage.component not in boards
+    return replace(
+        state,
+        plan=plan,
+        steps=steps,
+        boards=boards,
+        contributions=contributions,
+        stage=Stage() if gone else state.stage,
+    )
+
+
+def _revised_step(old: Step | None, new: Step) -> Step:
+    """A revised sequence goes on where it was; one of another kind has not been opened yet."""
+    if old is None:
+        return new
+    if old.sequence.kind is not new.sequence.kind:
+        return replace(new, status=old.status, started_at=old.started_at)
+    return replace(old, sequence=new.sequence, position=new.position)
+
+
+def evolve_started_over(state: State, event: RehearsalStartedOver, at: float) -> State:
+    # What facilitators prepared stays; what the rehearsal wrote and showed goes.
+    prepared = {key: replace(item, revealed=False) for key, item in state.complements.items()}
+    return replace(_fresh(state.plan), complements=prepared)
+
+
+EVOLVERS = {
+    WorkshopCreated: evolve_created,
+    PlanRevised: evolve_revised,
+    RehearsalStartedOver: evolve_started_over,
+}

@@ -1,0 +1,210 @@
+"""What a rencontre *is* at one seq: frozen nouns, replaced and never changed.
+
+Objects that did not change stay the same object from one state to the next, so that a screen's
+refresh can compare by identity. Instants are UTC seconds since the epoch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from facilitation.core.exercise import Component, Plan, Sequence
+
+
+class Writing(StrEnum):
+    """Whether phones write in a sequence. What comes after *closed* is late, never lost."""
+
+    UNOPENED = "unopened"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class Status(StrEnum):
+    """Where a sequence stands in the morning."""
+
+    UPCOMING = "upcoming"
+    CURRENT = "current"
+    DONE = "done"
+
+
+class Mark(StrEnum):
+    """What a card's author, or the facilitators, say about it."""
+
+    DISAGREEMENT = "disagreement"
+    UNQUOTED = "unquoted"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A sequence of the plan, as it runs."""
+
+    sequence: Sequence
+    position: int
+    status: Status = Status.UPCOMING
+    writing: Writing = Writing.UNOPENED
+    revealed: bool = False
+    started_at: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """A countdown, kept as the instant of its end."""
+
+    ends_at: float
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What the restitution shows: one component, with or without the trainer's complement."""
+
+    component: str | None = None
+    complement: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """Whatever a participant wrote. ``text`` is verbatim; ``number`` counts arrivals from 1."""
+
+    id: str
+    number: int
+    sequence: str
+    author: str
+    text: str
+    at: float
+    hidden: bool = False
+    late: bool = False
+    withdrawn_at: float | None = None
+    erased: bool = False
+
+    @property
+    def shown(self) -> bool:
+        """True when it counts in the room: not hidden, withdrawn or waiting in the late tray."""
+        return not (self.hidden or self.late or self.withdrawn_at is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keyword(Contribution):
+    """A word given at the icebreaker. ``fold`` was computed at the door by ``fold_version``;
+    ``word`` is the number of the word that it is one of, its own once it is erased.
+    """
+
+    fold: str
+    fold_version: int
+    word: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card(Contribution):
+    """An idea on a component's board. ``kept`` is its place among « à retenir », 0 for none."""
+
+    component: str
+    question: str | None = None
+    group: int | None = None
+    disagreement: bool = False
+    unquoted: bool = False
+    kept: int = 0
+
+    @property
+    def quotable(self) -> bool:
+        """True when its words may be projected and reproduced."""
+        return self.shown and not self.unquoted
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Typed words that are the same word. ``shown`` is the most frequent typed form; ``number`` is
+    that of its oldest member.
+    """
+
+    sequence: str
+    number: int
+    fold: str
+    members: tuple[str, ...]
+    shown: str = ""
+    count: int = 0
+    first: int = 0
+    variants: tuple[tuple[str, int], ...] = ()
+
+
+KEPT_AT_MOST = 3
+"""How many ideas of one component « à retenir » shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """One component with what it holds. ``kept`` are ids, in the order of « à retenir ».
+
+    An idea that was kept, then hidden, withdrawn or marked « à ne pas citer », holds its place in
+    ``kept`` for when it comes back, but fills none of the three.
+    """
+
+    component: Component
+    count: int = 0
+    kept: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """The trainer's addition to one component; ``revealed`` once the room has seen it."""
+
+    component: str
+    text: str
+    signature: str
+    source: str = ""
+    revealed: bool = False
+
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def _empty() -> Mapping[Any, Any]:
+    return MappingProxyType({})
+
+
+_NO_STAGE = Stage()
+_NO_PLAN = Plan(title="", sequences=(), components=())
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One rencontre. ``words`` is keyed by (sequence id, fold), the other mappings by id or key."""
+
+    plan: Plan = _NO_PLAN
+    created: bool = False
+    current: str | None = None
+    finished: bool = False
+    steps: Mapping[str, Step] = field(default_factory=_empty)
+    timer: Timer | None = None
+    stage: Stage = _NO_STAGE
+    contributions: Mapping[str, Contribution] = field(default_factory=_empty)
+    words: Mapping[tuple[str, str], Word] = field(default_factory=_empty)
+    boards: Mapping[str, Board] = field(default_factory=_empty)
+    complements: Mapping[str, Complement] = field(default_factory=_empty)
+    withdrawals: Mapping[str, float] = field(default_factory=_empty)
+    """Withdrawn and not yet erased: id → the instant its text is erased."""
+
+    def card(self, card_id: str) -> Card | None:
+        """The card of that id, if it is one and still has its words."""
+        found = self.contributions.get(card_id)
+        return found if isinstance(found, Card) and found.withdrawn_at is None else None
+
+    def kept_is_full(self, component: str) -> bool:
+        """True when « à retenir » already shows as many ideas of a component as it may."""
+        kept = [self.card(card_id) for card_id in self.boards[component].kept]
+        return sum(card is not None and card.quotable for card in kept) >= KEPT_AT_MOST
+
+
+def with_item(mapping: Mapping[K, V], key: K, value: V) -> Mapping[K, V]:
+    """The mapping with one entry put; the original is untouched."""
+    return {**mapping, key: value}
+
+
+def without_item(mapping: Mapping[K, V], key: K) -> Mapping[K, V]:
+    """The mapping less one entry; the original is untouched."""
+    return {name: value for name, value in mapping.items() if name != key}

@@ -1,0 +1,131 @@
+"""The restitution being prepared: « à retenir » and the trainer's complements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from facilitation.core.contributions import place_kept, unkeep
+from facilitation.core.people import Actor, Permission
+from facilitation.core.refusal import Refusal, Refused
+from facilitation.core.state import Card, Complement, State, with_item, without_item
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Put an idea among its component's « à retenir », after those already there."""
+
+    permission: ClassVar[Permission] = Permission.KEEP
+    card: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unkeep:
+    """« Pas maintenant »: the idea goes back among the others."""
+
+    permission: ClassVar[Permission] = Permission.KEEP
+    card: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriteComplement:
+    """The trainer's text for a component, signed; an empty text takes it away."""
+
+    permission: ClassVar[Permission] = Permission.COMPLEMENT
+    component: str
+    text: str
+    signature: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardKept:
+    card: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardUnkept:
+    card: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComplementWritten:
+    component: str
+    text: str
+    signature: str
+    source: str
+
+
+def decide_keep(
+    state: State, actor: Actor, command: Keep, now: float
+) -> tuple[CardKept, ...] | Refused:
+    card = state.card(command.card)
+    if card is None or not card.quotable:
+        return Refused(Refusal.GONE)
+    if card.kept:
+        return ()
+    if state.kept_is_full(card.component):
+        return Refused(Refusal.THREE_ALREADY)
+    return (CardKept(card.id),)
+
+
+def decide_unkeep(
+    state: State, actor: Actor, command: Unkeep, now: float
+) -> tuple[CardUnkept, ...] | Refused:
+    card = state.card(command.card)
+    if card is None:
+        return Refused(Refusal.GONE)
+    return (CardUnkept(card.id),) if card.kept else ()
+
+
+def decide_write(
+    state: State, actor: Actor, command: WriteComplement, now: float
+) -> tuple[ComplementWritten, ...] | Refused:
+    if command.component not in state.boards:
+        return Refused(Refusal.GONE)
+    old = state.complements.get(command.component)
+    new = (command.text, command.signature, command.source)
+    if (old is None and not command.text) or (
+        old is not None and new == (old.text, old.signature, old.source)
+    ):
+        return ()
+    return (ComplementWritten(command.component, *new),)
+
+
+def evolve_kept(state: State, event: CardKept, at: float) -> State:
+    card = state.contributions[event.card]
+    assert isinstance(card, Card)
+    kept = (*state.boards[card.component].kept, card.id)
+    return place_kept(state, card.component, kept)
+
+
+def evolve_unkept(state: State, event: CardUnkept, at: float) -> State:
+    return unkeep(state, event.card)
+
+
+def evolve_written(state: State, event: ComplementWritten, at: float) -> State:
+    if not event.text:
+        stage = state.stage
+        if stage.component == event.component:
+            # What is written there next is a new text, which the room has not been shown.
+            stage = replace(stage, complement=False)
+        complements = without_item(state.complements, event.component)
+        return replace(state, complements=complements, stage=stage)
+    old = state.complements.get(event.component)
+    new = Complement(
+        component=event.component,
+        text=event.text,
+        signature=event.signature,
+        source=event.source,
+        revealed=old is not None and old.revealed,
+    )
+    return replace(state, complements=with_item(state.complements, event.component, new))
+
+
+Event = CardKept | CardUnkept | ComplementWritten
+DECIDERS = {Keep: decide_keep, Unkeep: decide_unkeep, WriteComplement: decide_write}
+EVOLVERS = {
+    CardKept: evolve_kept,
+    CardUnkept: evolve_unkept,
+    ComplementWritten: evolve_written,
+}

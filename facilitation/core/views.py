@@ -1,0 +1,348 @@
+"""What each audience sees: ``view`` says which things, ``record`` which of their fields.
+
+Privacy is what is included here. A view maps a stable key to a frozen thing of the state; a screen
+only ever receives the record of it. ``own`` is asked for by one author and never pushed.
+
+Records are flat JSON objects with a type ``t``; screens sort by their fields, never by arrival.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from facilitation.core.contributions import UNDO_SECONDS
+from facilitation.core.people import Permission
+from facilitation.core.state import (
+    Board,
+    Card,
+    Complement,
+    Contribution,
+    Keyword,
+    Stage,
+    State,
+    Step,
+    Timer,
+    Word,
+)
+
+HALL: Final = "hall"
+WALL: Final = "wall"
+CONSOLE: Final = "console"
+AUDIENCES: Final[Mapping[str, Permission]] = {
+    HALL: Permission.READ_HALL,
+    WALL: Permission.READ_WALL,
+    CONSOLE: Permission.READ_CONSOLE,
+}
+"""Every audience, with the permission that listening to it takes."""
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The rencontre itself, as the screens' headings need it."""
+
+    title: str
+    date: str | None
+    start: str | None
+    end: str | None
+    place: str
+    organiser: str
+    speaker: str
+    current: str | None
+    phase: str
+    words_per_person: int
+    hold_words: bool
+    rehearsal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many words a sequence has been given, and how many different ones."""
+
+    sequence: str
+    given: int
+    distinct: int
+
+
+Entity = Meeting | Step | Board | Timer | Stage | Tally | Word | Card | Keyword | Complement
+
+
+def _meeting(state: State) -> Meeting:
+    plan = state.plan
+    phase = "finished" if state.finished else "running" if state.current else "ready"
+    return Meeting(
+        plan.title,
+        plan.date,
+        plan.start,
+        plan.end,
+        plan.place,
+        plan.organiser,
+        plan.speaker,
+        state.current,
+        phase,
+        plan.words_per_person,
+        plan.hold_words,
+        plan.rehearsal,
+    )
+
+
+def _common(state: State) -> dict[str, Entity]:
+    entities: dict[str, Entity] = {"meeting": _meeting(state), "stage": state.stage}
+    entities.update((f"step:{key}", step) for key, step in state.steps.items())
+    entities.update((f"component:{key}", board) for key, board in state.boards.items())
+    if state.timer is not None:
+        entities["timer"] = state.timer
+    entities.update(_tallies(state))
+    return entities
+
+
+def _tallies(state: State) -> dict[str, Entity]:
+    given: dict[str, list[int]] = {}
+    for word in state.words.values():
+        if word.count:
+            given.setdefault(word.sequence, []).append(word.count)
+    return {
+        f"words:{sequence}": Tally(sequence, sum(counts), len(counts))
+        for sequence, counts in given.items()
+    }
+
+
+def _word_key(sequence: str, number: int) -> str:
+    """Says nothing of the word itself: a screen is told which keys went, whenever it comes."""
+    return f"word:{sequence}:{number}"
+
+
+def _words(state: State, visible: Callable[[Step], bool]) -> dict[str, Entity]:
+    steps = {key for key, step in state.steps.items() if visible(step)}
+    return {
+        _word_key(word.sequence, word.number): word
+        for word in state.words.values()
+        if word.count and word.sequence in steps
+    }
+
+
+def _cards(state: State) -> dict[str, Entity]:
+    return {
+        f"card:{item.id}": item
+        for item in state.contributions.values()
+        if isinstance(item, Card) and item.quotable
+    }
+
+
+def _revealed_complements(state: State) -> dict[str, Entity]:
+    return {f"complement:{key}": item for key, item in state.complements.items() if item.revealed}
+
+
+def _hall(state: State) -> dict[str, Entity]:
+    return {
+        **_common(state),
+        **_words(state, lambda step: step.revealed),
+        **_cards(state),
+        **_revealed_complements(state),
+    }
+
+
+def _wall(state: State) -> dict[str, Entity]:
+    held = state.plan.hold_words
+    return {
+        **_common(state),
+        **_words(state, lambda step: step.revealed or not held),
+        **_cards(state),
+        **_revealed_complements(state),
+    }
+
+
+def _console(state: State) -> dict[str, Entity]:
+    entities = _common(state) | _words(state, lambda step: True)
+    for item in state.contributions.values():
+        if item.withdrawn_at is None and isinstance(item, Card | Keyword):
+            kind = "card" if isinstance(item, Card) else "keyword"
+            entities[f"{kind}:{item.id}"] = item
+    entities.update((f"complement:{key}", item) for key, item in state.complements.items())
+    return entities
+
+
+_VIEWS: Final = {HALL: _hall, WALL: _wall, CONSOLE: _console}
+
+
+def view(state: State, audience: str) -> dict[str, Entity]:
+    """Everything that audience sees, by key. Raises KeyError for an unknown audience."""
+    return _VIEWS[audience](state)
+
+
+def _meeting_record(item: Meeting) -> Record:
+    return {
+        "t": "meeting",
+        "title": item.title,
+        "date": item.date,
+        "start": item.start,
+        "end": item.end,
+        "place": item.place,
+        "organiser": item.organiser,
+        "speaker": item.speaker,
+        "current": item.current,
+        "phase": item.phase,
+        "words_per_person": item.words_per_person,
+        "hold_words": item.hold_words,
+        "rehearsal": item.rehearsal,
+    }
+
+
+def _step_record(item: Step) -> Record:
+    sequence = item.sequence
+    return {
+        "t": "step",
+        "id": sequence.id,
+        "kind": sequence.kind.value,
+        "title": sequence.title,
+        "note": sequence.note,
+        "prompt": sequence.prompt,
+        "start": sequence.start,
+        "end": sequence.end,
+        "day": sequence.day,
+        "position": item.position,
+        "status": item.status.value,
+        "writing": item.writing.value,
+        "revealed": item.revealed,
+        "started_at": item.started_at,
+    }
+
+
+def _board_record(item: Board) -> Record:
+    component = item.component
+    return {
+        "t": "component",
+        "key": component.key,
+        "number": component.number,
+        "label": component.label,
+        "questions": [{"id": entry.id, "text": entry.text} for entry in component.questions],
+        "count": item.count,
+    }
+
+
+def _word_record(item: Word) -> Record:
+    return {
+        "t": "word",
+        "sequence": item.sequence,
+        "shown": item.shown,
+        "count": item.count,
+        "first": item.first,
+    }
+
+
+def _card_record(item: Card) -> Record:
+    return {
+        "t": "card",
+        "id": item.id,
+        "number": item.number,
+        "sequence": item.sequence,
+        "component": item.component,
+        "question": item.question,
+        "group": item.group,
+        "text": item.text,
+        "disagreement": item.disagreement,
+        "kept": item.kept,
+    }
+
+
+def _steered(item: Card | Keyword) -> Record:
+    return {"hidden": item.hidden, "late": item.late, "at": item.at}
+
+
+def _keyword_record(item: Keyword) -> Record:
+    return {
+        "t": "keyword",
+        "id": item.id,
+        "number": item.number,
+        "sequence": item.sequence,
+        "text": item.text,
+        "word": _word_key(item.sequence, item.word),
+        **_steered(item),
+    }
+
+
+def _complement_record(item: Complement) -> Record:
+    return {
+        "t": "complement",
+        "component": item.component,
+        "text": item.text,
+        "signature": item.signature,
+        "source": item.source,
+        "revealed": item.revealed,
+    }
+
+
+def record(entity: Entity, audience: str) -> Record:
+    """What that audience may know of an entity: the allow-list."""
+    match entity:
+        case Meeting():
+            return _meeting_record(entity)
+        case Step():
+            return _step_record(entity)
+        case Board():
+            return _board_record(entity)
+        case Word():
+            return _word_record(entity)
+        case Keyword():
+            return _keyword_record(entity)
+        case Complement():
+            return _complement_record(entity)
+        case Timer():
+            return {"t": "timer", "ends_at": entity.ends_at, "seconds": entity.seconds}
+        case Stage():
+            return {
+                "t": "stage",
+                "component": entity.component,
+                "complement": entity.complement,
+            }
+        case Tally():
+            return {
+                "t": "words",
+                "sequence": entity.sequence,
+                "given": entity.given,
+                "distinct": entity.distinct,
+            }
+        case Card():
+            steered = _steered(entity) if audience == CONSOLE else {}
+            unquoted = {"unquoted": entity.unquoted} if audience == CONSOLE else {}
+            return _card_record(entity) | steered | unquoted
+
+
+def own(state: State, author: str) -> list[Record]:
+    """What one author wrote, oldest first, erased ones left out."""
+    return [
+        _own_record(item)
+        for item in state.contributions.values()
+        if item.author == author and not item.erased
+    ]
+
+
+def _own_record(item: Contribution) -> Record:
+    withdrawn = item.withdrawn_at is not None
+    status = (
+        "withdrawn"
+        if withdrawn
+        else "hidden"
+        if item.hidden
+        else "late"
+        if item.late
+        else "received"
+    )
+    card = item if isinstance(item, Card) else None
+    return {
+        "t": "own",
+        "id": item.id,
+        "kind": "keyword" if card is None else "card",
+        "number": item.number,
+        "sequence": item.sequence,
+        "text": item.text,
+        "status": status,
+        "undo_until": item.withdrawn_at + UNDO_SECONDS if item.withdrawn_at is not None else None,
+        "component": card.component if card else None,
+        "question": card.question if card else None,
+        "disagreement": card.disagreement if card else False,
+        "unquoted": card.unquoted if card else False,
+    }

@@ -1,0 +1,101 @@
+"""The reducer of a rencontre: ``decide`` a command, ``evolve`` by its events, say what is due.
+
+    decide(state, actor, command, now) -> events | Refused
+    evolve(state, event, at) -> state
+
+Both are pure. An empty tuple of events means "already so": the same answer, nothing to store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
+
+from facilitation.core import boards, contributions, flow, keywords, planning, synthesis
+from facilitation.core.people import Actor
+from facilitation.core.refusal import Refusal, Refused
+from facilitation.core.state import State
+
+_SLICES = (planning, flow, keywords, boards, contributions, synthesis)
+
+Command = (
+    planning.CreateWorkshop
+    | planning.RevisePlan
+    | planning.StartOver
+    | flow.GoTo
+    | flow.OpenWriting
+    | flow.CloseWriting
+    | flow.RevealWords
+    | flow.StartTimer
+    | flow.ExtendTimer
+    | flow.StopTimer
+    | flow.SetStage
+    | flow.Finish
+    | keywords.PostKeyword
+    | boards.PostCard
+    | contributions.Withdraw
+    | contributions.UndoWithdraw
+    | contributions.Erase
+    | contributions.Hide
+    | contributions.Restore
+    | contributions.TakeLate
+    | contributions.MarkCard
+    | synthesis.Keep
+    | synthesis.Unkeep
+    | synthesis.WriteComplement
+)
+Event = (
+    planning.Event
+    | flow.Event
+    | keywords.Event
+    | boards.Event
+    | contributions.Event
+    | synthesis.Event
+)
+
+# The slices' functions take their own command or event; the tables join them by its exact type,
+# which no static type can say, hence Any.
+_DECIDERS: Final[Mapping[type, Callable[..., Any]]] = {
+    command: decider for slice_ in _SLICES for command, decider in slice_.DECIDERS.items()
+}
+_EVOLVERS: Final[Mapping[type, Callable[..., State]]] = {
+    event: evolver for slice_ in _SLICES for event, evolver in slice_.EVOLVERS.items()
+}
+COMMANDS: Final[tuple[type, ...]] = tuple(_DECIDERS)
+EVENTS: Final[tuple[type, ...]] = tuple(_EVOLVERS)
+
+EMPTY: Final = State()
+
+
+def decide(state: State, actor: Actor, command: Command, now: float) -> tuple[Event, ...] | Refused:
+    """The events that this command makes, or why it is refused. ``now`` is UTC seconds."""
+    if not actor.may(command.permission):
+        return Refused(Refusal.NOT_ALLOWED)
+    if not state.created and not isinstance(command, planning.CreateWorkshop):
+        return Refused(Refusal.GONE)
+    events: tuple[Event, ...] | Refused = _DECIDERS[type(command)](state, actor, command, now)
+    return events
+
+
+def evolve(state: State, event: Event, at: float) -> State:
+    """The state after an event that happened at ``at`` (UTC seconds)."""
+    return _EVOLVERS[type(event)](state, event, at)
+
+
+def evolve_all(state: State, events: Iterable[Event], at: float) -> State:
+    """``evolve`` by each event in turn."""
+    for event in events:
+        state = evolve(state, event, at)
+    return state
+
+
+def due(state: State, now: float) -> tuple[Command, ...]:
+    """What the system should command at this instant."""
+    return tuple(
+        contributions.Erase(item) for item, instant in state.withdrawals.items() if instant <= now
+    )
+
+
+def next_due(state: State) -> float | None:
+    """The next instant at which ``due`` will have something, or None."""
+    return min(state.withdrawals.values(), default=None)

@@ -1,0 +1,140 @@
+"""One example of every command, by somebody who may, on a morning in which it means something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from facilitation.core.boards import PostCard
+from facilitation.core.contributions import (
+    Erase,
+    Hide,
+    MarkCard,
+    Restore,
+    TakeLate,
+    UndoWithdraw,
+    Withdraw,
+)
+from facilitation.core.flow import (
+    CloseWriting,
+    ExtendTimer,
+    Finish,
+    GoTo,
+    OpenWriting,
+    RevealWords,
+    SetStage,
+    StartTimer,
+    StopTimer,
+)
+from facilitation.core.keywords import PostKeyword
+from facilitation.core.people import SYSTEM, Actor
+from facilitation.core.planning import CreateWorkshop, RevisePlan, StartOver
+from facilitation.core.refusal import Refused
+from facilitation.core.state import Mark, State
+from facilitation.core.synthesis import Keep, Unkeep, WriteComplement
+from facilitation.core.workshop import EMPTY, Command, Event, decide
+from tests.unit.core.table import AMINA, BRUNO, CHANTAL, OWNER, REHEARSAL, TRAINER, Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """A rencontre in full swing, with the ids of what lies on its tables."""
+
+    meeting: Meeting
+    ids: dict[str, str]
+
+
+@cache
+def full_morning() -> Morning:
+    """Every state that a contribution can be in, during Temps#1. Fork it, do not touch it."""
+    meeting, ids = Meeting(REHEARSAL), {}
+    meeting.do(OWNER, GoTo("mots"))
+    ids["word"] = meeting.word(AMINA, "Écoute", "ecoute")
+    ids["same word"] = meeting.word(BRUNO, "écoute", "ecoute")
+    ids["hidden word"] = meeting.word(CHANTAL, "Bêtise", "betise")
+    meeting.do(OWNER, Hide(ids["hidden word"]))
+    ids["erased word"] = meeting.word(AMINA, "Regrettée", "regrettee")
+    meeting.do(AMINA, Withdraw(ids["erased word"]))
+    meeting.wait(10)
+    meeting.do(OWNER, GoTo("temps1"))
+    ids["late word"] = meeting.word(BRUNO, "Tardivité", "tardivite")
+    ids["idea"] = meeting.card(AMINA, "Partager nos agendas", "agenda", "agenda.1")
+    ids["kept"] = meeting.card(BRUNO, "Un calendrier à plusieurs", "agenda", "agenda.2")
+    meeting.do(OWNER, Keep(ids["kept"]))
+    ids["hidden"] = meeting.card(BRUNO, "Des mots déplacés", "soutien")
+    meeting.do(OWNER, Hide(ids["hidden"]))
+    ids["unquoted"] = meeting.card(AMINA, "Cela reste entre nous", "mesure")
+    meeting.do(AMINA, MarkCard(ids["unquoted"], Mark.UNQUOTED, on=True))
+    meeting.do(OWNER, StartTimer(300))
+    meeting.do(TRAINER, WriteComplement("agenda", "Une vision partagée", "La formatrice", ""))
+    ids["withdrawn"] = meeting.card(AMINA, "Une idée reprise", "agenda")
+    meeting.do(AMINA, Withdraw(ids["withdrawn"]))
+    return Morning(meeting, ids)
+
+
+def _its(name: str) -> str:
+    return full_morning().ids[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A command that some actor may give; ``later`` is how many seconds after the morning's end."""
+
+    actor: Actor
+    command: Command
+    later: float = 0.0
+
+    @property
+    def state(self) -> State:
+        blank = isinstance(self.command, CreateWorkshop)
+        return EMPTY if blank else full_morning().meeting.state
+
+    @property
+    def now(self) -> float:
+        return full_morning().meeting.now + self.later
+
+    def answer(self, actor: Actor) -> tuple[Event, ...] | Refused:
+        return decide(self.state, actor, self.command, self.now)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        events = self.answer(self.actor)
+        assert not isinstance(events, Refused), f"{self.command} was refused: {events.reason}"
+        assert events, f"{self.command} makes nothing happen"
+        return events
+
+
+def examples() -> dict[type, Example]:
+    """By command type. A new command is given its example here, or the suite fails."""
+    retitled = replace(REHEARSAL, title="Faire réseau, ensemble")
+    return {
+        CreateWorkshop: Example(SYSTEM, CreateWorkshop(REHEARSAL)),
+        RevisePlan: Example(OWNER, RevisePlan(retitled)),
+        StartOver: Example(OWNER, StartOver()),
+        GoTo: Example(OWNER, GoTo("temps2")),
+        OpenWriting: Example(OWNER, OpenWriting("mots")),
+        CloseWriting: Example(OWNER, CloseWriting("temps1")),
+        RevealWords: Example(OWNER, RevealWords("mots")),
+        StartTimer: Example(OWNER, StartTimer(60)),
+        ExtendTimer: Example(OWNER, ExtendTimer(60)),
+        StopTimer: Example(OWNER, StopTimer()),
+        SetStage: Example(OWNER, SetStage("agenda", complement=True)),
+        Finish: Example(OWNER, Finish()),
+        PostKeyword: Example(AMINA, PostKeyword("new", "mots", "Élan", "elan", 1)),
+        PostCard: Example(AMINA, PostCard("new", "temps1", "mesure", "mesure.1", "Compter")),
+        Withdraw: Example(AMINA, Withdraw(_its("idea"))),
+        UndoWithdraw: Example(AMINA, UndoWithdraw(_its("withdrawn"))),
+        Erase: Example(SYSTEM, Erase(_its("withdrawn")), later=10),
+        Hide: Example(OWNER, Hide(_its("idea"))),
+        Restore: Example(OWNER, Restore(_its("hidden"))),
+        TakeLate: Example(OWNER, TakeLate()),
+        MarkCard: Example(AMINA, MarkCard(_its("idea"), Mark.DISAGREEMENT, on=True)),
+        Keep: Example(OWNER, Keep(_its("idea"))),
+        Unkeep: Example(OWNER, Unkeep(_its("kept"))),
+        WriteComplement: Example(TRAINER, WriteComplement("mesure", "Apprendre", "L.", "p. 3")),
+    }
+
+
+def events() -> dict[type, Event]:
+    """One event of every type that some example's command makes."""
+    return {type(event): event for example in examples().values() for event in example.events}

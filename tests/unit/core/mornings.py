@@ -1,0 +1,266 @@
+"""Mornings by chance: whoever does whatever, in whatever order, at whatever time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    rule,
+)
+
+from facilitation.core.boards import PostCard
+from facilitation.core.contributions import (
+    Erase,
+    Hide,
+    MarkCard,
+    Restore,
+    TakeLate,
+    UndoWithdraw,
+    Withdraw,
+)
+from facilitation.core.exercise import Sequence, SequenceKind
+from facilitation.core.flow import (
+    CloseWriting,
+    ExtendTimer,
+    Finish,
+    GoTo,
+    OpenWriting,
+    RevealWords,
+    SetStage,
+    StartTimer,
+    StopTimer,
+)
+from facilitation.core.keywords import PostKeyword
+from facilitation.core.people import Actor
+from facilitation.core.planning import RevisePlan, StartOver
+from facilitation.core.refusal import Refusal, Refused
+from facilitation.core.state import Card, Contribution, Keyword, Mark, Writing
+from facilitation.core.synthesis import Keep, Unkeep, WriteComplement
+from facilitation.core.views import Entity, Record
+from facilitation.core.workshop import Command, Event
+from tests.unit.core.table import (
+    COFACILITATOR,
+    OWNER,
+    PEOPLE,
+    REHEARSAL,
+    TRAINER,
+    Meeting,
+)
+
+# Words with the forms in which people type them; no fold is found inside a form.
+FORMS = {"ecoute": ("Écoute", "écoute"), "federer": ("Fédérer", "fédérer", "FÉDÉRER")}
+TYPED = [(form, fold) for fold, forms in FORMS.items() for form in forms]
+BILAN = Sequence("bilan", SequenceKind.KEYWORDS, "Bilan", prompt="Et maintenant ?")
+
+people = st.sampled_from(PEOPLE)
+words = st.tuples(st.sampled_from(["mots", "bilan"]), st.sampled_from(TYPED))
+ideas = st.tuples(st.sampled_from(["agenda", "mesure"]), st.sampled_from([None, 1, 2, 9]))
+posts = st.tuples(people, words | ideas)
+one_of_them = st.integers(0, 999)
+titles = st.sampled_from(["Faire réseau", "Autrement"])
+components = st.sampled_from(["agenda", "mesure", None])
+sequences = st.sampled_from([item.id for item in (*REHEARSAL.sequences, BILAN)])
+writing = st.sampled_from(["mots", "temps1", "bilan", "pause"])
+steering = st.one_of(
+    st.builds(GoTo, sequences),
+    st.builds(OpenWriting, writing),
+    st.builds(CloseWriting, writing),
+    st.builds(RevealWords, writing),
+    st.sampled_from([StartTimer(60), ExtendTimer(60), StopTimer(), Finish(), TakeLate()]),
+    st.builds(SetStage, components, st.booleans()),
+)
+
+
+def a_card(item: Contribution) -> bool:
+    return isinstance(item, Card)
+
+
+def a_shown_word(item: Contribution) -> bool:
+    return isinstance(item, Keyword) and item.shown
+
+
+def kept(item: Contribution) -> bool:
+    return isinstance(item, Card) and item.kept > 0
+
+
+def unkept(item: Contribution) -> bool:
+    return isinstance(item, Card) and item.kept == 0
+
+
+class Morning(RuleBasedStateMachine):
+    """Four people, two facilitators and a trainer, with the screens that watch them.
+
+    Most things are done to somebody's contribution; which one is a number, by turns.
+    """
+
+    @initialize(
+        hold=st.booleans(),
+        first=st.lists(posts, min_size=6, max_size=12),
+        then=st.lists(steering, max_size=3),
+    )
+    def people_arrive(
+        self, hold: bool, first: list[tuple[Actor, Any]], then: list[Command]
+    ) -> None:
+        plan = replace(REHEARSAL, sequences=(*REHEARSAL.sequences, BILAN), hold_words=hold)
+        self.meeting = Meeting(plan)
+        self.written: dict[str, str] = {}
+        """Every text ever written, by contribution."""
+        self.shown: dict[str, tuple[dict[str, Entity], dict[str, Record]]] = {}
+        """For each audience, what a screen that never reloads was last told."""
+        for sequence in ("mots", "temps1", "bilan"):
+            self.ask(OWNER, OpenWriting(sequence))
+        for post in first:
+            self.somebody_writes(post)
+        for command in then:
+            self.ask(OWNER, command)
+
+    def ask(self, actor: Actor, command: Command) -> tuple[Event, ...] | Refused:
+        return self.meeting.ask(actor, command)
+
+    def one(self, number: int, wanted: Callable[[Any], bool] = bool) -> Contribution | None:
+        """A contribution, if possible one that is wanted: most refusals teach nothing."""
+        every = list(self.meeting.state.contributions.values())
+        chosen = [item for item in every if wanted(item)] or every
+        return chosen[number % len(chosen)] if chosen else None
+
+    def one_id(self, number: int, wanted: Callable[[Any], bool] = bool) -> str:
+        found = self.one(number, wanted)
+        return "jamais-vue" if found is None else found.id
+
+    def author(self, contribution: str) -> Actor:
+        found = self.meeting.state.contributions.get(contribution)
+        return next((one for one in PEOPLE if found and found.author == one.author), PEOPLE[0])
+
+    # People
+
+    @rule(post=posts)
+    def somebody_writes(self, post: tuple[Actor, Any]) -> None:
+        author, (where, what) = post
+        made = self.meeting.next_id()
+        if isinstance(what, tuple):
+            text, fold = what
+            answer = self.ask(author, PostKeyword(made, where, text, fold, 1))
+        else:
+            text = f"l’idée {made} de quelqu’un"
+            question = None if what is None else f"{where}.{what}"
+            answer = self.ask(author, PostCard(made, "temps1", where, question, text))
+        if isinstance(answer, Refused):
+            return
+        self.written[made] = text
+        found = self.meeting.item(made)
+        assert found.late is (self.meeting.state.steps[found.sequence].writing is Writing.CLOSED)
+
+    @rule(which=one_of_them)
+    def an_author_withdraws(self, which: int) -> None:
+        chosen = self.one_id(which, lambda item: item.withdrawn_at is None)
+        self.ask(self.author(chosen), Withdraw(chosen))
+
+    @rule(which=one_of_them)
+    def an_author_undoes(self, which: int) -> None:
+        chosen = self.one_id(which, lambda item: item.id in self.meeting.state.withdrawals)
+        until = self.meeting.state.withdrawals.get(chosen)
+        answer = self.ask(self.author(chosen), UndoWithdraw(chosen))
+        if until is not None and until <= self.meeting.now:
+            assert answer == Refused(Refusal.GONE)
+
+    @rule(which=one_of_them, typed=words)
+    def an_author_replaces_a_word_then_undoes(self, which: int, typed: Any) -> None:
+        chosen = self.one_id(which, a_shown_word)
+        author = self.author(chosen)
+        self.ask(author, Withdraw(chosen))
+        self.somebody_writes((author, typed))
+        self.ask(author, UndoWithdraw(chosen))
+
+    @rule(which=one_of_them, who=people)
+    def somebody_tries_what_is_not_theirs(self, which: int, who: Actor) -> None:
+        found = self.one(which, lambda item: item.author != who.author)
+        if found is None or found.author == who.author:
+            return
+        mark = MarkCard(found.id, Mark.UNQUOTED, on=True)
+        for command in (Withdraw(found.id), UndoWithdraw(found.id), mark):
+            answer = self.ask(who, command)
+            assert isinstance(answer, Refused)
+            assert answer.reason in {Refusal.NOT_YOURS, Refusal.GONE}
+        for denied in (Hide(found.id), Keep(found.id), Erase(found.id), StartOver()):
+            assert self.ask(who, denied) == Refused(Refusal.NOT_ALLOWED)
+
+    @rule(which=one_of_them, mark=st.sampled_from(Mark), by_author=st.booleans())
+    def somebody_marks_an_idea_or_lifts_the_mark(
+        self, which: int, mark: Mark, by_author: bool
+    ) -> None:
+        chosen = self.one_id(which, a_card)
+        card = self.meeting.state.card(chosen)
+        marked = card is not None and (card.unquoted, card.disagreement)[mark is not Mark.UNQUOTED]
+        actor = self.author(chosen) if by_author else OWNER
+        self.ask(actor, MarkCard(chosen, mark, on=not marked))
+
+    # The animation
+
+    @rule(which=one_of_them)
+    def a_facilitator_hides(self, which: int) -> None:
+        self.ask(OWNER, Hide(self.one_id(which)))
+
+    @rule(which=one_of_them)
+    def a_facilitator_restores(self, which: int) -> None:
+        self.ask(COFACILITATOR, Restore(self.one_id(which, lambda item: item.hidden)))
+
+    @rule(which=one_of_them)
+    def a_facilitator_takes_one_that_came_late(self, which: int) -> None:
+        self.ask(OWNER, TakeLate(self.one_id(which, lambda item: item.late)))
+
+    @rule(which=st.lists(one_of_them, min_size=1, max_size=3))
+    def a_facilitator_keeps(self, which: list[int]) -> None:
+        for number in which:
+            chosen = self.one_id(number, unkept)
+            self.ask(COFACILITATOR, Keep(chosen))
+
+    @rule(which=one_of_them)
+    def a_facilitator_says_not_now(self, which: int) -> None:
+        self.ask(OWNER, Unkeep(self.one_id(which, kept)))
+
+    @rule(which=one_of_them, other=one_of_them)
+    def a_kept_idea_is_hidden_for_a_while(self, which: int, other: int) -> None:
+        chosen = self.one_id(which, kept)
+        self.ask(OWNER, Hide(chosen))
+        self.a_facilitator_keeps([other])
+        self.ask(OWNER, Restore(chosen))
+
+    @rule(command=steering)
+    def a_facilitator_steers(self, command: Command) -> None:
+        self.ask(OWNER, command)
+
+    @rule(component=components, text=st.sampled_from(["", "Une théorie", "Une autre théorie"]))
+    def the_trainer_writes(self, component: str | None, text: str) -> None:
+        self.ask(TRAINER, WriteComplement(component or "budget", text, "La formatrice", ""))
+
+    @rule(bilan=st.booleans(), questions=st.sampled_from([0, 1, 2]), title=titles)
+    def the_plan_is_revised(self, bilan: bool, questions: int, title: str) -> None:
+        before = self.meeting.state
+        components = tuple(
+            replace(item, questions=item.questions[:questions]) for item in REHEARSAL.components
+        )
+        sequences = (*((BILAN,) if bilan else ()), *REHEARSAL.sequences)
+        plan = replace(before.plan, title=title, sequences=sequences, components=components)
+        answer = self.ask(OWNER, RevisePlan(plan))
+        held = {item.sequence for item in before.contributions.values()} | {before.current}
+        assert isinstance(answer, Refused) is (not bilan and "bilan" in held)
+
+    @rule(sure=st.booleans())
+    def the_rehearsal_starts_over(self, sure: bool) -> None:
+        # Seldom, so that mornings grow; but while somebody may still change their mind.
+        if sure and self.meeting.state.withdrawals:
+            self.ask(OWNER, StartOver())
+
+    @rule(passed=st.sampled_from([3.0, 9.9, 10.0, 60.0]))
+    def time_passes(self, passed: float) -> None:
+        self.meeting.wait(passed)
+
+    @rule()
+    def the_server_is_slow(self) -> None:
+        """Time passes and nothing of what fell due is done yet."""
+        self.meeting.now += 12

@@ -1,0 +1,239 @@
+"""A rencontre on the table: people, a plan, and what they do to each other's state.
+
+``Meeting`` plays commands as a room would, with its clock in its hand. Every command it plays also
+checks that the core is pure: the same question twice has the same answer, and a state that was
+handed over is the same state afterwards.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from types import MappingProxyType
+from typing import Any
+
+from facilitation.core import codec
+from facilitation.core.boards import PostCard
+from facilitation.core.contributions import ContributionErased
+from facilitation.core.exercise import (
+    COMPONENT_KEYS,
+    Component,
+    Plan,
+    Question,
+    Sequence,
+    SequenceKind,
+)
+from facilitation.core.keywords import PostKeyword
+from facilitation.core.people import SYSTEM, Actor, Role
+from facilitation.core.planning import CreateWorkshop
+from facilitation.core.refusal import Refused
+from facilitation.core.state import Card, Contribution, Keyword, State, Word
+from facilitation.core.views import Record, own, record, view
+from facilitation.core.workshop import EMPTY, Command, Event, decide, due, evolve
+
+AMINA = Actor(Role.PARTICIPANT, "author-amina", group=1)
+BRUNO = Actor(Role.PARTICIPANT, "author-bruno", group=2)
+CHANTAL = Actor(Role.PARTICIPANT, "author-chantal", group=2)
+DRISS = Actor(Role.PARTICIPANT, "author-driss")
+PEOPLE = (AMINA, BRUNO, CHANTAL, DRISS)
+OWNER = Actor(Role.OWNER, "author-owner")
+COFACILITATOR = Actor(Role.COFACILITATOR, "author-cofacilitator")
+TRAINER = Actor(Role.TRAINER, "author-trainer")
+
+NINE = 1_738_656_000.0
+"""4 February 2025, nine in the morning in Paris."""
+
+LABELS = ("Agenda commun", "Mesure partagée", "Activités", "Communication", "Soutien")
+COMPONENTS = tuple(
+    Component(
+        key=key,
+        number=number,
+        label=LABELS[number - 1],
+        questions=tuple(Question(f"{key}.{n}", f"Question {n} de {key}") for n in (1, 2)),
+    )
+    for number, key in enumerate(COMPONENT_KEYS, start=1)
+)
+SEQUENCES = (
+    Sequence("accueil", SequenceKind.WELCOME, "Accueil café", start="09:00", end="09:30"),
+    Sequence("mots", SequenceKind.KEYWORDS, "Brise-glace", prompt="Coopérer, pour vous ?"),
+    Sequence("temps1", SequenceKind.BOARDS, "Temps#1", prompt="Une idée à la fois"),
+    Sequence("pause", SequenceKind.BREAK, "Pause"),
+    Sequence("temps2", SequenceKind.RESTITUTION, "Temps#2", note="Un écran par composante"),
+)
+PLAN = Plan(
+    title="Faire réseau",
+    sequences=SEQUENCES,
+    components=COMPONENTS,
+    date="2025-02-04",
+    start="09:00",
+    end="12:00",
+    place="Salle des fêtes",
+    organiser="Le réseau",
+    speaker="La formatrice",
+)
+REHEARSAL = replace(PLAN, rehearsal=True)
+
+
+def frozen(state: State) -> State:
+    """The same state in mappings that cannot be written to, whoever tries."""
+    mappings: dict[str, Any] = {
+        item.name: MappingProxyType(dict(value))
+        for item in fields(state)
+        if isinstance(value := getattr(state, item.name), Mapping)
+    }
+    return replace(state, **mappings)
+
+
+class Meeting:
+    """One rencontre as it goes: ``do`` what must be accepted, ``ask`` what may be refused."""
+
+    def __init__(self, plan: Plan | None = PLAN) -> None:
+        self.state = EMPTY
+        self.now = NINE
+        self.journal: list[tuple[float, list[codec.Body]]] = []
+        """What a journal would hold: instants, with the stored bodies of their events."""
+        self.erased_journal: list[tuple[float, list[codec.Body]]] = []
+        """The same, with the words of what was erased taken out."""
+        self._posts = 0
+        self._read: dict[str, tuple[State, dict[str, Record], str]] = {}
+        if plan is not None:
+            self.do(SYSTEM, CreateWorkshop(plan))
+
+    def fork(self) -> Meeting:
+        """The same rencontre, going another way from here."""
+        other = copy.copy(self)
+        other.journal, other.erased_journal = [*self.journal], [*self.erased_journal]
+        other._read = {}
+        return other
+
+    def ask(self, actor: Actor, command: Command) -> tuple[Event, ...] | Refused:
+        before = repr(self.state)
+        state = frozen(self.state)
+        answer = decide(state, actor, command, self.now)
+        assert decide(state, actor, command, self.now) == answer
+        if isinstance(answer, Refused):
+            return answer
+        for event in answer:
+            state = evolve(frozen(state), event, self.now)
+        assert repr(self.state) == before, "the state that was handed over has changed"
+        self.state = state
+        if answer:
+            self._store(answer)
+        return answer
+
+    def _store(self, events: tuple[Event, ...]) -> None:
+        bodies = [json.loads(json.dumps(codec.encode(event))) for event in events]
+        self.journal.append((self.now, bodies))
+        self.erased_journal.append((self.now, bodies))
+        gone = {event.contribution for event in events if isinstance(event, ContributionErased)}
+        if gone:
+            self.erased_journal = [
+                (at, [codec.redacted(body) if body.get("id") in gone else body for body in entry])
+                for at, entry in self.erased_journal
+            ]
+
+    def do(self, actor: Actor, command: Command) -> tuple[Event, ...]:
+        answer = self.ask(actor, command)
+        assert not isinstance(answer, Refused), f"{command} was refused: {answer.reason}"
+        return answer
+
+    def wait(self, seconds: float) -> None:
+        """Time passes, and what falls due is done."""
+        self.now += seconds
+        for command in due(self.state, self.now):
+            self.do(SYSTEM, command)
+
+    def next_id(self) -> str:
+        self._posts += 1
+        return f"op{self._posts:03d}"
+
+    def word(self, actor: Actor, text: str, fold: str | None = None, sequence: str = "mots") -> str:
+        made = self.next_id()
+        self.do(actor, PostKeyword(made, sequence, text, fold or f"~{text.lower()}", 1))
+        return made
+
+    def card(
+        self,
+        actor: Actor,
+        text: str,
+        component: str = "agenda",
+        question: str | None = None,
+        sequence: str = "temps1",
+    ) -> str:
+        made = self.next_id()
+        self.do(actor, PostCard(made, sequence, component, question, text))
+        return made
+
+    def view(self, audience: str) -> dict[str, Record]:
+        """The records that a fresh screen of an audience gets."""
+        return self._reading(audience)[1]
+
+    def said(self, audience: str) -> str:
+        """All that an audience can read, as it travels."""
+        return self._reading(audience)[2]
+
+    def _reading(self, audience: str) -> tuple[State, dict[str, Record], str]:
+        read = self._read.get(audience)
+        if read is None or read[0] is not self.state:
+            entities = view(self.state, audience).items()
+            records = {key: record(entity, audience) for key, entity in entities}
+            read = (self.state, records, json.dumps(records, ensure_ascii=False))
+            self._read[audience] = read
+        return read
+
+    def mine(self, actor: Actor) -> list[Record]:
+        return own(self.state, actor.author)
+
+    def item(self, contribution: str) -> Contribution:
+        return self.state.contributions[contribution]
+
+    def idea(self, contribution: str) -> Card:
+        found = self.item(contribution)
+        assert isinstance(found, Card)
+        return found
+
+
+def replayed(journal: list[tuple[float, list[codec.Body]]]) -> State:
+    """The state that stored events lead to."""
+    state = EMPTY
+    for at, bodies in journal:
+        for body in bodies:
+            state = evolve(state, codec.decode(body), at)
+    return state
+
+
+def recounted(state: State) -> tuple[dict[tuple[str, str], Word], dict[str, int]]:
+    """Words and ideas counted from the contributions alone, as somebody with a pencil would."""
+    oldest_first = sorted(state.contributions.values(), key=lambda item: item.number)
+    members: dict[tuple[str, str], list[Keyword]] = {}
+    ideas = dict.fromkeys(state.boards, 0)
+    for item in oldest_first:
+        if isinstance(item, Keyword) and not item.erased:
+            members.setdefault((item.sequence, item.fold), []).append(item)
+        elif isinstance(item, Card) and item.shown:
+            ideas[item.component] += 1
+    return {key: _pencilled(key, items) for key, items in members.items()}, ideas
+
+
+def _pencilled(key: tuple[str, str], items: list[Keyword]) -> Word:
+    shown = [item for item in items if item.shown]
+    texts = [item.text for item in shown]
+    forms = sorted(set(texts), key=lambda form: (-texts.count(form), texts.index(form)))
+    sequence, fold = key
+    return Word(
+        sequence,
+        items[0].number,
+        fold,
+        members=tuple(item.id for item in items),
+        shown=forms[0] if forms else "",
+        count=len(shown),
+        first=shown[0].number if shown else 0,
+        variants=tuple((form, texts.count(form)) for form in forms),
+    )
+
+
+def reads(value: Any) -> str:
+    """A thing as text in which a leak would be seen, accents as they are."""
+    return json.dumps(codec.to_data(value), ensure_ascii=False)

@@ -1,0 +1,222 @@
+"""Any morning at all: whoever does whatever, in whatever order, what we promise holds.
+
+A morning that broke a promise becomes a named test of the module it is about.
+"""
+
+from __future__ import annotations
+
+import json
+
+from hypothesis import settings
+from hypothesis.stateful import invariant
+
+from facilitation.core.codec import Body
+from facilitation.core.restitution import Copy, EntryState, Restitution, of
+from facilitation.core.state import Card, Contribution, Keyword
+from facilitation.core.views import AUDIENCES, HALL, WALL, record, view
+from tests.unit.core.mornings import FORMS, Morning
+from tests.unit.core.screens import FIELDS, check_records
+from tests.unit.core.table import PEOPLE, Meeting, recounted, replayed
+
+
+class AnyMorning(Morning):
+    """What must hold after each thing that anybody does."""
+
+    @invariant()
+    def what_is_counted_is_what_is_there(self) -> None:
+        state = self.meeting.state
+        words, ideas = recounted(state)
+        assert dict(state.words) == words
+        assert {key: board.count for key, board in state.boards.items()} == ideas
+        tallies = {
+            found["sequence"]: (found["given"], found["distinct"])
+            for found in self.meeting.view(HALL).values()
+            if found["t"] == "words"
+        }
+        assert tallies == {
+            key: (
+                sum(word.count for word in words.values() if word.sequence == key),
+                sum(word.count > 0 for word in words.values() if word.sequence == key),
+            )
+            for key in {word.sequence for word in words.values() if word.count}
+        }
+
+    @invariant()
+    def what_is_there_is_in_order(self) -> None:
+        state = self.meeting.state
+        every = list(state.contributions.values())
+        assert [item.number for item in every] == list(range(1, len(every) + 1))
+        waiting = {item.id: item.withdrawn_at for item in every if not item.erased}
+        assert dict(state.withdrawals) == {
+            key: at + 10 for key, at in waiting.items() if at is not None
+        }
+        given = [(item.author, item.sequence) for item in every if _counts_as_given(item)]
+        assert all(given.count(one) <= 3 for one in set(given))
+        running = [key for key, step in state.steps.items() if step.status == "current"]
+        assert running == ([] if state.current is None else [state.current])
+        stage = state.stage
+        assert not stage.complement or stage.component in state.complements
+        asked = {
+            question.id for board in state.boards.values() for question in board.component.questions
+        }
+        assert {item.question for item in every if isinstance(item, Card)} <= {None, *asked}
+
+    @invariant()
+    def at_most_three_are_kept_of_each_component(self) -> None:
+        state = self.meeting.state
+        for key, board in state.boards.items():
+            kept = [self.meeting.idea(card) for card in board.kept]
+            assert [card.kept for card in kept] == list(range(1, len(kept) + 1))
+            assert sum(card.quotable for card in kept) <= 3
+            assert not any(card.erased for card in kept)
+            marked = [
+                item.id
+                for item in state.contributions.values()
+                if isinstance(item, Card) and item.component == key and item.kept
+            ]
+            assert sorted(marked) == sorted(board.kept)
+
+    @invariant()
+    def a_screen_that_never_reloads_is_a_fresh_screen(self) -> None:
+        for audience in AUDIENCES:
+            before, screen = self.shown.get(audience, ({}, {}))
+            after = view(self.meeting.state, audience)
+            for key in before.keys() - after.keys():
+                del screen[key]
+            for key, entity in after.items():
+                if before.get(key) is not entity:
+                    screen[key] = record(entity, audience)
+            assert screen == self.meeting.view(audience)
+            check_records(screen, audience)
+            self.shown[audience] = (after, screen)
+
+    @invariant()
+    def nobody_reads_what_is_not_for_them(self) -> None:
+        state = self.meeting.state
+        said = {audience: self.meeting.said(audience) for audience in AUDIENCES}
+        assert not any("author-" in text for text in said.values())
+        for key, text in self.written.items():
+            if key not in state.contributions or isinstance(state.contributions[key], Keyword):
+                continue
+            item = self.meeting.idea(key)
+            for audience in AUDIENCES if item.withdrawn_at is not None else ():
+                assert text not in said[audience]
+            if not item.quotable:
+                assert text not in said[HALL] + said[WALL]
+        revealed = any(item.revealed for item in state.complements.values())
+        for audience in (HALL, WALL):
+            assert revealed or "théorie" not in said[audience]
+            self._words_on(audience)
+
+    def _words_on(self, audience: str) -> None:
+        """Which words a screen shows is known from the pencilled count and the reveal."""
+        state = self.meeting.state
+        held = audience == HALL or state.plan.hold_words
+        words, _ = recounted(state)
+        expected = {
+            f"word:{word.sequence}:{word.number}": word.shown
+            for word in words.values()
+            if word.count and (state.steps[word.sequence].revealed or not held)
+        }
+        found = {
+            key: item["shown"]
+            for key, item in self.meeting.view(audience).items()
+            if item["t"] == "word"
+        }
+        assert found == expected
+
+    @invariant()
+    def what_was_erased_is_nowhere(self) -> None:
+        state = self.meeting.state
+        alive = [item for item in state.contributions.values() if not item.erased]
+        everything = repr(state) + "".join(map(self.meeting.said, AUDIENCES))
+        for key, text in self.written.items():
+            if any(item.id == key for item in alive) or text in {item.text for item in alive}:
+                continue
+            assert text not in everything
+        folds = {item.fold for item in alive if isinstance(item, Keyword)}
+        for fold in FORMS.keys() - folds:
+            assert fold not in everything
+
+    @invariant()
+    def mine_is_mine(self) -> None:
+        state = self.meeting.state
+        for person in PEOPLE:
+            mine = self.meeting.mine(person)
+            assert all(item.keys() == FIELDS["own"] for item in mine)
+            assert [(item["id"], item["text"]) for item in mine] == [
+                (item.id, item.text)
+                for item in state.contributions.values()
+                if item.author == person.author and not item.erased
+            ]
+            assert "author-" not in json.dumps(mine)
+
+    @invariant()
+    def both_documents_account_for_everything(self) -> None:
+        state = self.meeting.state
+        every = state.contributions
+        internal, shareable = of(state, Copy.INTERNAL), of(state, Copy.SHAREABLE)
+        assert [entry.id for entry in internal.annex] == list(every)
+        for entry in internal.annex:
+            withdrawn = every[entry.id].withdrawn_at is not None
+            assert (entry.state is EntryState.WITHDRAWN) is withdrawn
+            assert entry.text == ("" if withdrawn else every[entry.id].text)
+        assert internal.left_out.total == 0
+        shown = [item.id for item in every.values() if _may_be_shared(item)]
+        assert [entry.id for entry in shareable.annex] == shown
+        assert shareable.left_out.total + len(shown) == len(every)
+        for document in (internal, shareable):
+            self._sections_cite_each_idea_once(document)
+
+    def _sections_cite_each_idea_once(self, document: Restitution) -> None:
+        cited = [
+            number for section in document.sections for number in section.kept + section.others
+        ]
+        cards = [entry for entry in document.annex if entry.kind == "card"]
+        shown = [entry.number for entry in cards if entry.state is EntryState.SHOWN]
+        assert sorted(cited) == shown
+        for section in document.sections:
+            assert len(section.kept) <= 3
+            cited_here = {*section.kept, *section.others}
+            assert {document.entry(number).component for number in cited_here} <= {
+                section.component.key
+            }
+        for words in document.words:
+            numbers = [number for word in words.words for number in word.numbers]
+            assert len(numbers) == len(set(numbers)) == words.given
+            assert all(document.entry(number).state is EntryState.SHOWN for number in numbers)
+
+    def teardown(self) -> None:
+        """Whoever replays the journal, with or without the erased words, gets this morning."""
+        if not hasattr(self, "meeting"):
+            return
+        meeting = self.meeting
+        meeting.wait(10)
+        assert replayed(meeting.journal) == meeting.state
+        assert replayed(meeting.erased_journal) == meeting.state
+        for body in _withdrawn_for_good(meeting):
+            assert "" == body["text"] == body.get("fold", "")
+
+
+def _withdrawn_for_good(meeting: Meeting) -> list[Body]:
+    """What the disk still holds of contributions whose authors took them back."""
+    bodies = [body for _, entry in meeting.erased_journal for body in entry]
+    withdrawn: set[str] = set()
+    for body in bodies:
+        if body["kind"] == "ContributionWithdrawn":
+            withdrawn.add(body["contribution"])
+        elif body["kind"] == "WithdrawalUndone":
+            withdrawn.remove(body["contribution"])
+    return [body for body in bodies if body.get("id") in withdrawn]
+
+
+def _counts_as_given(item: Contribution) -> bool:
+    return isinstance(item, Keyword) and item.withdrawn_at is None
+
+
+def _may_be_shared(item: Contribution) -> bool:
+    return item.quotable if isinstance(item, Card) else item.shown
+
+
+AnyMorning.TestCase.settings = settings(max_examples=50, stateful_step_count=40)
+TestAnyMorning = AnyMorning.TestCase

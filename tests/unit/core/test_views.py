@@ -1,0 +1,212 @@
+"""What each audience sees."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from facilitation.core.contributions import Hide
+from facilitation.core.people import Actor, Permission, Role
+from facilitation.core.state import Card, Keyword, State
+from facilitation.core.views import (
+    AUDIENCES,
+    CONSOLE,
+    HALL,
+    WALL,
+    Entity,
+    Record,
+    own,
+    record,
+    view,
+)
+from facilitation.core.workshop import EMPTY, EVENTS, evolve
+from tests.unit.core.examples import events, examples, full_morning
+from tests.unit.core.screens import FIELDS, check_records
+from tests.unit.core.table import AMINA, BRUNO, CHANTAL, OWNER, PEOPLE
+
+
+def changes(
+    before: dict[str, Entity], after: dict[str, Entity], audience: str
+) -> tuple[dict[str, Record], set[str]]:
+    """What a screen is told: things that are no longer the same object, or no longer there."""
+    put = {
+        key: record(entity, audience)
+        for key, entity in after.items()
+        if before.get(key) is not entity
+    }
+    return put, before.keys() - after.keys()
+
+
+def records(state: State, audience: str) -> dict[str, Record]:
+    return {key: record(entity, audience) for key, entity in view(state, audience).items()}
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("kind", EVENTS, ids=lambda kind: kind.__name__)
+def test_a_stale_screen_plus_the_difference_is_a_fresh_screen(kind: type, audience: str) -> None:
+    example = next(
+        item for item in examples().values() if kind in {type(event) for event in item.events}
+    )
+    state = example.state
+    for event in example.events:
+        before, state = state, evolve(state, event, example.now)
+        screen = records(before, audience)
+        put, drop = changes(view(before, audience), view(state, audience), audience)
+        for key in drop:
+            del screen[key]
+        screen |= put
+        assert screen == records(state, audience)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_a_screen_reads_the_fields_agreed_on_and_no_other(audience: str) -> None:
+    seen = set()
+    for example in examples().values():
+        state = example.state
+        for event in example.events:
+            state = evolve(state, event, example.now)
+            check_records(records(state, audience), audience)
+            seen |= {found["t"] for found in records(state, audience).values()}
+    assert seen == FIELDS.keys() - {"own"} - ({"keyword"} if audience != CONSOLE else set())
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_no_screen_ever_learns_who_wrote(audience: str) -> None:
+    state = full_morning().meeting.state
+    for event in events().values():
+        after = EMPTY if not state.created else state
+        said = json.dumps(records(evolve(after, event, 0.0), audience), ensure_ascii=False)
+        assert "author" not in said
+
+
+def test_hiding_one_idea_leaves_everything_else_the_same_object() -> None:
+    morning = full_morning()
+    meeting = morning.meeting.fork()
+    before = view(meeting.state, CONSOLE)
+    hidden = morning.ids["idea"]
+    meeting.do(OWNER, Hide(hidden))
+    after = view(meeting.state, CONSOLE)
+    made_afresh = {"meeting", "words:mots"}
+    changed = {key for key, entity in after.items() if before[key] is not entity} - made_afresh
+    assert changed == {f"card:{hidden}", "component:agenda"}
+
+
+def test_the_meeting_and_the_tallies_are_equal_when_nothing_changed() -> None:
+    state = full_morning().meeting.state
+    assert all(view(state, audience) == view(state, audience) for audience in AUDIENCES)
+
+
+@pytest.mark.parametrize(
+    "text", ["Bêtise", "Tardivité", "Des mots déplacés", "Cela reste entre nous"]
+)
+def test_the_room_does_not_read_what_is_hidden_late_or_unquoted(text: str) -> None:
+    meeting = full_morning().meeting
+    assert text not in meeting.said(HALL)
+    assert text not in meeting.said(WALL)
+    assert text in meeting.said(CONSOLE)
+
+
+@pytest.mark.parametrize("text", ["Regrettée", "regrettee", "Une idée reprise"])
+def test_nobody_reads_what_was_withdrawn(text: str) -> None:
+    assert not any(text in full_morning().meeting.said(audience) for audience in AUDIENCES)
+
+
+def test_a_word_travels_with_its_count_but_without_who_gave_it() -> None:
+    words = full_morning().meeting.view(WALL)
+    assert words["word:mots:1"] == {
+        "t": "word",
+        "sequence": "mots",
+        "shown": "Écoute",
+        "count": 2,
+        "first": 1,
+    }
+    assert words["words:mots"] == {"t": "words", "sequence": "mots", "given": 2, "distinct": 1}
+
+
+def test_the_console_reaches_the_words_that_make_a_word() -> None:
+    morning = full_morning()
+    found = morning.meeting.view(CONSOLE)[f"keyword:{morning.ids['same word']}"]
+    assert found["word"] == "word:mots:1"
+    assert found["word"] in morning.meeting.view(CONSOLE)
+
+
+def test_a_phone_of_the_hall_learns_nothing_of_how_an_idea_was_steered() -> None:
+    morning = full_morning()
+    key = f"card:{morning.ids['idea']}"
+    steered = {"hidden", "late", "at", "unquoted"}
+    for audience in (HALL, WALL):
+        assert not steered & morning.meeting.view(audience)[key].keys()
+    assert steered <= morning.meeting.view(CONSOLE)[key].keys()
+
+
+def test_the_phase_is_ready_then_running_then_finished() -> None:
+    state = full_morning().meeting.state
+    phases = [
+        records(moment, HALL)["meeting"]["phase"]
+        for moment in (replace(state, current=None), state, replace(state, finished=True))
+    ]
+    assert phases == ["ready", "running", "finished"]
+
+
+def test_an_audience_nobody_declared_sees_nothing() -> None:
+    with pytest.raises(KeyError):
+        view(full_morning().meeting.state, "kitchen")
+
+
+@pytest.mark.parametrize("role", Role)
+def test_listening_to_an_audience_takes_its_permission(role: Role) -> None:
+    assert AUDIENCES == {
+        HALL: Permission.READ_HALL,
+        WALL: Permission.READ_WALL,
+        CONSOLE: Permission.READ_CONSOLE,
+    }
+    hears = {audience for audience, asked in AUDIENCES.items() if Actor(role).may(asked)}
+    facilitates = role in {Role.OWNER, Role.COFACILITATOR}
+    assert (CONSOLE in hears) is facilitates
+    if role in {Role.EXPORT, Role.SYSTEM}:
+        assert not hears
+
+
+# Les miennes
+
+
+def test_mine_is_what_i_wrote_with_its_state_and_nobody_elses() -> None:
+    meeting = full_morning().meeting
+    said = [(item["text"], item["status"]) for item in meeting.mine(AMINA)]
+    assert said == [
+        ("Écoute", "received"),
+        ("Partager nos agendas", "received"),
+        ("Cela reste entre nous", "received"),
+        ("Une idée reprise", "withdrawn"),
+    ]
+    assert [item["status"] for item in meeting.mine(BRUNO)] == [
+        "received",
+        "late",
+        "received",
+        "hidden",
+    ]
+    assert [item["text"] for item in meeting.mine(CHANTAL)] == ["Bêtise"]
+
+
+def test_mine_says_until_when_i_may_change_my_mind() -> None:
+    meeting = full_morning().meeting
+    undo = {item["text"]: item["undo_until"] for item in meeting.mine(AMINA)}
+    assert undo.pop("Une idée reprise") == meeting.now + 10
+    assert set(undo.values()) == {None}
+
+
+def test_mine_names_no_author_either() -> None:
+    meeting = full_morning().meeting
+    for person in PEOPLE:
+        for item in meeting.mine(person):
+            assert item.keys() == FIELDS["own"]
+            assert "author" not in json.dumps(item)
+
+
+def test_an_author_who_wrote_nothing_has_nothing() -> None:
+    assert own(full_morning().meeting.state, "author-stranger") == []
+
+
+def test_every_kind_of_contribution_has_a_record() -> None:
+    kinds = {type(item) for item in full_morning().meeting.state.contributions.values()}
+    assert kinds == {Card, Keyword}
