@@ -1,0 +1,53 @@
+"""Why something was not taken (``Refusal`` by its value)."""
+
+SENTENCES: dict[str, str | tuple[str, str]] = {
+    "refusals.empty": "Il n’y a encore rien à envoyer.",
+    "refusals.too_long": (
+        (
+            "C’est un peu long\u00a0: il y a {n} caractère de trop. "
+            "Votre texte est là, coupez-le ou faites-en deux idées."
+        ),
+        (
+            "C’est un peu long\u00a0: il y a {n} caractères de trop. "
+            "Votre texte est là, coupez-le ou faites-en deux idées."
+        ),
+    ),
+    "refusals.not_a_word": ("Ici, quelques mots suffisent. Gardez cette phrase pour le Temps#1."),
+    "refusals.unreadable": (
+        "Certains caractères ne peuvent pas être affichés. Votre texte est là, retapez ce passage."
+    ),
+    "refusals.all_words_given": (
+        "Votre mot est donné. Retirez-le pour en mettre un autre.",
+        "Vos {n} mots sont donnés. Retirez-en un pour en mettre un autre.",
+    ),
+    "refusals.three_already": (
+        "Il y a déjà trois idées à retenir pour cette composante. "
+        "Retirez-en une pour choisir celle-ci."
+    ),
+    "refusals.gone": (
+        "Cette idée a été retirée entre-temps. "
+        "Votre texte est là, vous pouvez en faire une nouvelle."
+    ),
+    "refusals.not_yours": (
+        "Cette idée vient d’une autre personne. Vous pouvez y répondre par la vôtre."
+    ),
+    "refusals.not_allowed": "Ce n’est pas possible ici. Rien n’a été changé.",
+    "refusals.not_understood": (
+        "Cet envoi n’a pas été compris. Votre texte est là\u00a0: rechargez la page et réessayez."
+    ),
+    "refusals.other_content": (
+        "Cet envoi a déjà été reçu avec un autre texte. "
+        "Votre texte est là, envoyez-le comme une nouvelle contribution."
+    ),
+    "refusals.not_open": "Ce n’est pas encore ouvert. Votre texte attend ici.",
+    "refusals.too_fast": (
+        "Beaucoup d’envois d’un coup. Votre texte part dans quelques secondes, rien à faire."
+    ),
+    "refusals.not_saved": (
+        "Nous n’avons pas pu l’enregistrer. Elle est gardée sur ce téléphone, "
+        "nouvel essai dans quelques secondes."
+    ),
+    "refusals.session_lost": (
+        "Votre téléphone a quitté la rencontre. Entrez de nouveau, ce qui attendait partira."
+    ),
+}
