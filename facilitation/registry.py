@@ -1,0 +1,140 @@
+"""Which rencontres there are, which links open them, and which devices hold which role.
+
+Tokens and devices are stored hashed: a stolen database opens no door.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.exc import IntegrityError
+
+from facilitation.core.people import Role
+from facilitation.database import GRANTS, LINKS, ROOMS, Database
+
+STUDIO = ""
+"""The "room" of the grant that lets a device create rencontres."""
+STUDIO_ROLE = "studio"
+
+
+@dataclass(frozen=True, slots=True)
+class RoomInfo:
+    """A rencontre as the registry knows it. ``created_at`` is UTC seconds."""
+
+    id: str
+    code: str
+    created_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role that a device holds in a room; ``role`` is a ``Role`` value or "studio"."""
+
+    room: str
+    role: str
+    group: int | None = None
+
+
+class CodeTaken(Exception):
+    """Another rencontre has this code; draw again."""
+
+
+def digest(secret_text: str) -> str:
+    """How a token or a device is stored. 128 random bits need no salt."""
+    return hashlib.sha256(secret_text.encode()).hexdigest()
+
+
+class Registry:
+    """Rooms, links and grants in the database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add_room(self, info: RoomInfo, links: dict[str, str]) -> None:
+        """Register a rencontre with its links (token → role). Raises CodeTaken."""
+        self._database.run(_add_room, info, links)
+
+    def add_link(self, token: str, room: str, role: str) -> None:
+        """Make a link valid; nothing changes if it is already."""
+        self._database.run(_add_link, token, room, role)
+
+    def room(self, room_id: str) -> RoomInfo | None:
+        """The rencontre of that id, or None."""
+        return self._database.run(_room_where, "id", room_id)
+
+    def room_by_code(self, code: str) -> RoomInfo | None:
+        """The rencontre of that code, or None."""
+        return self._database.run(_room_where, "code", code)
+
+    def rooms(self) -> list[RoomInfo]:
+        """All rencontres, newest first."""
+        return self._database.run(_rooms)
+
+    def link(self, token: str) -> Grant | None:
+        """What a token grants, or None when it is unknown or revoked."""
+        return self._database.run(_link, token)
+
+    def grant(self, device: str, grant: Grant, at: float) -> None:
+        """Give a device a role; giving it twice is the same as once."""
+        self._database.run(_grant, device, grant, at)
+
+    def grants(self, device: str) -> list[Grant]:
+        """Every role a device holds."""
+        return self._database.run(_grants, device)
+
+
+def _add_room(connection: Connection, info: RoomInfo, links: dict[str, str]) -> None:
+    try:
+        connection.execute(
+            ROOMS.insert().values(id=info.id, code=info.code, created_at=info.created_at, head=0)
+        )
+    except IntegrityError as error:
+        raise CodeTaken(info.code) from error
+    for token, role in links.items():
+        _add_link(connection, token, info.id, role)
+
+
+def _add_link(connection: Connection, token: str, room: str, role: str) -> None:
+    found = connection.execute(select(LINKS).where(LINKS.c.token_hash == digest(token))).first()
+    if found is None:
+        row = {"token_hash": digest(token), "room": room, "role": role}
+        connection.execute(LINKS.insert().values(**row))
+
+
+def _room_where(connection: Connection, column: str, value: str) -> RoomInfo | None:
+    row = connection.execute(select(ROOMS).where(ROOMS.c[column] == value)).first()
+    return None if row is None else RoomInfo(row.id, row.code, row.created_at)
+
+
+def _rooms(connection: Connection) -> list[RoomInfo]:
+    rows = connection.execute(select(ROOMS).order_by(ROOMS.c.created_at.desc(), ROOMS.c.id))
+    return [RoomInfo(row.id, row.code, row.created_at) for row in rows]
+
+
+def _link(connection: Connection, token: str) -> Grant | None:
+    where = (LINKS.c.token_hash == digest(token)) & LINKS.c.revoked_at.is_(None)
+    row = connection.execute(select(LINKS).where(where)).first()
+    return None if row is None else Grant(row.room, row.role)
+
+
+def _grant(connection: Connection, device: str, grant: Grant, at: float) -> None:
+    key = {"device": digest(device), "room": grant.room, "role": grant.role}
+    same = (
+        (GRANTS.c.device == key["device"])
+        & (GRANTS.c.room == grant.room)
+        & (GRANTS.c.role == grant.role)
+    )
+    connection.execute(delete(GRANTS).where(same))
+    connection.execute(GRANTS.insert().values(**key, grp=grant.group, at=at))
+
+
+def _grants(connection: Connection, device: str) -> list[Grant]:
+    rows = connection.execute(select(GRANTS).where(GRANTS.c.device == digest(device)))
+    return [Grant(row.room, row.role, row.grp) for row in rows]
+
+
+def role_of(grant: Grant) -> Role | None:
+    """The room role of a grant; None for the studio's."""
+    return None if grant.role == STUDIO_ROLE else Role(grant.role)
