@@ -1,0 +1,222 @@
+"""The composition root: builds every part once and joins them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask, Response, render_template, request, send_from_directory
+from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from facilitation import console, downloads, migrations, pages, studio, wall, wording
+from facilitation.access import Access
+from facilitation.clocks import clock_of
+from facilitation.core import codec
+from facilitation.core.people import Actor
+from facilitation.core.workshop import Command
+from facilitation.database import Database
+from facilitation.engine.offload import offload_for
+from facilitation.engine.sockets import Sockets
+from facilitation.guard import Buckets, Failures
+from facilitation.journal import SqlJournal
+from facilitation.keys import Keys
+from facilitation.live import Live
+from facilitation.paths import ROOT
+from facilitation.registry import Registry
+from facilitation.room import Parts, Rooms, Windows
+from facilitation.services import Services
+from facilitation.workshops import Workshops
+
+if TYPE_CHECKING:
+    from config import Config
+
+log = logging.getLogger(__name__)
+
+GUESSING_SECONDS = 600.0
+STATIC_SECONDS = 365 * 24 * 3600
+GOODBYE_SECONDS = 1.0
+DRAIN_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """One built server, not yet listening."""
+
+    app: Flask
+    services: Services
+    live: Live
+    database: Database
+
+    def close(self) -> None:
+        """Say goodbye, commit what is queued, and leave the database folded and closed."""
+        self.live.goodbye(GOODBYE_SECONDS)
+        self.services.rooms.close()
+        self.live.drain(DRAIN_SECONDS)
+        self.database.close()
+
+
+def sealing(keys: Keys) -> Callable[[str, Actor, Command], str]:
+    """The digest that tells whether two operations of one id have the same content."""
+
+    def seal(room: str, actor: Actor, command: Command) -> str:
+        content = [type(command).__name__, actor.author, codec.to_data(command)]
+        return keys.seal(room, json.dumps(content, sort_keys=True).encode())
+
+    return seal
+
+
+def build(config: Config, base: Callable[[], str]) -> Server:
+    """Everything, joined. ``base()`` is the address phones use; asked when a link is made."""
+    config.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if config.database_file is not None:
+        # Before SQLite does, for everybody to read. What it puts beside takes the same mode.
+        config.database_file.touch(mode=0o600)
+    offload, clock, keys = offload_for(config.async_mode), clock_of(config.clock), Keys(config.data)
+    database = Database(config.database_url, offload)
+    database.run(migrations.upgrade)
+    registry = Registry(database)
+    app = _flask(config)
+    sockets = Sockets(app, config.async_mode, config.message_bytes)
+    parts = Parts(
+        journal=SqlJournal(database),
+        publisher=sockets,
+        clock=clock,
+        windows=Windows(config.commit_ms / 1000, config.hall_ms / 1000),
+        seal=sealing(keys),
+    )
+    rooms = Rooms(parts, lambda room_id: registry.room(room_id) is not None)
+    services = Services(
+        config=config,
+        access=Access(registry, keys, clock, config.open_creation),
+        rooms=rooms,
+        workshops=Workshops(registry, rooms, keys, clock, base),
+        clock=clock,
+        offload=offload,
+        sending=Buckets(config.messages_per_second, config.messages_burst, clock.monotonic),
+        guessing=Failures(config.code_failures, GUESSING_SECONDS, clock.monotonic),
+    )
+    for module in (studio, console, wall, downloads, pages):
+        app.register_blueprint(module.blueprint(services))
+    _health(app, database)
+    live = Live(sockets, services)
+    live.start()
+    return Server(app, services, live, database)
+
+
+def _flask(config: Config) -> Flask:
+    app = Flask("facilitation", template_folder=str(ROOT / "templates"), static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = config.upload_bytes
+    app.config["MAX_FORM_MEMORY_SIZE"] = config.upload_bytes
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(
+        say=wording.say,
+        counted=wording.counted,
+        forms=wording.forms,
+        date_long=wording.date_long,
+        hour=wording.hour,
+        clock_hour=wording.clock_hour,
+        asset=_asset,
+        json_for_script=pages.json_for_script,
+    )
+    app.add_url_rule("/static/<version>/<path:name>", "static", _static)
+    app.after_request(_headers)
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(Exception, _bug)
+    if config.proxies:
+        trusted = config.proxies
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=trusted, x_proto=trusted, x_host=trusted
+        )
+    return app
+
+
+@cache
+def _version() -> str:
+    """One digest of every static file: a module's relative imports stay in its version."""
+    digest = hashlib.sha256()
+    for path in sorted((ROOT / "static").rglob("*")):
+        if path.is_file():
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _asset(name: str) -> str:
+    return f"/static/{_version()}/{name}"
+
+
+def _static(version: str, name: str) -> Response:
+    fresh = version == _version()
+    return send_from_directory(ROOT / "static", name, max_age=STATIC_SECONDS if fresh else 0)
+
+
+def _headers(response: Response) -> Response:
+    host = request.host
+    framed = "'self'" if request.path.endswith("/wall") else "'none'"
+    policy = (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+        f"font-src 'self'; connect-src 'self' ws://{host} wss://{host}; form-action 'self'; "
+        f"base-uri 'none'; frame-src 'self'; frame-ancestors {framed}; "
+        "require-trusted-types-for 'script'"
+    )
+    headers = response.headers
+    headers.setdefault("Content-Security-Policy", policy)
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = "no-referrer"
+    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()"
+    if not request.path.startswith("/static/"):
+        headers["Cache-Control"] = "no-store"
+    return response
+
+
+_ERRORS = {400: "not_understood", 403: "forbidden", 404: "not_found", 413: "too_large"}
+
+
+def _http_error(error: HTTPException) -> Any:
+    code = error.code or 500
+    if error.response is not None or code < 400:
+        return error.get_response()
+    name = _ERRORS.get(code, "broken" if code >= 500 else "not_found")
+    # A description of ours is a sentence for this very case; the library's own are English.
+    own = code in {403, 404} and error.description != type(error).description
+    limit = (request.max_content_length or 0) // 1048576
+    sentence = error.description if own else wording.say(f"doors.{name}", n=limit)
+    page = _error_page(wording.say(f"doors.{name}_title"), sentence or "")
+    return page, code, [header for header in error.get_headers() if header[0] != "Content-Type"]
+
+
+def _bug(_error: Exception) -> Any:
+    log.exception("unhandled, on %s", request.url_rule)
+    return _error_page(wording.say("doors.broken_title"), wording.say("doors.broken")), 500
+
+
+def _error_page(title: str, sentence: str) -> str:
+    return render_template(
+        "error.html",
+        title=title,
+        sentence=sentence,
+        next_url="/",
+        next_label=wording.say("doors.back"),
+    )
+
+
+def _health(app: Flask, database: Database) -> None:
+    @app.get("/healthz")
+    def healthz() -> dict[str, str]:
+        return {"status": "ok"}
+
+    @app.get("/readyz")
+    def readyz() -> tuple[dict[str, str], int]:
+        try:
+            database.run(lambda connection: connection.exec_driver_sql("SELECT 1"))
+        except Exception:
+            log.exception("database does not answer")
+            return {"status": "database"}, 503
+        return {"status": "ok"}, 200

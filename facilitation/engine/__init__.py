@@ -1,0 +1,1 @@
+"""The only package, besides ``__main__``, that knows which server runs underneath."""

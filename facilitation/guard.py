@@ -1,0 +1,69 @@
+"""Limits: how fast a device may send, how often an address may guess codes."""
+
+from __future__ import annotations
+
+import math
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+Monotonic = Callable[[], float]
+
+FORGET_ABOVE = 10_000
+"""Keys remembered at most; the oldest are forgotten first."""
+
+
+@dataclass(slots=True)
+class Buckets:
+    """A token bucket for each key: ``burst`` at once, ``rate`` a second on average."""
+
+    rate: float
+    burst: int
+    monotonic: Monotonic
+    _levels: dict[str, tuple[float, float]] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def take(self, key: str) -> bool:
+        """Take one token; False when none is left."""
+        now = self.monotonic()
+        with self._lock:
+            level, since = self._levels.pop(key, (float(self.burst), now))
+            level = min(float(self.burst), level + (now - since) * self.rate)
+            allowed = level >= 1
+            self._levels[key] = (level - 1 if allowed else level, now)
+            _forget(self._levels)
+            return allowed
+
+
+@dataclass(slots=True)
+class Failures:
+    """Failures of each key within a sliding time; successes are never counted."""
+
+    allowed: int
+    within: float
+    monotonic: Monotonic
+    _times: dict[str, list[float]] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def minutes_to_wait(self, key: str) -> int:
+        """Whole minutes before that key may try again; 0 when it may now."""
+        now = self.monotonic()
+        with self._lock:
+            recent = [at for at in self._times.get(key, ()) if now - at < self.within]
+            if len(recent) < self.allowed:
+                return 0
+            return math.ceil((recent[-self.allowed] + self.within - now) / 60)
+
+    def add(self, key: str) -> None:
+        """Count one failure."""
+        now = self.monotonic()
+        with self._lock:
+            recent = [at for at in self._times.pop(key, ()) if now - at < self.within]
+            self._times[key] = [*recent[-self.allowed :], now]
+            _forget(self._times)
+
+
+def _forget(mapping: dict[str, Any]) -> None:
+    while len(mapping) > FORGET_ABOVE:
+        mapping.pop(next(iter(mapping)))

@@ -1,0 +1,214 @@
+"""The socket door: join an audience, operate, ask for one's own.
+
+A socket belongs to a device (its cookie, read once at connection). It joins one audience of one
+rencontre in one role; every operation after that takes room and role from there, never from the
+message. Handlers never raise: a bug is logged once and answered "later".
+"""
+
+from __future__ import annotations
+
+import functools
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from facilitation import forms, wording
+from facilitation.core.people import Actor, Permission
+from facilitation.core.refusal import Refusal, Refused
+from facilitation.core.views import AUDIENCES, CONSOLE, HALL, WALL
+from facilitation.engine.sockets import ANY_OTHER, Sockets, sid
+from facilitation.room import Answer, Room
+from facilitation.services import Services
+
+log = logging.getLogger(__name__)
+
+PRESENCE_SECONDS = 1.0
+Message = dict[str, Any]
+
+
+def reply(answer: Answer) -> Message:
+    """An answer as it travels: ``{seq}``, or the refusal with its sentence."""
+    return {"seq": answer.seq} if answer.refused is None else refusal(answer.refused)
+
+
+def refusal(refused: Refused) -> Message:
+    """``{refused, reason, final, sentence}``."""
+    return {
+        "refused": True,
+        "reason": refused.reason.value,
+        "final": refused.reason.final,
+        "sentence": wording.refusal(refused),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where a socket sits once it has joined."""
+
+    room: Room
+    actor: Actor
+    audience: str
+    device: str
+
+
+@dataclass(slots=True)
+class Presence:
+    """Which phones are in which room. A count, told to wall and console, never stored."""
+
+    _phones: dict[str, dict[str, str]] = field(default_factory=dict)
+    _changed: set[str] = field(default_factory=set)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def add(self, room: str, socket: str, device: str) -> None:
+        """A phone's socket joined the hall."""
+        with self._lock:
+            self._phones.setdefault(room, {})[socket] = device
+            self._changed.add(room)
+
+    def remove(self, room: str, socket: str) -> None:
+        """A phone's socket is gone."""
+        with self._lock:
+            phones = self._phones.get(room, {})
+            if phones.pop(socket, None) is not None:
+                self._changed.add(room)
+            if not phones:
+                self._phones.pop(room, None)
+
+    def people(self, room: str) -> int:
+        """How many phones; two tabs of one are one."""
+        with self._lock:
+            return len(set(self._phones.get(room, {}).values()))
+
+    def take_changed(self) -> set[str]:
+        """The rooms whose count may have changed since this was last asked."""
+        with self._lock:
+            changed, self._changed = self._changed, set()
+            return changed
+
+
+class Live:
+    """The handlers and what they remember: one seat for each joined socket."""
+
+    def __init__(self, sockets: Sockets, services: Services) -> None:
+        self._sockets = sockets
+        self._services = services
+        self._devices: dict[str, str | None] = {}
+        self._seats: dict[str, Seat] = {}
+        self._moving = threading.Lock()
+        self.presence = Presence()
+        for name, handler in (
+            ("connect", self._connect),
+            ("disconnect", self._disconnect),
+            ("join", _answered(self._join)),
+            ("op", _answered(self._op)),
+            ("own", _answered(self._own)),
+            (ANY_OTHER, _unknown),
+        ):
+            sockets.on(name, handler)
+
+    def start(self) -> None:
+        """Start telling wall and console how many phones there are."""
+        self._sockets.every(PRESENCE_SECONDS, self._tell_presence)
+
+    def drain(self, seconds: float) -> None:
+        """Wait, at most that long, until answers and goodbyes have left."""
+        self._sockets.drain(seconds)
+
+    def goodbye(self, delay: float) -> None:
+        """Tell every screen that the server restarts, and to come back after ``delay`` s."""
+        self._sockets.tell_everyone("bye", {"delay": delay})
+
+    def _connect(self, _auth: object = None) -> None:
+        self._devices[sid()] = self._services.access.device()
+
+    def _disconnect(self, _reason: object = None) -> None:
+        with self._moving:
+            self._devices.pop(sid(), None)
+            self._leave(sid())
+
+    def _leave(self, socket: str) -> None:
+        seat = self._seats.pop(socket, None)
+        if seat is not None:
+            self._sockets.leave(socket, seat.room.id, seat.audience)
+            self.presence.remove(seat.room.id, socket)
+
+    def _join(self, data: Message) -> Message:
+        room_id, role, audience = (data.get(name) for name in ("room", "role", "audience"))
+        if not (isinstance(room_id, str) and isinstance(role, str) and isinstance(audience, str)):
+            return refusal(Refused(Refusal.NOT_UNDERSTOOD))
+        socket = sid()
+        device = self._devices.get(socket)
+        permission = AUDIENCES.get(audience)
+        actor = self._services.access.actor_of(device, room_id, role)
+        room = self._services.rooms.get(room_id) if actor is not None else None
+        if room is None or actor is None or device is None:
+            return refusal(Refused(Refusal.SESSION_LOST))
+        if permission is None or not actor.may(permission):
+            return refusal(Refused(Refusal.NOT_ALLOWED))
+        with self._moving:
+            if socket not in self._devices:
+                # It went while its room was loading.
+                return refusal(Refused(Refusal.SESSION_LOST))
+            self._leave(socket)
+            # Registered before it reads: nothing committed in between can be missed. Entered before
+            # it is seated: what the library refuses leaves nothing behind.
+            self._sockets.enter(socket, room_id, audience)
+            self._seats[socket] = Seat(room, actor, audience, device)
+            if audience == HALL:
+                self.presence.add(room_id, socket, device)
+        if audience != HALL:
+            people = {"people": self.presence.people(room_id)}
+            self._sockets.tell(socket, "presence", people)
+        epoch, since = data.get("epoch"), data.get("since")
+        return room.join(
+            audience,
+            epoch if isinstance(epoch, str) else None,
+            since if type(since) is int else None,
+        )
+
+    def _op(self, data: Message) -> Message:
+        seat = self._seats.get(sid())
+        if seat is None:
+            return refusal(Refused(Refusal.SESSION_LOST))
+        if not self._services.sending.take(seat.device):
+            return refusal(Refused(Refusal.TOO_FAST))
+        op = data.get("id")
+        command = forms.read(data.get("kind"), op, data.get("fields"), self._services.config)
+        if isinstance(command, Refused):
+            return refusal(command)
+        return reply(seat.room.submit(seat.actor, command, str(op)))
+
+    def _own(self, _data: Message) -> Message:
+        seat = self._seats.get(sid())
+        if seat is None or not seat.actor.may(Permission.WRITE):
+            return refusal(Refused(Refusal.SESSION_LOST))
+        return {"records": seat.room.own(seat.actor.author)}
+
+    def _tell_presence(self) -> None:
+        for room in self.presence.take_changed():
+            people = {"people": self.presence.people(room)}
+            for audience in (WALL, CONSOLE):
+                self._sockets.publish(room, audience, "presence", people)
+
+
+def _unknown(*_args: object) -> Message:
+    return refusal(Refused(Refusal.NOT_UNDERSTOOD))
+
+
+def _answered(handler: Callable[[Message], Message]) -> Callable[..., Message]:
+    """The handler, called with one object and always answering."""
+
+    @functools.wraps(handler)
+    def answer(*args: object) -> Message:
+        data = args[0] if len(args) == 1 else {} if not args else None
+        if not isinstance(data, dict):
+            return refusal(Refused(Refusal.NOT_UNDERSTOOD))
+        try:
+            return handler(data)
+        except Exception:
+            log.exception("socket handler")
+            return refusal(Refused(Refusal.NOT_SAVED))
+
+    return answer

@@ -1,0 +1,236 @@
+"""The participants' pages, and the HTTP door of every operation.
+
+What a socket can do, a plain form can: the same kinds, ids and fields, by POST.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request
+from markupsafe import Markup
+from werkzeug.wrappers import Response as BaseResponse
+
+from facilitation import forms, live, wording
+from facilitation.core.people import Actor, Permission, Role
+from facilitation.core.refusal import Refusal, Refused
+from facilitation.core.views import AUDIENCES, HALL, Record
+from facilitation.keys import random_id
+from facilitation.registry import Grant, role_of
+from facilitation.room import Answer, Room
+from facilitation.services import Services
+from facilitation.workshops import could_be_code
+
+_PAGES = {
+    Role.OWNER: "console",
+    Role.COFACILITATOR: "console",
+    # A page of the trainer's own comes with roles by link; until then the wall is what they see.
+    Role.TRAINER: "wall",
+    Role.WALL: "wall",
+    Role.EXPORT: "restitution",
+    Role.PARTICIPANT: "",
+}
+
+
+def page_of(grant: Grant) -> str:
+    """The page that a granted role opens."""
+    role = role_of(grant)
+    if role is None:
+        return "/studio"
+    page = _PAGES[role]
+    return f"/r/{grant.room}/{page}" if page else f"/r/{grant.room}"
+
+
+class Pages:
+    """The views of this blueprint."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    # Coming in
+
+    def front(self) -> Any:
+        """The code field."""
+        return self._by_code(request.form.get("code", "")) if request.method == "POST" else _join()
+
+    def code(self, code: str) -> Any:
+        """The code as an address, as it stands on the wall."""
+        return self._by_code(code)
+
+    def _by_code(self, typed: str) -> Any:
+        address = request.remote_addr or ""
+        guessing = self._services.guessing
+        minutes = guessing.minutes_to_wait(address)
+        if minutes:
+            return _join(wording.say("doors.too_many_codes", n=minutes), typed), 429
+        room = self._services.workshops.by_code(typed)
+        if room is None:
+            if could_be_code(typed):
+                # Not for what browsers ask on their own: everybody in a room has one address.
+                guessing.add(address)
+            return _join(wording.say("doors.wrong_code"), typed), 404
+        return self._enter(Grant(room, Role.PARTICIPANT.value))
+
+    def link(self, token: str) -> BaseResponse:
+        """A QR code or a role link."""
+        grant = self._services.workshops.grant_of(token)
+        if grant is None:
+            abort(404, description=wording.say("doors.link_revoked"))
+        return self._enter(grant)
+
+    def _enter(self, grant: Grant) -> BaseResponse:
+        response = redirect(page_of(grant), 303)
+        self._services.access.grant(response, grant)
+        return response
+
+    def privacy(self) -> str:
+        """What is kept, why, and for how long."""
+        return render_template("privacy.html")
+
+    # The phone
+
+    def phone(self, room_id: str) -> str:
+        """The participant's page, whole without scripts."""
+        actor, room = self._participant(room_id)
+        return self._render_phone(room, actor)
+
+    def _participant(self, room_id: str) -> tuple[Actor, Room]:
+        actor = self._services.access.actor_of(
+            self._services.access.device(), room_id, Role.PARTICIPANT.value
+        )
+        room = self._services.rooms.get(room_id) if actor is not None else None
+        if actor is None or room is None:
+            abort(403, description=wording.say("refusals.session_lost"))
+        return actor, room
+
+    def _render_phone(
+        self,
+        room: Room,
+        actor: Actor,
+        refusal: str | None = None,
+        kind: str = "",
+        draft: dict[str, str] | None = None,
+    ) -> str:
+        seen = room.seen(HALL)
+        own = room.own(actor.author)
+        records: list[Record] = list(seen.values())
+        meeting = seen["meeting"]
+        return render_template(
+            "phone.html",
+            room_id=room.id,
+            meeting=meeting,
+            steps=_of(records, "step", "position"),
+            current=seen.get(f"step:{meeting['current']}"),
+            components=_of(records, "component", "number"),
+            cards=_of(records, "card", "number"),
+            words=_of(records, "word", "first"),
+            complements=_of(records, "complement", "component"),
+            stage=seen["stage"],
+            own=own,
+            draft=draft or {},
+            refusal=refusal,
+            refused_kind=kind,
+            new_id=random_id,
+            csrf_token=self._services.access.form_token(),
+            records=room.snapshot(HALL),
+            first_visit=not own,
+            limits=self._services.config,
+        )
+
+    # Operations and records
+
+    def op(self, room_id: str) -> Any:
+        """One operation, as JSON or as a plain form."""
+        if request.is_json:
+            # Without a token: a page of another site cannot send this type unless we let it.
+            return self._op_json(room_id, _json_body())
+        form = forms.PageForm(
+            request.form, meta={"csrf_context": self._services.access.form_token()}
+        )
+        actor, room = self._participant(room_id)
+        fields = request.form.to_dict()
+        kind = fields.get("kind", "")
+        sentence = wording.say("doors.expired")
+        if form.validate():
+            refused = self._submit(room, actor, kind, fields.get("id"), fields).refused
+            if refused is None:
+                return redirect(f"/r/{room_id}", 303)
+            sentence = wording.refusal(refused)
+        return self._render_phone(room, actor, sentence, kind, fields), 409
+
+    def _op_json(self, room_id: str, body: object) -> Response:
+        if not isinstance(body, dict):
+            return jsonify(live.refusal(Refused(Refusal.NOT_UNDERSTOOD)))
+        access = self._services.access
+        actor = access.actor_of(access.device(), room_id, str(body.get("role", "")))
+        room = self._services.rooms.get(room_id) if actor is not None else None
+        if actor is None or room is None:
+            return jsonify(live.refusal(Refused(Refusal.SESSION_LOST)))
+        kind, op, fields = body.get("kind"), body.get("id"), body.get("fields")
+        return jsonify(live.reply(self._submit(room, actor, kind, op, fields)))
+
+    def _submit(self, room: Room, actor: Actor, kind: Any, op: Any, fields: Any) -> Answer:
+        if not self._services.sending.take(self._services.access.device() or ""):
+            return Answer(refused=Refused(Refusal.TOO_FAST))
+        command = forms.read(kind, op, fields, self._services.config)
+        if isinstance(command, Refused):
+            return Answer(refused=command)
+        return room.submit(actor, command, str(op))
+
+    def records(self, room_id: str) -> Response:
+        """What an audience sees, or what changed in it; ``own`` is this device's."""
+        audience = request.args.get("audience", HALL)
+        access = self._services.access
+        permission = Permission.WRITE if audience == "own" else AUDIENCES.get(audience)
+        if permission is None:
+            abort(404)
+        actor = access.require(room_id, permission)
+        room = self._services.rooms.get(room_id)
+        if room is None:
+            abort(404)
+        if audience == "own":
+            return jsonify({"records": room.own(actor.author)})
+        since = request.args.get("since", type=int)
+        return jsonify(room.join(audience, request.args.get("epoch"), since))
+
+
+def _json_body() -> object:
+    try:
+        return request.get_json(silent=True)
+    except RecursionError:
+        # Thousands of brackets, one inside the other.
+        return None
+
+
+def _of(records: list[Record], kind: str, by: str) -> list[Record]:
+    return sorted((item for item in records if item["t"] == kind), key=lambda item: item[by])
+
+
+def _join(refusal: str | None = None, code: str = "") -> str:
+    return render_template("join.html", refusal=refusal, code=code, studio="/studio")
+
+
+def json_for_script(value: object) -> Markup:
+    """JSON that cannot end the script element it stands in."""
+    return Markup(json.dumps(value, ensure_ascii=False).replace("<", "\\u003c"))
+
+
+def blueprint(services: Services) -> Blueprint:
+    """The participants' doors."""
+    pages = Pages(services)
+    door = Blueprint("pages", __name__)
+    rules: list[tuple[str, str, Callable[..., Any], list[str]]] = [
+        ("/", "front", pages.front, ["GET", "POST"]),
+        ("/confidentialite", "privacy", pages.privacy, ["GET"]),
+        ("/<code>", "code", pages.code, ["GET"]),
+        ("/q/<token>", "join_link", pages.link, ["GET"]),
+        ("/g/<token>", "role_link", pages.link, ["GET"]),
+        ("/r/<room_id>", "phone", pages.phone, ["GET"]),
+        ("/r/<room_id>/op", "op", pages.op, ["POST"]),
+        ("/r/<room_id>/records", "records", pages.records, ["GET"]),
+    ]
+    for rule, name, view, methods in rules:
+        door.add_url_rule(rule, name, view, methods=methods)
+    return door

@@ -1,0 +1,30 @@
+"""What the doors are built with: one frozen bundle, handed to every blueprint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facilitation.access import Access
+from facilitation.engine.offload import Offload
+from facilitation.guard import Buckets, Failures
+from facilitation.room import Clock, Rooms
+from facilitation.workshops import Workshops
+
+if TYPE_CHECKING:
+    from config import Config
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The parts of one running server. ``sending`` counts messages by device, ``guessing`` wrong
+    codes by address; ``offload`` takes slow work off the loop."""
+
+    config: Config
+    access: Access
+    rooms: Rooms
+    workshops: Workshops
+    clock: Clock
+    offload: Offload
+    sending: Buckets
+    guessing: Failures

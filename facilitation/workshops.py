@@ -1,0 +1,179 @@
+"""Rencontres as the doors know them: created, listed, and the links that open them."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from urllib.parse import urlsplit
+
+from facilitation import presets
+from facilitation.core.codec import Undecodable
+from facilitation.core.exercise import Plan
+from facilitation.core.people import SYSTEM, Role
+from facilitation.core.planning import CreateWorkshop
+from facilitation.keys import Keys, random_id
+from facilitation.registry import STUDIO, STUDIO_ROLE, CodeTaken, Grant, Registry, RoomInfo
+from facilitation.room import Clock, Rooms
+
+log = logging.getLogger(__name__)
+
+CODE_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+"""No letter or digit that is read for another (I L O 0 1)."""
+CODE_LENGTH = 6
+_LINKED = {
+    "join": Role.PARTICIPANT,
+    "console": Role.OWNER,
+    "wall": Role.WALL,
+    "export": Role.EXPORT,
+}
+
+
+class NotCreated(RuntimeError):
+    """The rencontre could not be stored; the message is the refusal's reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where a rencontre is entered from: ``join``, ``console``, ``wall`` and ``export`` are
+    absolute addresses, one role each; ``code`` is what people type."""
+
+    room: str
+    code: str
+    join: str
+    console: str
+    wall: str
+    export: str
+
+    @property
+    def short(self) -> str:
+        """The address that people type before the code, without its scheme."""
+        return urlsplit(self.join).netloc
+
+    def as_json(self) -> dict[str, str]:
+        """The shape that ``new --json`` prints."""
+        every = asdict(self)
+        return {key: every[key] for key in ("code", "join", "console", "wall", "export")}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A rencontre in a list: its links, and what its plan says of it."""
+
+    links: Links
+    title: str
+    date: str | None
+    rehearsal: bool
+
+    @property
+    def room(self) -> str:
+        """Its id in addresses."""
+        return self.links.room
+
+    @property
+    def code(self) -> str:
+        """What people type."""
+        return self.links.code
+
+
+def normal_code(typed: str) -> str:
+    """A code as somebody typed it, in the form it is stored."""
+    return "".join(letter for letter in typed.upper() if letter.isalnum())
+
+
+def could_be_code(typed: str) -> bool:
+    """True for what may be the code of some rencontre; a mere typing slip is none."""
+    code = normal_code(typed)
+    return len(code) == CODE_LENGTH and set(code) <= set(CODE_ALPHABET)
+
+
+class Workshops:
+    """Creates and finds rencontres. ``base()`` is the address that phones use, without "/"."""
+
+    def __init__(
+        self,
+        registry: Registry,
+        rooms: Rooms,
+        keys: Keys,
+        clock: Clock,
+        base: Callable[[], str],
+    ) -> None:
+        self._registry = registry
+        self._rooms = rooms
+        self._keys = keys
+        self._clock = clock
+        self._base = base
+
+    def create(self, plan: Plan) -> Links:
+        """Create a rencontre from its plan. Raises NotCreated when it could not be stored: what is
+        left of it in the registry is listed nowhere."""
+        room_id = random_id()
+        info = self._register(room_id)
+        room = self._rooms.get(room_id)
+        assert room is not None
+        answer = room.submit(SYSTEM, CreateWorkshop(presets.typeset(plan)), "create")
+        if answer.refused is not None:
+            raise NotCreated(answer.refused.reason.value)
+        return self._links(info)
+
+    def _register(self, room_id: str) -> RoomInfo:
+        tokens = {self._token(room_id, role.value): role.value for role in _LINKED.values()}
+        while True:
+            code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+            info = RoomInfo(room_id, code, self._clock.now())
+            try:
+                self._registry.add_room(info, tokens)
+            except CodeTaken:
+                continue
+            return info
+
+    def _token(self, room_id: str, role: str) -> str:
+        # The last part is for the rotation of a link: the next one would be made with "1".
+        return self._keys.derive("link", room_id, role, "0")
+
+    def _links(self, info: RoomInfo) -> Links:
+        base = self._base()
+        made = {
+            name: f"{base}/{'q' if name == 'join' else 'g'}/{self._token(info.id, role.value)}"
+            for name, role in _LINKED.items()
+        }
+        return Links(room=info.id, code=info.code, **made)
+
+    def links(self, room_id: str) -> Links:
+        """The links of a rencontre. Raises KeyError for an unknown one."""
+        info = self._registry.room(room_id)
+        if info is None:
+            raise KeyError(room_id)
+        return self._links(info)
+
+    def by_code(self, typed: str) -> str | None:
+        """The room that a typed code opens, or None."""
+        info = self._registry.room_by_code(normal_code(typed))
+        return None if info is None else info.id
+
+    def grant_of(self, token: str) -> Grant | None:
+        """What a link grants, or None when it is unknown or revoked."""
+        return self._registry.link(token)
+
+    def listed(self) -> list[Listed]:
+        """Every rencontre, newest first. Loads each of them, whole, that is not open yet."""
+        found = []
+        for info in self._registry.rooms():
+            try:
+                room = self._rooms.get(info.id)
+            except Undecodable:
+                # One that only a newer program reads must not close the door of the others.
+                log.exception("rencontre left out of the list")
+                continue
+            if room is None or not room.state.created:
+                continue
+            plan = room.state.plan
+            found.append(Listed(self._links(info), plan.title, plan.date, plan.rehearsal))
+        return found
+
+    def studio_link(self) -> str:
+        """The facilitators' door: whoever opens it may create rencontres."""
+        token = self._token(STUDIO, STUDIO_ROLE)
+        self._registry.add_link(token, STUDIO, STUDIO_ROLE)
+        return f"{self._base()}/g/{token}"
