@@ -1,0 +1,222 @@
+// @ts-check
+import { newId } from "./ids.js";
+
+/**
+ * @typedef {import("./sync.js").Link} Link
+ * @typedef {import("./sync.js").Answer} Answer
+ * @typedef {import("./box.js").Box} Box
+ * @typedef {{id: string, kind: string, fields: Record<string, any>, at: number,
+ *   later?: string, refused?: string}} Item `at`: local milliseconds; `later` and `refused`: the
+ *   server's sentence, for an item that is tried again and for one that is not
+ */
+
+const NAME = "outbox";
+const BACKOFF = { first: 500, most: 10_000 };
+/** After these the whole box waits; after another one only that item does. */
+const STOPS_ALL = new Set(["too_fast", "not_saved", "session_lost"]);
+
+/**
+ * Operations that have not been answered yet. Each is kept on the device before anything is sent,
+ * and sent with the same id until it is answered; the server takes an id once. One is in flight at
+ * a time. Two tabs share the box, and may both send an item: that is the same operation.
+ */
+export class Outbox {
+  #link;
+  #box;
+  #running = false;
+  #flying = "";
+  #again = false;
+  #tries = 0;
+  #timer = 0;
+  /** @type {Set<() => void>} */
+  #changed = new Set();
+  /** @type {Set<(item: Item, answer: Answer) => void>} */
+  #answered = new Set();
+
+  /**
+   * @param {Link} link
+   * @param {Box} box
+   */
+  constructor(link, box) {
+    this.#link = link;
+    this.#box = box;
+    const hurry = () => this.#hurry();
+    link.on("joined", hurry);
+    addEventListener("online", hurry);
+    addEventListener("pageshow", hurry);
+    document.addEventListener("visibilitychange", () => document.hidden || hurry());
+    box.watch(NAME, () => {
+      this.#tell();
+      hurry();
+    });
+  }
+
+  /** @returns {Item[]} oldest first */
+  get items() {
+    const items = this.#box.read(NAME);
+    return Array.isArray(items) ? items : [];
+  }
+
+  /** False while something waits that the device would not keep. */
+  get keeps() {
+    return this.#box.keeps(NAME);
+  }
+
+  /** @param {() => void} listener */
+  onChange(listener) {
+    this.#changed.add(listener);
+  }
+
+  /**
+   * An item was answered for good: taken, or refused.
+   * @param {(item: Item, answer: Answer) => void} listener
+   */
+  onAnswer(listener) {
+    this.#answered.add(listener);
+  }
+
+  /**
+   * @param {string} kind
+   * @param {Record<string, any>} fields
+   * @returns {string} its id
+   */
+  add(kind, fields) {
+    const item = { id: newId(), kind, fields, at: Date.now() };
+    this.#update((items) => [...items, item]);
+    this.#hurry();
+    return item.id;
+  }
+
+  /** @param {string} id */
+  drop(id) {
+    this.#update((items) => items.filter((item) => item.id !== id));
+  }
+
+  /**
+   * Takes a contribution back; one that has not left yet simply does not leave.
+   * @param {string} contribution
+   */
+  withdraw(contribution) {
+    const unsent = this.items.some((item) => item.id === contribution);
+    if (unsent && this.#flying !== contribution) this.drop(contribution);
+    else this.add("withdraw", { contribution });
+  }
+
+  /**
+   * Puts back what was taken back.
+   * @param {string} contribution
+   */
+  undo(contribution) {
+    const waiting = this.items.find(
+      (item) => item.kind === "withdraw" && item.fields.contribution === contribution,
+    );
+    if (waiting && this.#flying !== waiting.id) this.drop(waiting.id);
+    else this.add("undo_withdraw", { contribution });
+  }
+
+  /** @param {(items: Item[]) => Item[]} change */
+  #update(change) {
+    const items = change(this.items);
+    this.#box.write(NAME, items.length > 0 ? items : undefined);
+    this.#tell();
+  }
+
+  #hurry() {
+    this.#tries = 0;
+    this.#run();
+  }
+
+  async #run() {
+    clearTimeout(this.#timer);
+    if (this.#running) {
+      this.#again = true;
+      return;
+    }
+    this.#running = true;
+    this.#again = false;
+    const done = await this.#round();
+    this.#running = false;
+    if (this.#again) this.#run();
+    else if (!done) this.#wait();
+  }
+
+  /** @returns {Promise<boolean>} whether nothing waits any more */
+  async #round() {
+    /** @type {Set<string>} */
+    const passed = new Set();
+    for (;;) {
+      const item = this.items.find((each) => !each.refused && !passed.has(each.id));
+      if (!item) return passed.size === 0;
+      passed.add(item.id);
+      if (!this.#link.reachable) return false;
+      if (this.#waitsForAnother(item, passed)) continue;
+      /** @type {Answer} */
+      let answer;
+      this.#flying = item.id;
+      try {
+        answer = await this.#link.op(item.kind, item.fields, item.id);
+      } catch {
+        return false;
+      } finally {
+        this.#flying = "";
+      }
+      if (answer.refused && !answer.final) {
+        this.#note(item, { later: answer.sentence ?? "" });
+        if (STOPS_ALL.has(answer.reason ?? "")) return false;
+      } else {
+        passed.delete(item.id);
+        this.#settle(item, answer);
+      }
+    }
+  }
+
+  /**
+   * What is done to a contribution waits until the contribution itself has left.
+   * @param {Item} item
+   * @param {Set<string>} passed
+   */
+  #waitsForAnother(item, passed) {
+    return passed.has(item.fields.contribution);
+  }
+
+  /**
+   * @param {Item} item
+   * @param {Answer} answer
+   */
+  #settle(item, answer) {
+    this.#tries = 0;
+    if (answer.refused) {
+      // A post stays, with its sentence; anything else has nothing to keep.
+      if (item.fields.text === undefined) this.drop(item.id);
+      else this.#note(item, { refused: answer.sentence ?? "" });
+    } else {
+      this.#box.write(NAME, this.#without(item.id));
+    }
+    for (const listener of [...this.#answered]) listener(item, answer);
+    this.#tell();
+  }
+
+  /** @param {string} id */
+  #without(id) {
+    const items = this.items.filter((item) => item.id !== id);
+    return items.length > 0 ? items : undefined;
+  }
+
+  /**
+   * @param {Item} item
+   * @param {Partial<Item>} fields
+   */
+  #note(item, fields) {
+    this.#update((items) => items.map((each) => (each.id === item.id ? { ...each, ...fields } : each)));
+  }
+
+  #wait() {
+    const ceiling = Math.min(BACKOFF.most, BACKOFF.first * 2 ** this.#tries);
+    this.#tries += 1;
+    this.#timer = setTimeout(() => this.#run(), ceiling * (0.5 + Math.random() / 2));
+  }
+
+  #tell() {
+    for (const listener of [...this.#changed]) listener();
+  }
+}

@@ -1,0 +1,202 @@
+// @ts-check
+import { announce } from "./announce.js";
+import { Box } from "./box.js";
+import { Outbox } from "./outbox.js";
+import { fill, say } from "./parts.js";
+import { Boards } from "./phone/boards.js";
+import { Drafts, placeOf, readPlace } from "./phone/drafts.js";
+import { END, Follow, READY } from "./phone/follow.js";
+import { gestures } from "./phone/gestures.js";
+import { leftovers } from "./phone/leftovers.js";
+import { Mine, untilTold } from "./phone/mine.js";
+import { byId, hours, isStoodIn } from "./phone/page.js";
+import { pill } from "./phone/pill.js";
+import { Calm, End, Stage } from "./phone/quiet.js";
+import { Words } from "./phone/words.js";
+import { connect } from "./sync.js";
+import { countdown } from "./timer.js";
+
+/**
+ * @typedef {import("./store.js").Rec} Rec
+ * @typedef {import("./phone/parts.js").Parts} Parts
+ */
+
+const SCREENS = ["words", "boards", "stage", "calm", "end"];
+
+/** The participant's page: one sequence at a time, painted again whenever something changed. */
+class Phone {
+  #link = connect();
+  #box = new Box(document.body.dataset.room ?? "");
+  #outbox = new Outbox(this.#link, this.#box);
+  #mine = new Mine(this.#link, this.#outbox);
+  #drafts = new Drafts(this.#box);
+  #painting = false;
+  #telling = 0;
+  /** @type {{sequence: string, writing: string} | undefined} */
+  #last;
+
+  constructor() {
+    document.documentElement.classList.add("live");
+    /** @type {Parts} */
+    this.parts = {
+      link: this.#link,
+      box: this.#box,
+      drafts: this.#drafts,
+      mine: this.#mine,
+      post: (kind, fields, draft) => this.#post(kind, fields, draft),
+      repaint: () => this.#paint(),
+    };
+    this.words = new Words(this.parts);
+    this.boards = new Boards(this.parts);
+    this.stage = new Stage(this.parts);
+    this.calm = new Calm(this.parts);
+    this.end = new End(this.parts);
+    this.follow = new Follow(this.#link, this.#box, {
+      holds: () => this.#composer?.holds ?? false,
+      focused: () => (this.#composer?.focused ?? false) || isStoodIn(byId(this.#screen)),
+      drafted: (sequence) =>
+        Object.keys(this.#drafts.all).some((place) => readPlace(place).sequence === sequence),
+      move: () => this.#paint(),
+    });
+    this.refreshLeftovers = leftovers(this.parts, () => this.follow.shown);
+    this.#wire();
+    this.#paint();
+  }
+
+  #wire() {
+    pill(this.#link);
+    countdown(this.#link, byId("timer"));
+    gestures({ ...this.parts, outbox: this.#outbox });
+    this.#link.store.subscribe(() => this.#soon());
+    this.#mine.onChange(() => this.#soon());
+    this.#outbox.onAnswer((item, answer) => this.#answered(item, answer));
+    this.#box.watch("drafts", () => this.#soon());
+  }
+
+  get #step() {
+    return this.#link.store.get(`step:${this.follow.shown}`);
+  }
+
+  get #composer() {
+    const kind = this.follow && this.#step?.kind;
+    if (kind === "keywords") return this.words.composer;
+    return kind === "boards" ? this.boards.composer : undefined;
+  }
+
+  /** @returns {string} the screen for what is shown */
+  get #screen() {
+    if (this.follow.shown === END) return "end";
+    const kind = this.#step?.kind;
+    if (kind === "keywords") return "words";
+    return kind === "boards" ? "boards" : kind === "restitution" ? "stage" : "calm";
+  }
+
+  /** Paints once for all that changes in one go. */
+  #soon() {
+    if (this.#painting) return;
+    this.#painting = true;
+    queueMicrotask(() => {
+      this.#painting = false;
+      this.#paint();
+    });
+  }
+
+  #paint() {
+    const step = this.#step;
+    const screen = this.#screen;
+    for (const name of SCREENS) byId(name).hidden = name !== screen;
+    byId("main").dataset.screen = screen;
+    this.#paintHeading(step);
+    if (step && screen === "words") this.words.paint(step);
+    if (step && screen === "boards") this.boards.paint(step);
+    if (screen === "stage") this.stage.paint();
+    if (screen === "calm") this.calm.paint(step);
+    if (screen === "end") this.end.paint();
+    this.refreshLeftovers();
+    this.#tellKept();
+    this.#tellWriting(step);
+    this.follow.look();
+    clearTimeout(this.#telling);
+    const wait = untilTold(this.#mine.list);
+    if (wait) this.#telling = setTimeout(() => this.#paint(), wait);
+  }
+
+  /** @param {Rec | undefined} step */
+  #paintHeading(step) {
+    const meeting = this.#link.store.get("meeting");
+    fill(byId("meeting"), meeting ?? {});
+    byId("rehearsal").hidden = !meeting?.rehearsal;
+    const { shown } = this.follow;
+    byId("meeting").hidden = shown === READY;
+    const title = shown === END ? say("thanks") : shown === READY ? meeting?.title : step?.title;
+    fill(byId("sequence"), { title, note: step?.note, hours: step ? hours(step) : "" });
+    const names = { here: title ?? "", title: meeting?.title ?? "" };
+    const page = say(shown === READY ? "page" : "page_at", names);
+    if (document.title !== page) document.title = page;
+  }
+
+  /** What this device would not keep is told once. */
+  #tellKept() {
+    const place = byId("not-kept");
+    const { keeps } = this.#outbox;
+    if (!keeps && place.hidden) announce(place.textContent ?? "");
+    place.hidden = keeps;
+  }
+
+  /**
+   * A field that closes or reopens under one's eyes says so.
+   * @param {Rec | undefined} step
+   */
+  #tellWriting(step) {
+    const now = step ? { sequence: step.id, writing: step.writing } : undefined;
+    const last = this.#last;
+    this.#last = now;
+    if (!now || !last || now.sequence !== last.sequence) return;
+    if (now.writing === "open" && last.writing === "closed") announce(say("reopened"));
+  }
+
+  /**
+   * @param {string} kind
+   * @param {Record<string, any>} fields
+   * @param {import("./phone/drafts.js").Draft} draft
+   * @returns {string}
+   */
+  #post(kind, fields, draft) {
+    if (draft.from) this.#outbox.drop(draft.from);
+    return this.#outbox.add(kind, fields);
+  }
+
+  /**
+   * @param {import("./outbox.js").Item} item
+   * @param {import("./sync.js").Answer} answer
+   */
+  #answered(item, answer) {
+    const { text, sequence, component, question } = item.fields;
+    if (text === undefined) {
+      if (answer.refused) announce(answer.sentence ?? "");
+      else if (item.kind === "withdraw") announce(say("withdrawn"));
+      else if (item.kind === "undo_withdraw") announce(say("put_back"));
+      return;
+    }
+    if (!answer.refused) {
+      announce(this.#taken(item.kind, sequence));
+      return;
+    }
+    announce(say("refused", { raison: answer.sentence ?? "" }));
+    const composer = item.kind === "post_card" ? this.boards.composer : this.words.composer;
+    composer.putBack(placeOf(sequence, component), { text, question, from: item.id });
+  }
+
+  /**
+   * What is heard of a contribution that was taken.
+   * @param {string} kind
+   * @param {string} sequence
+   */
+  #taken(kind, sequence) {
+    if (this.#link.store.get(`step:${sequence}`)?.writing === "closed") return say("late");
+    const counts = kind === "post_keyword" && sequence === this.follow.shown;
+    return [say("received"), counts ? this.words.left : ""].filter(Boolean).join(". ");
+  }
+}
+
+new Phone();

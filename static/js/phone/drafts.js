@@ -1,0 +1,62 @@
+// @ts-check
+/**
+ * @typedef {import("../box.js").Box} Box
+ * @typedef {{text: string, question?: string, from?: string, kept?: boolean}} Draft `from`: the
+ *   refused item whose text this was; `kept`: its author keeps it and wants no reminder
+ */
+
+const NAME = "drafts";
+
+/**
+ * What is typed and not sent, by the place it was typed for: a sequence, and a component if it has
+ * boards. Never sent by itself.
+ */
+export class Drafts {
+  #box;
+
+  /** @param {Box} box */
+  constructor(box) {
+    this.#box = box;
+  }
+
+  /** @returns {Record<string, Draft>} */
+  get all() {
+    return this.#box.read(NAME) ?? {};
+  }
+
+  /**
+   * @param {string} place
+   * @returns {Draft | undefined}
+   */
+  get(place) {
+    return this.all[place];
+  }
+
+  /**
+   * @param {string} place
+   * @param {Draft | undefined} draft undefined, or an empty text, forgets it
+   */
+  set(place, draft) {
+    const { [place]: _, ...others } = this.all;
+    const drafts = draft && draft.text.trim() ? { ...others, [place]: draft } : others;
+    this.#box.write(NAME, Object.keys(drafts).length > 0 ? drafts : undefined);
+  }
+}
+
+/**
+ * @param {string} sequence
+ * @param {string} [component]
+ * @returns {string} a draft's place
+ */
+export function placeOf(sequence, component = "") {
+  return component ? `${sequence}/${component}` : sequence;
+}
+
+/**
+ * @param {string} place
+ * @returns {{sequence: string, component: string}}
+ */
+export function readPlace(place) {
+  const [sequence = "", component = ""] = place.split("/");
+  return { sequence, component };
+}

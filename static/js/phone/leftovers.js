@@ -1,0 +1,55 @@
+// @ts-check
+import { liveList, say } from "../parts.js";
+import { readPlace } from "./drafts.js";
+import { byId, keepingFocus } from "./page.js";
+
+/** @typedef {import("./parts.js").Parts} Parts */
+
+/**
+ * What was begun in a sequence that this page no longer shows: send it, or keep it to oneself.
+ * @param {Parts} parts
+ * @param {() => string} shown the sequence on the page
+ * @returns {() => void} refresh
+ */
+export function leftovers(parts, shown) {
+  const { drafts, link } = parts;
+  const found = () =>
+    Object.entries(drafts.all).flatMap(([place, draft]) => {
+      const { sequence } = readPlace(place);
+      const step = link.store.get(`step:${sequence}`);
+      if (!step || sequence === shown() || draft.kept) return [];
+      return [{ id: place, text: draft.text, from: say("leftover_from", { title: step.title }) }];
+    });
+  const refresh = liveList(byId("leftovers-list"), "leftover", {
+    records: found,
+    key: (record) => record.id,
+  });
+  byId("leftovers").addEventListener("click", (event) => {
+    const button = /** @type {HTMLElement} */ (event.target).closest("[data-act]");
+    const { act, id = "" } = /** @type {HTMLElement | null} */ (button)?.dataset ?? {};
+    const draft = drafts.get(id);
+    if (!draft) return;
+    if (act === "leftover-keep") drafts.set(id, { ...draft, kept: true });
+    if (act === "leftover-send") {
+      drafts.set(id, undefined);
+      post(parts, id, draft);
+    }
+    parts.repaint();
+  });
+  return () => {
+    byId("leftovers").hidden = found().length === 0;
+    keepingFocus(byId("leftovers-list"), refresh);
+  };
+}
+
+/**
+ * @param {Parts} parts
+ * @param {string} place
+ * @param {import("./drafts.js").Draft} draft
+ */
+function post(parts, place, draft) {
+  const { sequence, component } = readPlace(place);
+  const { text, question = "" } = draft;
+  if (component) parts.post("post_card", { sequence, component, question, text }, draft);
+  else parts.post("post_keyword", { sequence, text }, draft);
+}

@@ -1,0 +1,113 @@
+// @ts-check
+/**
+ * @typedef {import("../sync.js").Link} Link
+ * @typedef {import("../store.js").Rec} Rec
+ */
+import { say } from "../parts.js";
+
+/**
+ * @template {HTMLElement} T
+ * @param {string} id
+ * @param {new () => T} [type]
+ * @returns {T} the element of that id, which is in the page
+ */
+export function byId(id, type) {
+  const element = document.getElementById(id);
+  if (!element || (type && !(element instanceof type))) throw new Error(`no #${id}`);
+  return /** @type {T} */ (element);
+}
+
+/** @returns {boolean} whether what had the focus is no longer there to have it */
+export function focusIsLost() {
+  const active = document.activeElement;
+  return !active || active === document.body || active.getClientRects().length === 0;
+}
+
+/**
+ * @param {Element} place
+ * @returns {boolean} whether somebody stands there with a keyboard
+ */
+export function isStoodIn(place) {
+  const active = document.activeElement;
+  return Boolean(active && place.contains(active) && active.matches(":focus-visible"));
+}
+
+/**
+ * Puts the focus on the first button shown in one of these places, else on the page's title.
+ * @param {(Element | null | undefined)[]} places
+ */
+export function standNear(places) {
+  for (const place of places) {
+    if (!place?.isConnected) continue;
+    const buttons = /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll("button, summary"));
+    const shown = [...buttons].find((button) => button.checkVisibility?.() ?? true);
+    if (shown) return shown.focus();
+  }
+  byId("title").focus({ preventScroll: true });
+}
+
+/**
+ * Repaints a list; who stood on a row that goes away stands on the one that takes its place.
+ * @param {Element} list
+ * @param {() => void} repaint
+ */
+export function keepingFocus(list, repaint) {
+  const held = [...list.children].findIndex((row) => row.contains(document.activeElement));
+  repaint();
+  if (held < 0 || !focusIsLost()) return;
+  const rows = [...list.children];
+  standNear([rows[held], rows[held - 1]]);
+}
+
+/**
+ * @param {string | null | undefined} time "09:30"
+ * @returns {string} "9h30"
+ */
+export function hour(time) {
+  if (!time) return "";
+  const [hours = "", minutes = ""] = time.split(":");
+  return say("hour", { hours: Number(hours), minutes });
+}
+
+/**
+ * @param {Rec} step
+ * @returns {string} when it is planned, or nothing
+ */
+export function hours(step) {
+  if (!step.start) return "";
+  if (!step.end) return hour(step.start);
+  return say("hours", { start: hour(step.start), end: hour(step.end) });
+}
+
+const segmenter = "Segmenter" in Intl ? new Intl.Segmenter("fr", { granularity: "grapheme" }) : null;
+
+/**
+ * @param {string} text
+ * @returns {number} how many characters a person sees
+ */
+export function graphemes(text) {
+  let count = 0;
+  for (const _ of segmenter ? segmenter.segment(text) : text) count += 1;
+  return count;
+}
+
+/**
+ * @param {string} text
+ * @returns {Promise<void>}
+ */
+export async function copy(text) {
+  if (navigator.clipboard && isSecureContext) {
+    await navigator.clipboard.writeText(text);
+    return;
+  }
+  // A hotspot speaks plain HTTP, where the clipboard has only its old door.
+  const back = /** @type {HTMLElement | null} */ (document.activeElement);
+  const field = document.createElement("textarea");
+  field.value = text;
+  field.className = "visually-hidden";
+  document.body.append(field);
+  field.select();
+  document.execCommand("copy");
+  field.remove();
+  back?.focus();
+}

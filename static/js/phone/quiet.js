@@ -1,0 +1,155 @@
+// @ts-check
+import { announce } from "../announce.js";
+import { fill, liveList, say, setText } from "../parts.js";
+import { ownedList } from "./owned.js";
+import { byId, hour } from "./page.js";
+
+/**
+ * @typedef {import("../store.js").Rec} Rec
+ * @typedef {import("../store.js").Store} Store
+ * @typedef {import("./parts.js").Parts} Parts
+ */
+
+const LISTENING = new Set(["talk", "testimony", "questions"]);
+
+/**
+ * @param {Store} store
+ * @param {string} id of the list
+ * @returns {() => void} refresh
+ */
+function componentLines(store, id) {
+  return liveList(byId(id), "line", {
+    records: () => store.byType("component").map(shaped),
+    sort: (a, b) => a.number - b.number,
+  });
+}
+
+/**
+ * @param {Rec} component
+ * @returns {Rec}
+ */
+function shaped(component) {
+  return { ...component, shape: `#shape-${component.key}` };
+}
+
+/** Nothing to do but listen: a sentence, and during the talk the components to keep in sight. */
+export class Calm {
+  #store;
+  #refresh;
+
+  /** @param {Parts} parts */
+  constructor({ link }) {
+    this.#store = link.store;
+    this.#refresh = componentLines(link.store, "calm-lines");
+  }
+
+  /** @param {Rec | undefined} step undefined before the first sequence */
+  paint(step) {
+    setText(byId("calm-line"), this.#sentence(step));
+    byId("calm-about").hidden = step !== undefined || byId("calm-about").textContent === "";
+    const talk = step?.kind === "talk";
+    byId("calm-components").hidden = !talk;
+    if (talk) this.#refresh();
+  }
+
+  /** @param {Rec | undefined} step */
+  #sentence(step) {
+    if (!step) return say("not_open");
+    const next = this.#store.byType("step").find((item) => item.position === step.position + 1);
+    if (step.kind === "welcome" && next?.start) return say("starts_at", { heure: hour(next.start) });
+    const until = step.end || next?.start;
+    if (step.kind === "break" && until) return say("pause_until", { heure: hour(until) });
+    return say(LISTENING.has(step.kind) ? "listening" : "follows");
+  }
+}
+
+/** The restitution: the component on stage, what is kept of it, the trainer's complement. */
+export class Stage {
+  #store;
+  #refreshKept;
+  #refreshLines;
+  /** @type {string | undefined} */
+  #heard;
+
+  /** @param {Parts} parts */
+  constructor({ link }) {
+    this.#store = link.store;
+    this.#refreshLines = componentLines(link.store, "stage-lines");
+    this.#refreshKept = liveList(byId("kept-list"), "idea", {
+      records: () => this.#kept(),
+      sort: (a, b) => a.kept - b.kept,
+      key: (record) => record.id,
+    });
+  }
+
+  paint() {
+    const stage = this.#store.get("stage");
+    const component = this.#store.get(`component:${stage?.component}`);
+    byId("stage-one").hidden = !component;
+    byId("stage-lines").hidden = Boolean(component);
+    if (component) {
+      byId("stage-one").dataset.component = component.key;
+      fill(byId("stage-title"), shaped(component));
+      this.#refreshKept();
+      const none = byId("kept-list").childElementCount === 0;
+      byId("kept-title").hidden = none;
+      byId("kept-none").hidden = !none;
+    } else {
+      this.#refreshLines();
+    }
+    const complement = stage?.complement ? this.#store.get(`complement:${stage.component}`) : undefined;
+    byId("complement").hidden = !complement;
+    if (complement) fill(byId("complement"), complement);
+    this.#tell(component, Boolean(complement));
+  }
+
+  /**
+   * What comes on stage is said, but not what was there when the page came to it.
+   * @param {Rec | undefined} component
+   * @param {boolean} complement
+   */
+  #tell(component, complement) {
+    const title = component?.label ?? "";
+    const now = title && say(complement ? "now_complement" : "now_at", { title });
+    if (this.#heard !== undefined && now && now !== this.#heard) announce(now);
+    this.#heard = now;
+  }
+
+  #kept() {
+    const component = this.#store.get("stage")?.component;
+    return this.#store.byType("card").filter((card) => card.kept > 0 && card.component === component);
+  }
+}
+
+/** The end: thanks, and everything one wrote. */
+export class End {
+  #parts;
+  #refreshes;
+
+  /** @param {Parts} parts */
+  constructor(parts) {
+    this.#parts = parts;
+    const { mine } = parts;
+    const section = "end-own";
+    this.#refreshes = [
+      ownedList({ mine, section, list: "end-words-list", part: "own_word", filter: (own) => own.kind === "keyword" }),
+      ownedList({
+        mine,
+        section,
+        list: "end-ideas-list",
+        part: "own_idea",
+        filter: (own) => own.kind === "card",
+        where: (own) => parts.link.store.get(`component:${own.component}`)?.label ?? "",
+      }),
+    ];
+  }
+
+  paint() {
+    const organiser = this.#parts.link.store.get("meeting")?.organiser;
+    fill(byId("end-sentence"), { sentence: organiser ? say("finished", { organisateur: organiser }) : "" });
+    for (const refresh of this.#refreshes) refresh();
+    const none = this.#parts.mine.list.length === 0;
+    byId("end-own").hidden = none;
+    byId("end-nothing").hidden = !none;
+  }
+}
