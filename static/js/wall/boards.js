@@ -1,0 +1,111 @@
+// @ts-check
+import { fill, say, setAttribute, setText } from "../parts.js";
+import { columnsIn } from "./columns.js";
+import { find, sum } from "./frame.js";
+import { before, componentsOf, hour, writingLine } from "./scene.js";
+
+/**
+ * @typedef {import("../store.js").Rec} Rec
+ * @typedef {import("../store.js").Store} Store
+ * @typedef {import("./scene.js").Scene} Scene
+ */
+
+const HARVEST_MINUTES = 5; // the last minutes of Temps#1, when tables choose
+
+/**
+ * @param {Store} store
+ * @returns {Map<string, Rec[]>} by component: what is kept first, then the latest
+ */
+export function cardsByComponent(store) {
+  /** @type {Map<string, Rec[]>} */
+  const cards = new Map(componentsOf(store).map(({ key }) => [key, []]));
+  for (const card of store.byType("card")) cards.get(card.component)?.push(card);
+  for (const list of cards.values()) list.sort(byStrength);
+  return cards;
+}
+
+/**
+ * @param {Rec} a
+ * @param {Rec} b
+ */
+function byStrength(a, b) {
+  return (a.kept || Infinity) - (b.kept || Infinity) || b.number - a.number;
+}
+
+/**
+ * Temps#1: the instruction, large until the first idea, then the boards under it.
+ * @param {HTMLElement} section
+ * @param {Store} store
+ */
+export function boardsView(section, store) {
+  const beats = find("[data-beats]", section);
+  const heading = find("h2", beats);
+  const columns = columnsIn(find(".columns", section));
+  return {
+    /** @param {Scene} scene */
+    update(scene) {
+      const components = componentsOf(store);
+      const cards = cardsByComponent(store);
+      const end = scene.step?.end;
+      const begun = sum(components, "count") > 0;
+      fill(beats, {
+        harvest: end
+          ? say("harvest", { heure: hour(before(end, HARVEST_MINUTES)) })
+          : say("harvest-untimed"),
+        line: writingLine(scene),
+      });
+      setAttribute(section, "data-begun", begun);
+      heading.classList.toggle("visually-hidden", begun);
+      columns.update(
+        components.map((component) => {
+          const own = cards.get(component.key) ?? [];
+          return { component, cards: own.length > 0 ? own : questionsOf(component, begun) };
+        }),
+      );
+    },
+    fit: columns.fit,
+    play: columns.play,
+  };
+}
+
+/**
+ * @param {Rec} component
+ * @param {boolean} begun
+ * @returns {Rec[]} the guiding questions of a board on which nothing is written yet
+ */
+function questionsOf(component, begun) {
+  if (!begun || component.count > 0) return [];
+  return component.questions.map((/** @type {{id: string, text: string}} */ { id, text }) => ({
+    t: "question",
+    key: id,
+    text,
+    kind: "question",
+    disagreement: false,
+  }));
+}
+
+/**
+ * The restitution before its first component: what each one keeps; where nothing is chosen at all,
+ * the ideas as they are.
+ * @param {HTMLElement} section
+ * @param {Store} store
+ */
+export function overviewView(section, store) {
+  const heading = find("h2", section);
+  const columns = columnsIn(find(".columns", section));
+  return {
+    update() {
+      const cards = cardsByComponent(store);
+      const chosen = store.byType("card").some((card) => card.kept);
+      setText(heading, say(chosen ? "kept" : "as-they-are"));
+      columns.update(
+        componentsOf(store).map((component) => {
+          const own = cards.get(component.key) ?? [];
+          return { component, cards: chosen ? own.filter((card) => card.kept) : own };
+        }),
+      );
+    },
+    fit: columns.fit,
+    play: columns.play,
+  };
+}

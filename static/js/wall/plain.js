@@ -1,0 +1,83 @@
+// @ts-check
+import { fill, liveList, say } from "../parts.js";
+import { named } from "./columns.js";
+import { setVariable, settle } from "./fit.js";
+import { find } from "./frame.js";
+import { componentsOf, hour } from "./scene.js";
+
+/**
+ * @typedef {import("../store.js").Rec} Rec
+ * @typedef {import("../store.js").Store} Store
+ * @typedef {import("./scene.js").Scene} Scene
+ */
+
+const SIZES = [9, 8, 7, 6.2, 5.4, 4.8, 4.2, 3.6, 3.1, 2.6];
+
+/**
+ * Talk, testimonies, questions, break, conclusion, the end: a heading and a few quiet lines.
+ * @param {HTMLElement} section
+ * @param {Store} store
+ */
+export function plainView(section, store) {
+  const words = find("[data-plain]", section);
+  const list = find("[data-list=components]", section);
+  /** @type {Rec[]} */
+  let components = [];
+  const refresh = liveList(list, "wall-component", {
+    records: () => components,
+    fill: (node, component) => {
+      fill(node, named(component));
+      node.dataset.component = component.key;
+    },
+  });
+  return {
+    /** @param {Scene} scene */
+    update(scene) {
+      fill(words, linesOf(scene));
+      const talk = scene.step?.kind === "talk" && scene.meeting.phase === "running";
+      components = talk ? componentsOf(store) : [];
+      refresh();
+      list.hidden = components.length === 0;
+      section.dataset.kind = scene.meeting.phase === "finished" ? "end" : (scene.step?.kind ?? "");
+    },
+    fit() {
+      const box = {
+        steps: SIZES.length,
+        write: (/** @type {number} */ step) => {
+          setVariable(words, "--type", SIZES[step] ?? 0);
+        },
+        holds: () => words.scrollHeight <= section.clientHeight && !isBroken(words),
+      };
+      return settle([box]).every(Boolean);
+    },
+  };
+}
+
+/** @param {HTMLElement} words */
+function isBroken(words) {
+  return words.scrollWidth > words.clientWidth + 1;
+}
+
+/**
+ * @param {Scene} scene
+ * @returns {{title: string, line: string, small: string}}
+ */
+function linesOf({ meeting, step, next }) {
+  if (meeting.phase === "finished" || !step) {
+    const sender = meeting.organiser;
+    const line = sender ? say("thanks-line", { organisateur: sender }) : "";
+    return { title: say("thanks"), line, small: "" };
+  }
+  if (step.kind === "break") {
+    const back = step.end ?? next?.start;
+    const parts = [say("pause"), back ? say("back-at", { heure: hour(back) }) : ""];
+    return { title: parts.filter(Boolean).join(" · "), line: "", small: say("pause-small") };
+  }
+  const line = step.note || (step.kind === "talk" ? meeting.speaker : step.prompt);
+  return { title: step.title, line: line ?? "", small: hoursOf(step) };
+}
+
+/** @param {Rec} step */
+function hoursOf(step) {
+  return [hour(step.start), hour(step.end)].filter(Boolean).join(" – ");
+}
