@@ -1,0 +1,107 @@
+// @ts-check
+import { announce } from "./announce.js";
+import { say } from "./parts.js";
+import { connect } from "./sync.js";
+import { Acts } from "./console/acts.js";
+import { cardsPanel } from "./console/cards.js";
+import { complementPanel } from "./console/complement.js";
+import { goBeside, toggleWriting } from "./console/flow.js";
+import { standing } from "./console/focus.js";
+import { keys } from "./console/keys.js";
+import { linkPill, nowPanel } from "./console/now.js";
+import { runPanel } from "./console/run.js";
+import { stagePanel } from "./console/stage.js";
+import { synthesisPanel } from "./console/synthesis.js";
+import { timerPanel } from "./console/timer.js";
+import { Toasts } from "./console/toasts.js";
+import { Ui } from "./console/ui.js";
+import { views } from "./console/views.js";
+import { wallPanel } from "./console/wall.js";
+import { wordsPanel } from "./console/words.js";
+
+const EVERY = 20_000; // hours and lateness move by themselves
+const BREATH = 120; // in a storm of posts, one repaint in that many milliseconds
+
+function main() {
+  const { room = "", dayZone = "Europe/Paris" } = document.body.dataset;
+  const link = connect();
+  const toasts = new Toasts();
+  const ui = new Ui(room);
+  const acts = new Acts(link, toasts);
+  /** @type {import("./console/facts.js").Desk} */
+  const desk = { link, store: link.store, ui, acts, toasts, zone: dayZone, room };
+  linkPill(desk);
+  const painters = panels(desk);
+  let painting = false;
+  const paint = () => {
+    painting = true;
+    standing(() => {
+      for (const painter of painters) painter();
+    });
+    painting = false;
+  };
+  const later = batched(paint);
+  link.store.subscribe(later);
+  link.on("joined", later);
+  setInterval(later, EVERY);
+  // What is looked at changes under the finger: the next key must find the right field.
+  ui.subscribe(() => (painting ? later() : paint()));
+  paint();
+  keys({
+    ArrowRight: () => void goBeside(desk, 1),
+    ArrowLeft: () => void goBeside(desk, -1),
+    e: () => toggleWriting(desk),
+    a: () => toasts.undoLast(),
+    1: () => look("words"),
+    2: () => look("cards"),
+    3: () => look("synthesis"),
+  });
+  /** @param {string} view */
+  function look(view) {
+    ui.set({ view, zone: "now" });
+    announce(say(`view_${view}`));
+  }
+}
+
+/** @param {import("./console/facts.js").Desk} desk */
+function panels(desk) {
+  const stage = stagePanel(desk);
+  const synthesis = synthesisPanel(desk);
+  const complement = complementPanel(desk);
+  const shown = views(desk, {
+    words: wordsPanel(desk),
+    cards: cardsPanel(desk),
+    synthesis: () => {
+      stage();
+      synthesis();
+      complement();
+    },
+  });
+  return [nowPanel(desk), runPanel(desk), timerPanel(desk), shown, wallPanel(desk)];
+}
+
+/**
+ * However much arrives, one repaint at a time: at once after a quiet moment, else after a breath.
+ * A hidden page repaints when it is looked at.
+ * @param {() => void} paint
+ * @returns {() => void}
+ */
+function batched(paint) {
+  let asked = false;
+  let last = -BREATH;
+  return () => {
+    if (asked) return;
+    asked = true;
+    const wait = Math.max(0, last + BREATH - performance.now());
+    const frame = () =>
+      requestAnimationFrame(() => {
+        asked = false;
+        last = performance.now();
+        paint();
+      });
+    if (wait > 0) setTimeout(frame, wait);
+    else frame();
+  };
+}
+
+main();

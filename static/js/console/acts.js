@@ -1,0 +1,125 @@
+// @ts-check
+import { newId } from "../ids.js";
+import { say, setAttribute } from "../parts.js";
+
+/**
+ * Every act of the console goes through here: the button says that it is busy, a refusal says why,
+ * a missing answer offers the same operation again, and what can be taken back says how.
+ *
+ * @typedef {import("../sync.js").Link} Link
+ * @typedef {import("../sync.js").Answer} Answer
+ * @typedef {import("./toasts.js").Toasts} Toasts
+ * @typedef {{
+ *   by?: HTMLElement | null,
+ *   said?: string,
+ *   undo?: () => unknown,
+ *   offline?: string,
+ *   done?: () => void,
+ * }} Manner `by`: the button pressed; `said`: the answer; `undo`: how to take it back;
+ *   `offline`: the sentence when no answer came; `done`: called once it is taken
+ */
+
+const PATIENCE = 12;
+const WAIT = 400;
+
+export class Acts {
+  #link;
+  #toasts;
+
+  /**
+   * @param {Link} link
+   * @param {Toasts} toasts
+   */
+  constructor(link, toasts) {
+    this.#link = link;
+    this.#toasts = toasts;
+  }
+
+  /**
+   * @param {string} kind
+   * @param {Record<string, unknown>} fields
+   * @param {Manner} [manner]
+   * @returns {Promise<boolean>} whether it was taken
+   */
+  run(kind, fields, manner = {}) {
+    const id = newId();
+    return this.#attempt(() => this.#link.op(kind, fields, id), manner);
+  }
+
+  /**
+   * One operation for each set of fields; a pause and the same one again when the server asks for
+   * patience. Answers once.
+   * @param {string} kind
+   * @param {Record<string, unknown>[]} every
+   * @param {Manner} [manner]
+   */
+  runAll(kind, every, manner = {}) {
+    const ids = every.map(() => newId());
+    return this.#attempt(async () => {
+      for (const [index, fields] of every.entries()) {
+        const answer = await this.#patiently(kind, fields, ids[index] ?? newId());
+        if (answer.refused && answer.reason !== "gone") return answer;
+      }
+      return {};
+    }, manner);
+  }
+
+  /**
+   * @param {string} kind
+   * @param {Record<string, unknown>} fields
+   * @param {string} id
+   * @returns {Promise<Answer>}
+   */
+  async #patiently(kind, fields, id) {
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await this.#link.op(kind, fields, id);
+      if (!answer.refused || answer.final || attempt === PATIENCE) return answer;
+      await new Promise((resolve) => setTimeout(resolve, WAIT));
+    }
+  }
+
+  /**
+   * @param {() => Promise<Answer>} send sends the same operations each time
+   * @param {Manner} manner
+   * @returns {Promise<boolean>}
+   */
+  async #attempt(send, manner) {
+    const { by, said, undo, done } = manner;
+    const again = () => void this.#attempt(send, manner);
+    busy(by, true);
+    try {
+      const answer = await send();
+      if (answer.refused) {
+        const later = answer.final ? {} : { act: say("retry"), run: again };
+        this.#toasts.show(answer.sentence || say("failed"), { tone: "refused", ...later });
+        return false;
+      }
+    } catch {
+      const text = manner.offline ?? say("offline");
+      this.#toasts.show(text, { tone: "refused", act: say("retry"), run: again });
+      return false;
+    } finally {
+      busy(by, false);
+    }
+    done?.();
+    if (said) {
+      const back = undo ? { act: say("undo"), undo: true, run: () => void this.#undo(undo) } : {};
+      this.#toasts.show(said, back);
+    }
+    return true;
+  }
+
+  /** @param {() => unknown} undo */
+  async #undo(undo) {
+    if ((await undo()) !== false) this.#toasts.show(say("said_undone"));
+  }
+}
+
+/**
+ * A busy button keeps the focus and takes no press.
+ * @param {HTMLElement | null | undefined} target
+ * @param {boolean} on
+ */
+function busy(target, on) {
+  if (target) setAttribute(target, "aria-busy", on && "true");
+}

@@ -1,0 +1,239 @@
+// @ts-check
+import { announce } from "../announce.js";
+import { say, setText } from "../parts.js";
+import { button, byId, element } from "./dom.js";
+import { meeting } from "./facts.js";
+import { prepared } from "./synthesis.js";
+
+/**
+ * The trainer's text for a component. Its fields belong to whoever types: they are filled when
+ * another component is chosen, never under the fingers. What is not saved stays on this machine.
+ *
+ * @typedef {import("./facts.js").Desk} Desk
+ * @typedef {{text: string, signature: string, source: string}} Text
+ * @typedef {Text & {base: Text}} Draft `base` is what was saved when the draft began
+ */
+
+/** @type {(keyof Text)[]} */
+const NAMES = ["text", "signature", "source"];
+
+/**
+ * @param {Desk} desk
+ * @returns {() => void} repaints
+ */
+export function complementPanel(desk) {
+  return new Complement(desk).paint;
+}
+
+class Complement {
+  #desk;
+  #form = byId("complement", HTMLFormElement);
+  #fields = {
+    text: byId("complement-text", HTMLTextAreaElement),
+    signature: byId("complement-signature", HTMLInputElement),
+    source: byId("complement-source", HTMLInputElement),
+  };
+  #component = "";
+  /** What the fields were filled with. @type {Text} */
+  #base = { text: "", signature: "", source: "" };
+  #stored = true;
+
+  /** @param {Desk} desk */
+  constructor(desk) {
+    this.#desk = desk;
+    this.#form.addEventListener("input", () => this.#typed());
+    this.#form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#save();
+    });
+    button("complement-take-other").addEventListener("click", () => this.#takeOther());
+    addEventListener("beforeunload", (event) => {
+      if (this.#component && this.#dirty() && !this.#stored) event.preventDefault();
+    });
+  }
+
+  paint = () => {
+    const component = prepared(this.#desk)?.key;
+    if (!component) return;
+    if (component !== this.#component) this.#open(component);
+    else if (!same(this.#saved(), this.#base)) this.#savedElsewhere();
+    this.#paintState();
+  };
+
+  /** @param {string} component */
+  #open(component) {
+    this.#component = component;
+    const draft = recall(this.#place());
+    this.#base = draft?.base ?? this.#saved();
+    this.#fillIn(draft ?? this.#saved());
+    if (draft && !same(this.#saved(), this.#base)) this.#savedElsewhere();
+    this.#form.dataset.component = component;
+  }
+
+  /** @returns {Text} what the server has, or the empty text with its usual signature */
+  #saved() {
+    const { store } = this.#desk;
+    const found = store.get(`complement:${this.#component}`);
+    if (found) return { text: found.text, signature: found.signature, source: found.source };
+    const signature = meeting(store)?.speaker || say("complement_signature_default");
+    return { text: "", signature, source: "" };
+  }
+
+  /** @returns {Text} */
+  #written() {
+    const { text, signature, source } = this.#fields;
+    return { text: text.value, signature: signature.value, source: source.value };
+  }
+
+  /** @param {Text} text */
+  #fillIn(text) {
+    for (const name of NAMES) this.#fields[name].value = text[name];
+  }
+
+  #dirty() {
+    return !same(this.#written(), this.#saved());
+  }
+
+  #typed() {
+    const draft = { ...this.#written(), base: this.#base };
+    this.#stored = this.#dirty() ? keep(this.#place(), draft) : forget(this.#place());
+    this.#paintState();
+  }
+
+  /** Somebody else saved: their text is shown, and takes the fields only if nothing is at stake. */
+  #savedElsewhere() {
+    const held = this.#form.contains(document.activeElement);
+    const untouched = same(this.#written(), this.#base) && !held;
+    if (untouched || same(this.#written(), this.#saved())) {
+      if (untouched) this.#fillIn(this.#saved());
+      this.#base = this.#saved();
+      forget(this.#place());
+    }
+  }
+
+  #takeOther() {
+    const mine = this.#written();
+    const component = this.#component;
+    this.#fillIn(this.#saved());
+    this.#base = this.#saved();
+    forget(this.#place());
+    this.#fields.text.focus();
+    this.#paintState();
+    this.#desk.toasts.show(say("complement_taken_other"), {
+      undo: true,
+      act: say("undo"),
+      run: () => this.#takeBack(component, mine),
+    });
+  }
+
+  /**
+   * @param {string} component
+   * @param {Text} mine
+   */
+  #takeBack(component, mine) {
+    keep(this.#place(component), { ...mine, base: this.#base });
+    if (component === this.#component) this.#fillIn(mine);
+    this.#paintState();
+  }
+
+  #save() {
+    const component = this.#component;
+    const fields = this.#written();
+    this.#desk.acts.run("write_complement", { component, ...fields }, {
+      by: button("complement-save"),
+      said: say("said_complement_saved"),
+      offline: say("offline_complement"),
+      done: () => this.#taken(component, fields),
+    });
+  }
+
+  /**
+   * @param {string} component
+   * @param {Text} fields as sent: more may have been typed since
+   */
+  #taken(component, fields) {
+    if (component !== this.#component) {
+      if (same(recall(this.#place(component)) ?? fields, fields)) forget(this.#place(component));
+      return;
+    }
+    this.#base = trimmed(fields);
+    if (same(this.#written(), fields)) forget(this.#place());
+    this.#paintState();
+  }
+
+  #paintState() {
+    const dirty = this.#dirty();
+    const saved = this.#desk.store.get(`complement:${this.#component}`);
+    const state = element("complement-state");
+    const said = dirty
+      ? this.#stored ? "complement_unsaved" : "complement_kept_only"
+      : saved ? "complement_saved" : "complement_empty";
+    if (said === "complement_kept_only" && state.textContent !== say(said)) announce(say(said));
+    setText(state, say(said));
+    state.dataset.state = dirty ? "unsaved" : saved ? "saved" : "empty";
+    const other = dirty && !same(this.#saved(), this.#base);
+    const block = element("complement-other");
+    if (other && block.hidden) announce(say("complement_other"));
+    block.hidden = !other;
+    if (other) setText(element("complement-other-text"), this.#saved().text);
+  }
+
+  #place(component = this.#component) {
+    return `console:${this.#desk.room}:complement:${component}`;
+  }
+}
+
+/**
+ * As the server keeps it: without the spaces around, lines ended one way.
+ * @param {Text} text
+ * @returns {Text}
+ */
+function trimmed({ text, signature, source }) {
+  const clean = (/** @type {string} */ value) => value.replaceAll("\r\n", "\n").trim();
+  return { text: clean(text), signature: clean(signature), source: clean(source) };
+}
+
+/**
+ * @param {Text} a
+ * @param {Text} b
+ */
+function same(a, b) {
+  const [one, other] = [trimmed(a), trimmed(b)];
+  return NAMES.every((name) => one[name] === other[name]);
+}
+
+/**
+ * @param {string} place
+ * @returns {Draft | null}
+ */
+function recall(place) {
+  try {
+    return JSON.parse(localStorage.getItem(place) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {string} place
+ * @param {Draft} draft
+ * @returns {boolean} whether it is kept
+ */
+function keep(place, draft) {
+  try {
+    localStorage.setItem(place, JSON.stringify(draft));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {string} place */
+function forget(place) {
+  try {
+    localStorage.removeItem(place);
+  } catch {
+    // Nothing was kept there.
+  }
+  return true;
+}
