@@ -1,0 +1,301 @@
+"""The studio's two forms: a programme to read, and a plan to correct.
+
+Every field is kept as it was typed, so that a page shown again shows it again; ``plan()`` reads
+the fields of a valid form. A plan form is filled from a plan and gives one back, whether that plan
+came from a text, from the template or from a rencontre that exists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, Final
+
+from wtforms import (
+    BooleanField,
+    Field,
+    FieldList,
+    FileField,
+    Form,
+    FormField,
+    HiddenField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
+
+from facilitation.core.exercise import (
+    COMPONENT_KEYS,
+    Component,
+    Plan,
+    Question,
+    Sequence,
+    SequenceKind,
+)
+from facilitation.forms import PageForm
+from facilitation.presets import (
+    NEUTRAL,
+    NOTE_LIMIT,
+    PLACE_LIMIT,
+    SEQUENCE_LIMIT,
+    TITLE_LIMIT,
+    component_set,
+    default_prompt,
+    default_title,
+    set_of,
+)
+from facilitation.studio.fields import (
+    OWN_SET,
+    AtMost,
+    a_date,
+    a_day,
+    a_kind,
+    a_set,
+    a_word_count,
+    a_zone,
+    an_hour,
+    one_line,
+    read_date,
+    read_hour,
+)
+from facilitation.wording import counted, date_long, hour, say
+
+LABEL_LIMIT: Final = 80
+QUESTION_LIMIT: Final = 200
+NAME_LIMIT: Final = 120
+QUESTIONS_SHOWN: Final = 3
+QUESTIONS_MOST: Final = 6
+ROW_LIMIT: Final = SEQUENCE_LIMIT + 40
+"""Rows of a page, removed and empty ones included."""
+
+_NUMBERED: Final = re.compile(r"s(\d{1,6})")
+
+
+class ProgrammeForm(PageForm):
+    """A programme, pasted or uploaded."""
+
+    text = TextAreaField()
+    file = FileField()
+
+
+class SequenceForm(Form):
+    """One row of the programme. A removed row stays on the page until the plan is made."""
+
+    id = HiddenField()
+    removed = HiddenField()
+    start = StringField(validators=[an_hour])
+    end = StringField(validators=[an_hour])
+    title = StringField(validators=[AtMost(TITLE_LIMIT)])
+    note = TextAreaField(validators=[AtMost(NOTE_LIMIT)])
+    kind = StringField(validators=[a_kind], default=SequenceKind.OTHER.value)
+    day = StringField(validators=[a_day], default="1")
+    prompt = StringField(validators=[AtMost(QUESTION_LIMIT)])
+
+    @property
+    def empty(self) -> bool:
+        """True when nothing was said in this row."""
+        typed = (self.start.data, self.end.data, self.title.data, self.note.data)
+        chosen = self.kind.data != SequenceKind.OTHER.value
+        return not chosen and not any((text or "").strip() for text in typed)
+
+    @property
+    def kept(self) -> bool:
+        """True when the plan will have this row."""
+        return not self.removed.data and not self.empty
+
+    @property
+    def name(self) -> str:
+        """What the row is called in a sentence."""
+        return one_line(self.title.data) or say("studio.row_untitled")
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A removed row is not looked at."""
+        return bool(self.removed.data) or super().validate(extra_validators)
+
+    def sequence(self) -> Sequence:
+        """The sequence of this valid row, under the id it carries."""
+        kind = SequenceKind(self.kind.data or SequenceKind.OTHER)
+        title = one_line(self.title.data) or say(f"studio.kind_{kind.value}")
+        note = (self.note.data or "").strip()
+        return Sequence(
+            id=self.id.data or "",
+            kind=kind,
+            title=title,
+            note=note,
+            start=read_hour(self.start.data),
+            end=read_hour(self.end.data),
+            day=int(self.day.data or "1"),
+            prompt=self._prompt(kind, title, note),
+        )
+
+    def _prompt(self, kind: SequenceKind, title: str, note: str) -> str:
+        """The page asks for a prompt of keywords only; others have their kind's."""
+        typed = one_line(self.prompt.data) if kind is SequenceKind.KEYWORDS else ""
+        return typed or default_prompt(kind, title, note)
+
+
+class ComponentForm(Form):
+    """One component's name and questions."""
+
+    key = HiddenField()
+    label = StringField(validators=[AtMost(LABEL_LIMIT)])
+    questions = FieldList(
+        StringField(validators=[AtMost(QUESTION_LIMIT)]), max_entries=QUESTIONS_MOST
+    )
+
+
+class PlanForm(PageForm):
+    """A whole plan, as the preview shows it."""
+
+    title = StringField(validators=[AtMost(TITLE_LIMIT)])
+    date = StringField(validators=[a_date])
+    start = StringField(validators=[an_hour])
+    end = StringField(validators=[an_hour])
+    place = StringField(validators=[AtMost(PLACE_LIMIT)])
+    sequences = FieldList(FormField(SequenceForm), max_entries=ROW_LIMIT)
+    set_id = StringField(validators=[a_set], default=NEUTRAL.id)
+    set_shown = HiddenField(default=NEUTRAL.id)
+    components = FieldList(FormField(ComponentForm), max_entries=len(COMPONENT_KEYS))
+    words_per_person = StringField(validators=[a_word_count], default="3")
+    hold_words = BooleanField()
+    several_days = BooleanField()
+    organiser = StringField(validators=[AtMost(NAME_LIMIT)])
+    speaker = StringField(validators=[AtMost(NAME_LIMIT)])
+    zone = StringField(validators=[a_zone], default="Europe/Paris")
+    rehearsal = BooleanField()
+    unplaced = TextAreaField()
+    source = TextAreaField()
+    base = HiddenField()
+
+    @property
+    def rows(self) -> list[SequenceForm]:
+        """The rows, in the order of the page."""
+        return [entry.form for entry in self.sequences]
+
+    @property
+    def unplaced_lines(self) -> list[str]:
+        """The lines that found no place, as they were."""
+        return [line for line in (self.unplaced.data or "").split("\n") if line.strip()]
+
+    def validate_sequences(self, field: Field) -> None:
+        """A plan without a sequence cannot run."""
+        kept = sum(row.kept for row in self.rows)
+        if not kept:
+            raise ValidationError(say("studio.error_no_sequence"))
+        if kept > SEQUENCE_LIMIT:
+            raise ValidationError(counted("studio.error_too_many", kept - SEQUENCE_LIMIT))
+
+    def plan(self, base: Plan | None = None) -> Plan:
+        """The plan of this valid form; a revision keeps the ids of ``base``."""
+        date = read_date(self.date.data)
+        return Plan(
+            title=one_line(self.title.data) or default_title(date),
+            sequences=_identified((row.sequence() for row in self.rows if row.kept), base),
+            components=self._components(),
+            date=date,
+            start=read_hour(self.start.data),
+            end=read_hour(self.end.data),
+            place=one_line(self.place.data),
+            organiser=one_line(self.organiser.data),
+            speaker=one_line(self.speaker.data),
+            zone=self.zone.data or "Europe/Paris",
+            words_per_person=int(self.words_per_person.data or "3"),
+            hold_words=bool(self.hold_words.data),
+            rehearsal=bool(self.rehearsal.data) if base is None else base.rehearsal,
+            unplaced_lines=tuple(self.unplaced_lines),
+        )
+
+    def _components(self) -> tuple[Component, ...]:
+        chosen = component_set(self.set_id.data or "") or NEUTRAL
+        shown = {entry.form.key.data or "": entry.form for entry in self.components}
+        if shown.keys() != set(COMPONENT_KEYS):
+            return chosen.components
+        labels = dict(chosen.labels)
+        return tuple(
+            Component(key, number, one_line(form.label.data) or labels[key], _questions(key, form))
+            for number, (key, form) in enumerate(shown.items(), 1)
+        )
+
+
+def _questions(key: str, form: ComponentForm) -> tuple[Question, ...]:
+    """A question keeps its number when another is emptied: ideas answer it by that number."""
+    texts = (one_line(field.data) for field in form.questions)
+    return tuple(Question(f"{key}.{number}", text) for number, text in enumerate(texts, 1) if text)
+
+
+def _identified(rows: Iterable[Sequence], base: Plan | None) -> tuple[Sequence, ...]:
+    """The sequences, each under an id of its own: the one it had, or the next free number."""
+    if base is None:
+        return tuple(replace(row, id=f"s{number}") for number, row in enumerate(rows, 1))
+    known = {sequence.id: sequence for sequence in base.sequences}
+    numbers = [int(found[1]) for found in map(_NUMBERED.fullmatch, known) if found]
+    last, taken, result = max(numbers, default=0), set[str](), list[Sequence]()
+    for row in rows:
+        old = known.get(row.id) if row.id not in taken else None
+        last += 0 if old else 1
+        taken.add(row.id)
+        result.append(_as_it_was(row, old) if old else replace(row, id=f"s{last}"))
+    return tuple(result)
+
+
+def _as_it_was(row: Sequence, old: Sequence) -> Sequence:
+    """A prompt that the page does not show is not changed by it."""
+    shown = row.kind is SequenceKind.KEYWORDS or row.kind is not old.kind
+    return row if shown else replace(row, prompt=old.prompt)
+
+
+def data_of(plan: Plan, source: str = "", base: str = "") -> dict[str, Any]:
+    """A plan as the fields of ``PlanForm(data=…)``."""
+    chosen = set_of(plan.components)
+    set_id = chosen.id if chosen else OWN_SET
+    return {
+        "title": plan.title,
+        "date": date_long(plan.date),
+        "start": hour(plan.start),
+        "end": hour(plan.end),
+        "place": plan.place,
+        "sequences": [row_of(sequence) for sequence in plan.sequences],
+        "set_id": set_id,
+        "set_shown": set_id,
+        "components": [component_row(component) for component in plan.components],
+        "words_per_person": str(plan.words_per_person),
+        "hold_words": plan.hold_words,
+        "several_days": any(sequence.day > 1 for sequence in plan.sequences),
+        "organiser": plan.organiser,
+        "speaker": plan.speaker,
+        "zone": plan.zone,
+        "rehearsal": plan.rehearsal,
+        "unplaced": "\n".join(plan.unplaced_lines),
+        "source": source,
+        "base": base,
+    }
+
+
+def row_of(sequence: Sequence) -> dict[str, str]:
+    """A sequence as the fields of a row; its prompt is ready in case it becomes keywords."""
+    keywords = SequenceKind.KEYWORDS
+    asked = sequence.prompt if sequence.kind is keywords else ""
+    return {
+        "id": sequence.id,
+        "removed": "",
+        "start": hour(sequence.start),
+        "end": hour(sequence.end),
+        "title": sequence.title,
+        "note": sequence.note,
+        "kind": sequence.kind.value,
+        "day": str(sequence.day),
+        "prompt": asked or default_prompt(keywords, sequence.title, sequence.note),
+    }
+
+
+def component_row(component: Component) -> dict[str, Any]:
+    """A component as the fields of its part of the form."""
+    texts = {question.id: question.text for question in component.questions}
+    numbers = [int(question.rpartition(".")[2]) for question in texts]
+    shown = range(1, max([QUESTIONS_SHOWN, *numbers]) + 1)
+    return {
+        "key": component.key,
+        "label": component.label,
+        "questions": [texts.get(f"{component.key}.{number}", "") for number in shown],
+    }

@@ -1,0 +1,420 @@
+"""The studio's forms, edits and remarks, without a server."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from werkzeug.datastructures import MultiDict
+
+from facilitation import presets
+from facilitation.core.exercise import Plan, SequenceKind
+from facilitation.studio.checks import remarks
+from facilitation.studio.edits import edit
+from facilitation.studio.fields import clean, read_date, read_hour
+from facilitation.studio.forms import PlanForm, data_of
+
+OPEN = {"csrf": False}
+
+
+def form_of(data: dict[str, Any]) -> PlanForm:
+    return PlanForm(data=data, meta=OPEN)
+
+
+def template() -> dict[str, Any]:
+    return data_of(presets.TEMPLATE)
+
+
+@pytest.mark.parametrize(
+    ("typed", "hour"),
+    [
+        ("9h", "09:00"),
+        ("9h30", "09:30"),
+        ("9 h 30", "09:30"),
+        ("9\u00a0h\u202f30", "09:30"),
+        ("09:30", "09:30"),
+        ("9H05 min", "09:05"),
+        ("930", "09:30"),
+        ("1830", "18:30"),
+        ("9", "09:00"),
+        ("24h00", None),
+        ("9h60", None),
+        ("25h90", None),
+        ("midi", None),
+        ("", None),
+        ("9h30" * 50, None),
+    ],
+)
+def test_hours_are_read_as_people_write_them(typed: str, hour: str | None) -> None:
+    assert read_hour(typed) == hour
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2025-02-04", "2025-02-04"),
+        ("4/2/2025", "2025-02-04"),
+        ("04.02.2025", "2025-02-04"),
+        ("4 février 2025", "2025-02-04"),
+        ("Mardi 4 FÉVRIER 2025", "2025-02-04"),
+        ("1er août 2026", "2026-08-01"),
+        ("30 février 2025", None),
+        ("4 février", None),
+        ("4 brumaire 2025", None),
+        ("demain", None),
+        ("", None),
+    ],
+)
+def test_dates_are_read_as_people_write_them(typed: str, day: str | None) -> None:
+    assert read_date(typed) == day
+
+
+PLAIN = st.text("abcé’? \u202f«»", max_size=30).map(
+    lambda text: " ".join(filter(None, text.split(" "))).strip()
+)
+HOURS = st.none() | st.times().map(lambda time: time.strftime("%H:%M"))
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    """The template, reworded at random."""
+    sequences = [
+        replace(
+            item,
+            title=draw(PLAIN.filter(lambda text: bool(text.strip()))),
+            note=draw(PLAIN).strip(),
+            start=draw(HOURS),
+            end=draw(HOURS),
+            day=draw(st.integers(1, 3)),
+        )
+        for item in presets.TEMPLATE.sequences
+    ]
+    return replace(
+        presets.TEMPLATE,
+        title=draw(PLAIN.filter(lambda text: bool(text.strip(" ")))),
+        place=draw(PLAIN),
+        sequences=tuple(draw(st.permutations(sequences))),
+        components=draw(st.sampled_from(presets.SETS)).components,
+        date=draw(st.none() | st.dates(date(2000, 1, 1)).map(lambda day: day.isoformat())),
+        words_per_person=draw(st.integers(1, 5)),
+        hold_words=draw(st.booleans()),
+    )
+
+
+@given(plans())
+def test_a_plan_goes_through_the_form_unchanged(plan: Plan) -> None:
+    form = form_of(data_of(plan))
+    assert form.validate(), form.errors
+    assert form.plan(plan) == plan
+
+
+def test_a_new_plan_is_numbered_in_its_order() -> None:
+    data = template()
+    data["sequences"].reverse()
+    made = form_of(data).plan()
+    assert [item.id for item in made.sequences] == [f"s{n}" for n in range(1, 9)]
+    assert made.sequences[0].title == "Conclusion"
+
+
+def test_a_revision_keeps_ids_and_gives_new_rows_new_ones() -> None:
+    data = template()
+    data["sequences"][1], data["sequences"][2] = data["sequences"][2], data["sequences"][1]
+    data["sequences"].append({**data["sequences"][0], "title": "Encore"})
+    data["sequences"].append({**data["sequences"][0], "id": "../x", "title": "Ailleurs"})
+    made = form_of(data).plan(presets.TEMPLATE)
+    ids = [item.id for item in made.sequences]
+    assert ids == ["s1", "s3", "s2", "s4", "s5", "s6", "s7", "s8", "s9", "s10"]
+
+
+def test_what_phones_are_asked_follows_the_kind() -> None:
+    data = template()
+    data["sequences"][0]["kind"] = "keywords"
+    data["sequences"][1]["kind"] = "talk"
+    made = form_of(data).plan()
+    assert made.sequences[0].prompt == presets.PROMPTS[SequenceKind.KEYWORDS]
+    assert made.sequences[1].prompt == ""
+    assert made.sequences[3].prompt == presets.PROMPTS[SequenceKind.BOARDS]
+
+
+def test_an_empty_row_is_no_sequence_and_an_untitled_one_takes_its_kind() -> None:
+    data = template()
+    edited = edit(form_of(data), "add", [], "").data
+    edited["sequences"][-1]["start"] = ""
+    edited["sequences"][4]["title"] = "  "
+    made = form_of(edited).plan()
+    assert len(made.sequences) == 8
+    assert made.sequences[4].title == "Pause"
+
+
+def test_a_plan_needs_a_sequence() -> None:
+    data = template()
+    for row in data["sequences"]:
+        row["removed"] = "1"
+    form = form_of(data)
+    assert not form.validate()
+    assert "Il faut au moins une séquence." in form.sequences.errors
+
+
+@pytest.mark.parametrize(
+    ("where", "value", "said"),
+    [
+        (("title",), "x" * 201, "caractère de trop"),
+        (("date",), "demain", "la date comme"),
+        (("start",), "midi", "l’heure comme"),
+        (("zone",), "Lune/Nord", "dans la liste"),
+        (("set_id",), "autre", "dans la liste"),
+        (("words_per_person",), "99", "dans la liste"),
+        (("sequences", 0, "kind"), "danse", "dans la liste"),
+        (("sequences", 0, "day"), "0", "dans la liste"),
+        (("sequences", 2, "end"), "9h99", "l’heure comme"),
+        (("sequences", 2, "note"), "x" * 2_001, "caractère de trop"),
+        (("components", 0, "label"), "x" * 82, "caractères de trop"),
+        (("components", 0, "questions", 1), "x" * 201, "caractère de trop"),
+    ],
+)
+def test_what_cannot_be_taken_is_said_beside_it_and_kept(
+    where: tuple[Any, ...], value: str, said: str
+) -> None:
+    data = template()
+    inside: Any = data
+    for key in where[:-1]:
+        inside = inside[key]
+    inside[where[-1]] = value
+    form = form_of(data)
+    assert not form.validate()
+    assert said in str(form.errors)
+    kept: Any = form.data
+    for key in where:
+        kept = kept[key]
+    assert kept == value
+
+
+def test_a_removed_row_is_not_looked_at() -> None:
+    data = template()
+    data["sequences"][2] |= {"start": "midi", "removed": "1"}
+    form = form_of(data)
+    assert form.validate()
+    assert len(form.plan().sequences) == 7
+
+
+def titles(data: dict[str, Any]) -> list[str]:
+    return [row["title"] for row in data["sequences"]]
+
+
+def test_rows_move_past_removed_ones_and_stop_at_the_ends() -> None:
+    data = template()
+    before = titles(data)
+    data["sequences"][1]["removed"] = "1"
+    up = edit(form_of(data), "up-2", [], "")
+    assert titles(up.data)[:3] == [before[2], before[0], before[1]]
+    assert up.focus == "sequences-0-down"
+    assert "position 1" in up.said
+    assert titles(edit(form_of(data), "up-0", [], "").data) == before
+    assert titles(edit(form_of(data), "down-7", [], "").data) == before
+
+
+def test_a_removed_row_comes_back_as_it_was() -> None:
+    gone = edit(form_of(template()), "remove-3", [], "").data
+    back = edit(form_of(gone), "restore-3", [], "").data
+    assert len(form_of(gone).plan().sequences) == 7
+    assert back == edit(form_of(template()), "look", [], "").data
+
+
+def test_rows_are_sorted_by_hour_and_stay_behind_their_leader() -> None:
+    data = template()
+    data["sequences"].reverse()
+    data["sequences"][3]["start"] = ""  # Pause, after « Restitution »
+    done = edit(form_of(data), "sort", [], "").data
+    hours = [row["start"] for row in done["sequences"]]
+    assert [hour for hour in hours if hour] == [
+        "9h00",
+        "9h30",
+        "10h00",
+        "10h20",
+        "11h20",
+        "11h45",
+        "12h20",
+    ]
+    assert titles(done)[5] == "Pause"
+
+
+def test_a_new_row_starts_when_the_last_one_ends() -> None:
+    done = edit(form_of(template()), "add", [], "")
+    assert done.data["sequences"][-1]["start"] == "12h30"
+    assert done.focus == "sequences-8-title"
+
+
+def test_a_programme_is_full_at_sixty() -> None:
+    data = template()
+    data["sequences"] = data["sequences"] * 8
+    done = edit(form_of(data), "add", [], "")
+    assert len(done.data["sequences"]) == 64
+    form = form_of(data)
+    assert not form.validate()
+    assert "4\u00a0séquences de trop" in form.sequences.errors[0]
+
+
+def unplaced() -> dict[str, Any]:
+    plan = replace(
+        presets.TEMPLATE, unplaced_lines=("  Journée d’étude", "Salle Érable", "12,50 €")
+    )
+    return data_of(plan)
+
+
+def test_ticked_lines_go_where_they_are_told() -> None:
+    done = edit(form_of(unplaced()), "place", ["1"], "place").data
+    assert done["place"] == "Salle Érable"
+    assert done["unplaced"] == "  Journée d’étude\n12,50 €"
+    noted = edit(form_of(done), "place", ["0", "1"], "note-0").data
+    assert noted["sequences"][0]["note"] == "Journée d’étude\n12,50 €"
+    assert noted["unplaced"] == ""
+    added = edit(form_of(unplaced()), "place", ["2"], "new").data
+    assert added["sequences"][-1]["title"] == "12,50 €"
+
+
+def test_the_title_that_gives_way_joins_the_lines() -> None:
+    done = edit(form_of(unplaced()), "place", ["0"], "title").data
+    assert done["title"] == "Journée d’étude"
+    assert done["unplaced"].split("\n")[-1] == "Séminaire impact collectif"
+
+
+@pytest.mark.parametrize("target", ["", "note-99", "note-²", "note-", "ailleurs"])
+def test_lines_without_an_address_stay(target: str) -> None:
+    done = edit(form_of(unplaced()), "place", ["0"], target)
+    assert done.data["unplaced"] == unplaced()["unplaced"]
+    assert done.said == "Dites d’abord où vont les lignes cochées."
+
+
+def test_no_line_is_lost_when_the_programme_is_full() -> None:
+    data = unplaced()
+    data["sequences"] = data["sequences"] * 8
+    done = edit(form_of(data), "place", ["0"], "new")
+    assert done.data["unplaced"] == data["unplaced"]
+
+
+def test_another_set_brings_its_words_and_says_the_former_ones() -> None:
+    data = template()
+    data["components"][0]["label"] = "Notre cap"
+    data["components"][0]["questions"][0] = "Où va-t-on ?"
+    data["set_id"] = "centraide-2021"
+    done = edit(form_of(data), "look", [], "")
+    assert done.data["components"][0]["key"] == "soutien"
+    assert done.data["components"][1]["questions"][0] == "Où va-t-on ?"
+    assert "Notre cap" in done.said
+    assert done.data["set_shown"] == "centraide-2021"
+
+
+def test_reworded_components_are_words_of_one_s_own() -> None:
+    data = template()
+    data["components"][0]["label"] = "Notre cap"
+    done = edit(form_of(data), "look", [], "").data
+    assert done["set_id"] == "propre"
+    made = form_of(done).plan()
+    assert made.components[0].label == "Notre cap"
+    moved = edit(form_of(template()), "component_down-0", [], "").data
+    assert [row["key"] for row in moved["components"]][:2] == ["mesure", "agenda"]
+    assert [item.number for item in form_of(moved).plan().components] == [1, 2, 3, 4, 5]
+
+
+def test_a_question_keeps_its_number_when_another_goes() -> None:
+    data = template()
+    data["components"][0]["questions"][0] = ""
+    made = form_of(data).plan()
+    assert [item.id for item in made.components[0].questions] == ["agenda.2", "agenda.3"]
+    again = data_of(made)
+    assert again["components"][0]["questions"][0] == ""
+    assert form_of(again).plan() == made
+
+
+def test_components_that_are_not_ours_give_way_to_the_set() -> None:
+    data = template()
+    data["components"][0]["key"] = "agenda2"
+    assert form_of(data).plan().components == presets.NEUTRAL.components
+
+
+@pytest.mark.parametrize(
+    "action", ["", "?", "up-", "up-999", "x" * 500, "remove-²", "component_up-9"]
+)
+def test_an_unknown_button_changes_nothing(action: str) -> None:
+    assert (
+        edit(form_of(template()), action, [], "").data
+        == edit(form_of(template()), "look", [], "").data
+    )
+
+
+def test_nothing_is_remarked_on_the_template_but_its_date() -> None:
+    found = remarks(form_of(template()))
+    assert found.general == ["La rencontre n’a pas encore de date."]
+    assert found.by_row == {}
+
+
+def test_what_looks_odd_is_said_and_never_blocks() -> None:
+    data = template()
+    data["date"] = "4/2/2025"
+    rows = data["sequences"]
+    rows[1]["kind"] = rows[3]["kind"] = "other"
+    rows[2]["end"] = "9h50"
+    rows[4]["start"] = "11h00"
+    rows[6]["start"] = "8h00"
+    form = form_of(data)
+    found = remarks(form)
+    assert [text.partition("»")[0] for text in found.general] == [
+        "Aucune séquence «\u00a0Mots-clés\u00a0",
+        "Aucune séquence «\u00a0Exploration\u00a0",
+    ]
+    assert found.by_row[2] == ["La fin (9h50) vient avant le début (10h00)."]
+    assert "avant la fin" in found.by_row[4][0]
+    assert "Ranger par horaire" in found.by_row[6][0]
+    assert form.validate()
+
+
+def test_parallel_sequences_share_a_start_without_a_remark() -> None:
+    data = template()
+    data["sequences"][4] |= {"start": "10h20", "end": "11h10"}
+    assert remarks(form_of(data)).by_row == {}
+
+
+def test_another_day_starts_its_hours_again() -> None:
+    data = template()
+    for row in data["sequences"][4:]:
+        row["day"] = "2"
+    data["sequences"][4]["start"] = "9h00"
+    assert remarks(form_of(data)).by_row == {}
+    data["sequences"][5]["day"] = "1"
+    assert "jour" in remarks(form_of(data)).by_row[5][0]
+
+
+def test_only_our_fields_come_in_printable() -> None:
+    sent = MultiDict(
+        [
+            ("title", "a\x00b\r\nc\rd\ud800\x0b"),
+            ("sequences-²-title", "x"),
+            ("sequences-" + "9" * 100 + "-title", "x"),
+            ("pick", "1"),
+            ("pick", "2"),
+        ]
+    )
+    came = clean(sent)
+    assert came["title"] == "ab\nc\nd"
+    assert came.getlist("pick") == ["1", "2"]
+    assert set(came) == {"title", "pick"}
+
+
+def test_rows_come_in_whatever_their_numbers() -> None:
+    sent = MultiDict(
+        [
+            ("sequences-7-title", "B"),
+            ("sequences-7-kind", "talk"),
+            ("sequences-2-title", "A"),
+            ("sequences-2-kind", "talk"),
+            ("sequences-99999999999999999999-title", "C"),
+            ("sequences--title", "x"),
+            ("sequences-x-title", "x"),
+        ]
+    )
+    form = PlanForm(clean(sent), meta=OPEN)
+    assert [row.title.data for row in form.rows] == ["A", "B", "C"]
