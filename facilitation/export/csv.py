@@ -1,0 +1,73 @@
+"""The contributions as a table for a spreadsheet: one row each, in the order of their numbers.
+
+UTF-8 with its mark, semicolons, every cell quoted: what a French Excel opens with a double click.
+A cell that would be a formula begins with an apostrophe, which the exact formats do not have.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import datetime
+
+from facilitation.core.restitution import Entry, Restitution
+from facilitation.export.text import defused, legible
+from facilitation.wording import clock_hour, say
+
+MEDIA_TYPE = "text/csv; charset=utf-8"
+
+COLUMNS = (
+    "number",
+    "kind",
+    "sequence",
+    "component",
+    "question",
+    "text",
+    "state",
+    "disagreement",
+    "kept",
+    "group",
+    "time",
+)
+
+
+def render(restitution: Restitution, made: datetime) -> bytes:
+    """The table of that copy. ``made`` leaves no trace in it."""
+    target = io.StringIO(newline="")
+    writer = csv.writer(target, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(say(f"document.csv_{name}") for name in COLUMNS)
+    for row in _rows(restitution):
+        writer.writerow(defused(legible(cell)) for cell in row)
+    return target.getvalue().encode("utf-8-sig")
+
+
+def _rows(restitution: Restitution) -> Iterator[tuple[str, ...]]:
+    titles = {held.id: held.title for held in restitution.sequences}
+    components = {section.component.key: section.component for section in restitution.sections}
+    questions = {
+        question.id: question.text
+        for component in components.values()
+        for question in component.questions
+    }
+    for entry in sorted(restitution.annex, key=lambda entry: entry.number):
+        component = components.get(entry.component or "")
+        yield (
+            str(entry.number),
+            say(f"document.kind_{entry.kind}"),
+            titles.get(entry.sequence, ""),
+            component.label if component else "",
+            questions.get(entry.question or "", ""),
+            entry.text,
+            say(f"document.state_{entry.state.value}"),
+            *_marks(entry),
+            clock_hour(entry.at, restitution.zone),
+        )
+
+
+def _marks(entry: Entry) -> tuple[str, str, str]:
+    return (
+        say("document.yes") if entry.disagreement else "",
+        str(entry.kept) if entry.kept else "",
+        "" if entry.group is None else str(entry.group),
+    )

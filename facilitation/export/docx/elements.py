@@ -1,0 +1,131 @@
+"""The few WordprocessingML elements that the document is made of.
+
+Texts given here are ``legible``. A typed text keeps its lines, tabs and spaces inside one
+paragraph, so that a bookmark holds it whole and a reference to it stays in its sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from facilitation.export.text import reads_from_the_right, reorders
+
+Element = BaseOxmlElement
+
+_PIECES = re.compile(r"(\r\n|\n|\r|\t)")
+# What is between these two cannot change the order of what is around them.
+_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+
+
+def make(tag: str, *children: Element, **attributes: str) -> Element:
+    """An element of the ``w:`` namespace, its attributes there too."""
+    element = OxmlElement(f"w:{tag}")
+    for name, value in attributes.items():
+        element.set(qn(f"w:{name}"), value)
+    element.extend(children)
+    return element
+
+
+def run(text: str, style: str = "", *, from_the_right: bool = False) -> Element:
+    """A run of that very text, lines and tabs as Word has them."""
+    properties = make("rPr")
+    if style:
+        properties.append(make("rStyle", val=style))
+    if from_the_right:
+        properties.append(make("rtl"))
+    element = make("r", properties) if len(properties) else make("r")
+    for piece in _PIECES.split(text):
+        if piece == "\t":
+            element.append(make("tab"))
+        elif piece in ("\r\n", "\n", "\r"):
+            element.append(make("br"))
+        elif piece:
+            content = make("t")
+            content.text = piece
+            content.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            element.append(content)
+    return element
+
+
+def typed(text: str) -> Element:
+    """A run of what somebody typed, in the direction it is read."""
+    return run(text, from_the_right=reads_from_the_right(text))
+
+
+def isolated(text: str, inside: Iterable[Element]) -> list[Element]:
+    """Those runs, kept from reordering their neighbours if that text could."""
+    if not reorders(text):
+        return list(inside)
+    return [run(_ISOLATE), *inside, run(_END_ISOLATE)]
+
+
+def bookmark(name: str, number: int, inside: Iterable[Element]) -> list[Element]:
+    """Those runs under a name that a ``reference`` finds; ``number`` is unique in the document."""
+    return [
+        make("bookmarkStart", id=str(number), name=name),
+        *inside,
+        make("bookmarkEnd", id=str(number)),
+    ]
+
+
+def field(instruction: str, result: Iterable[Element]) -> list[Element]:
+    """A complex field with its result as it now is."""
+    code = make("instrText")
+    code.text = f" {instruction} "
+    code.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return [
+        make("r", make("fldChar", fldCharType="begin")),
+        make("r", code),
+        make("r", make("fldChar", fldCharType="separate")),
+        *result,
+        make("r", make("fldChar", fldCharType="end")),
+    ]
+
+
+def reference(name: str, text: str) -> list[Element]:
+    """The text that stands under that bookmark, linked to it."""
+    return field(f"REF {name} \\h", [typed(text)])
+
+
+def paragraph(style: str, *content: Element, properties: Sequence[Element] = ()) -> Element:
+    """A paragraph; ``properties`` in the order that the schema wants."""
+    return make("p", make("pPr", make("pStyle", val=style), *properties), *content)
+
+
+def beside_rule(colour: str) -> list[Element]:
+    """Paragraph properties: a rule of that colour on the side where reading begins."""
+    side = make("left", val="single", sz="36", space="7", color=colour)
+    return [make("pBdr", side), make("ind", left="200")]
+
+
+def table(
+    style: str,
+    widths: Sequence[int],
+    rows: Iterable[Sequence[Sequence[Element]]],
+) -> Element:
+    """A table whose first row is its head, repeated on every page; no row is cut by a page."""
+    head = {"firstRow": "1", "lastRow": "0", "firstColumn": "0", "lastColumn": "0"}
+    element = make(
+        "tbl",
+        make(
+            "tblPr",
+            make("tblStyle", val=style),
+            make("tblW", w=str(sum(widths)), type="dxa"),
+            make("tblLayout", type="fixed"),
+            make("tblLook", **head, noHBand="1", noVBand="1"),
+        ),
+        make("tblGrid", *(make("gridCol", w=str(width)) for width in widths)),
+    )
+    for position, cells in enumerate(rows):
+        row = make("tr", make("trPr", make("cantSplit")))
+        if position == 0:
+            row[0].append(make("tblHeader"))
+        for width, content in zip(widths, cells, strict=True):
+            row.append(make("tc", make("tcPr", make("tcW", w=str(width), type="dxa")), *content))
+        element.append(row)
+    return element
