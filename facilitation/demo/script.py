@@ -1,0 +1,166 @@
+"""The seed's morning, minute by minute: who does what when, in planned time."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from facilitation.core.exercise import Plan, Sequence, SequenceKind
+from facilitation.demo import material
+from facilitation.demo.people import Device
+
+PER_COMPONENT = 3
+_MARK_MINUTES = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Something to do at a minute of the morning (from midnight). ``together`` cues may run beside
+    the following ones; the others are waited for."""
+
+    minute: float
+    do: Callable[[], object]
+    together: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Who is there: the facilitator's console and the participants' phones."""
+
+    plan: Plan
+    console: Device
+    phones: list[Device]
+
+
+def minutes(hour: str | None) -> float:
+    """ "09:30" → 570."""
+    hours, _, rest = (hour or "00:00").partition(":")
+    return int(hours) * 60 + int(rest)
+
+
+def cues(room: Room, come_in: Callable[[Device, int], None]) -> list[Cue]:
+    """The whole morning in order. ``come_in(phone, n)`` has the n-th phone enter."""
+    every: list[Cue] = []
+    cards: dict[int, str] = {}
+    for sequence in room.plan.sequences:
+        start = minutes(sequence.start)
+        every.append(Cue(start, _go_to(room, sequence)))
+        if sequence.kind is SequenceKind.WELCOME:
+            every += _arrivals(room, sequence, come_in)
+        elif sequence.kind is SequenceKind.KEYWORDS:
+            every += _words(room, sequence)
+        elif sequence.kind is SequenceKind.BOARDS:
+            every += _ideas(room, sequence, cards)
+        elif sequence.kind is SequenceKind.BREAK:
+            every += _triage(room, sequence, cards)
+        elif sequence.kind is SequenceKind.RESTITUTION:
+            every += _restitution(room, sequence)
+    end = minutes(room.plan.sequences[-1].end)
+    every.append(Cue(end, lambda: room.console.operate("finish")))
+    return sorted(every, key=lambda cue: cue.minute)
+
+
+def _go_to(room: Room, sequence: Sequence) -> Callable[[], object]:
+    return lambda: room.console.operate("go_to", sequence=sequence.id)
+
+
+def _spread(sequence: Sequence, n: int, begin: float, end: float) -> Iterator[float]:
+    """``n`` minutes spread between two fractions of a sequence."""
+    start = minutes(sequence.start)
+    length = max(1.0, minutes(sequence.end) - start)
+    for place in range(n):
+        yield start + length * (begin + (end - begin) * place / max(1, n - 1))
+
+
+def _arrivals(
+    room: Room, sequence: Sequence, come_in: Callable[[Device, int], None]
+) -> Iterator[Cue]:
+    times = _spread(sequence, len(room.phones), 0.05, 0.9)
+    for place, (minute, phone) in enumerate(zip(times, room.phones, strict=True)):
+        yield Cue(minute, functools.partial(come_in, phone, place), together=True)
+
+
+def _words(room: Room, sequence: Sequence) -> Iterator[Cue]:
+    second = sequence.prompt == material.SECOND_PROMPT
+    words = material.words("B" if second else "A")
+    for place, (minute, text) in enumerate(
+        zip(_spread(sequence, len(words), 0.2, 0.9), words, strict=True)
+    ):
+        phone = room.phones[place % len(room.phones)]
+        yield Cue(minute, _post_word(phone, sequence.id, text), together=True)
+
+
+def _post_word(phone: Device, sequence: str, text: str) -> Callable[[], object]:
+    return lambda: phone.operate("post_keyword", sequence=sequence, text=text)
+
+
+def _ideas(room: Room, sequence: Sequence, cards: dict[int, str]) -> Iterator[Cue]:
+    ideas = material.ideas()
+    # Tables work side by side: one idea of each component in turn, not one component after another.
+    by_component: dict[str, list[tuple[int, material.Idea]]] = {}
+    for line, idea in enumerate(ideas, start=1):
+        by_component.setdefault(idea.component, []).append((line, idea))
+    depth = max(len(lines) for lines in by_component.values())
+    turns = [
+        lines[turn] for turn in range(depth) for lines in by_component.values() if turn < len(lines)
+    ]
+    for minute, (line, idea) in zip(_spread(sequence, len(turns), 0.08, 0.9), turns, strict=True):
+        phone = room.phones[line % len(room.phones)]
+        yield Cue(minute, _post_idea(phone, sequence.id, line, idea, cards), together=True)
+
+
+def _post_idea(
+    phone: Device, sequence: str, line: int, idea: material.Idea, cards: dict[int, str]
+) -> Callable[[], object]:
+    def post() -> None:
+        cards[line] = phone.operate(
+            "post_card",
+            sequence=sequence,
+            component=idea.component,
+            question=idea.question,
+            text=idea.text,
+        )
+        if idea.mark is not None:
+            phone.operate("mark_card", contribution=cards[line], mark=idea.mark, on=True)
+
+    return post
+
+
+def _triage(room: Room, sequence: Sequence, cards: dict[int, str]) -> Iterator[Cue]:
+    lines = material.KEPT_LINES
+    for minute, line in zip(_spread(sequence, len(lines), 0.1, 0.7), lines, strict=True):
+        yield Cue(minute, _keep(room, cards, line))
+    written = list(material.COMPLEMENTS.items())
+    for minute, (component, text) in zip(
+        _spread(sequence, len(written), 0.72, 0.9), written, strict=True
+    ):
+        yield Cue(minute, _write(room, component, text))
+
+
+def _keep(room: Room, cards: dict[int, str], line: int) -> Callable[[], object]:
+    # The card's id is known once its table has posted it, not when the script is written.
+    return lambda: room.console.operate("keep", card=cards[line])
+
+
+def _write(room: Room, component: str, text: str) -> Callable[[], object]:
+    return lambda: room.console.operate(
+        "write_complement",
+        component=component,
+        text=text,
+        signature=room.plan.speaker,
+        source="",
+    )
+
+
+def _restitution(room: Room, sequence: Sequence) -> Iterator[Cue]:
+    components = room.plan.components
+    length = (minutes(sequence.end) - minutes(sequence.start)) / len(components)
+    for place, component in enumerate(components):
+        begin = minutes(sequence.start) + place * length
+        yield Cue(begin + 0.1, _stage(room, component.key, complement=False))
+        yield Cue(begin + length * 0.55, _stage(room, component.key, complement=True))
+
+
+def _stage(room: Room, component: str, complement: bool) -> Callable[[], object]:
+    return lambda: room.console.operate("set_stage", component=component, complement=complement)
