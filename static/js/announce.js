@@ -1,0 +1,31 @@
+// @ts-check
+/**
+ * What is said to who cannot see it: one sentence at a time, politely, in the page's `#announce`.
+ * Two that come together are both heard; the same one that still waits is said once.
+ */
+
+const APART = 700; // milliseconds: a region that changes sooner is heard once, or not at all
+const EMPTIED = 50; // between emptying it and filling it, so that twice the same is said twice
+
+/** @type {string[]} */
+const waiting = [];
+let speaking = false;
+
+/** @param {string} sentence */
+export function announce(sentence) {
+  if (!sentence || waiting.includes(sentence)) return;
+  waiting.push(sentence);
+  if (!speaking) next();
+}
+
+function next() {
+  const sentence = waiting.shift();
+  speaking = sentence !== undefined;
+  const place = document.getElementById("announce");
+  if (sentence === undefined || !place) return;
+  place.textContent = "";
+  setTimeout(() => {
+    place.textContent = sentence;
+  }, EMPTIED);
+  setTimeout(next, APART);
+}
