@@ -158,6 +158,10 @@ class Pages:
             if refused is None:
                 return redirect(f"/r/{room_id}", 303)
             sentence = wording.refusal(refused)
+            if refused.reason.final:
+                # Sent again it is a new operation; after a "later" it is the same one, which may
+                # have been stored all the same and must not become two.
+                fields.pop("id", None)
         return self._render_phone(room, actor, sentence, kind, fields), 409
 
     def _op_json(self, room_id: str, body: object) -> Response:

@@ -10,8 +10,8 @@ import requests
 
 from facilitation.keys import random_id
 from facilitation.registry import digest
-from tests.kit.devices import Device
-from tests.kit.doors import get, said, sql
+from tests.kit.devices import Device, op_id
+from tests.kit.doors import get, page_token, post_form, said, sql
 from tests.kit.facts import eventually
 from tests.kit.serving import Links, RunningServer
 
@@ -187,6 +187,9 @@ def test_a_bug_of_ours_is_a_page_in_french_and_a_line_in_the_log(
     assert answer.status_code == 500
     assert "Le problème est de notre côté." in said(answer)
     assert "Danced" not in answer.text
+    phone.room = room
+    by_socket = phone.join()
+    assert (by_socket["reason"], by_socket["final"]) == ("not_saved", False), "sockets are answered"
     eventually(lambda: "Danced" in "".join(server.output))
     log = "".join(server.output)
     assert "unhandled, on /r/<room_id>" in log
@@ -233,3 +236,20 @@ def test_a_wrong_code_is_told_so_and_stays_to_be_corrected(
     assert answer.status_code == 404
     assert "Ce code n’ouvre aucune rencontre." in said(answer)
     assert "<b>" not in re.findall(r"<input[^>]*id=\"code\"[^>]*>", answer.text)[0]
+
+
+def test_a_form_refused_for_now_is_the_same_operation_when_it_is_sent_again(
+    phone: Device, console: Device
+) -> None:
+    boards, token = console.step("boards")["id"], page_token(phone)
+    op, fields = op_id(), {"sequence": boards, "component": "agenda", "text": "Une idée"}
+    early = post_form(phone, "post_card", op, token, **fields)
+    assert early.status_code == 409
+    assert f'value="{op}"' in early.text, "it may have been stored: not twice"
+    console.op("go_to", sequence=boards)
+    other = op_id()
+    refused = post_form(phone, "post_card", other, token, **{**fields, "text": "x" * 500})
+    assert refused.status_code == 409
+    assert f'value="{other}"' not in refused.text, "mended, it is a new operation"
+    assert post_form(phone, "post_card", op, token, **fields).status_code == 303
+    assert [item["text"] for item in phone.own()] == ["Une idée"]
