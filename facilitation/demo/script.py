@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from facilitation.core.exercise import Plan, Sequence, SequenceKind
 from facilitation.demo import material
 from facilitation.demo.people import Device
+from facilitation.wording import typeset
 
 PER_COMPONENT = 3
 _MARK_MINUTES = 0.2
@@ -147,7 +148,7 @@ def _write(room: Room, component: str, text: str) -> Callable[[], object]:
     return lambda: room.console.operate(
         "write_complement",
         component=component,
-        text=text,
+        text=typeset(text),
         signature=room.plan.speaker,
         source="",
     )

@@ -15,6 +15,12 @@ from typing import Any
 import pytest
 import socketio
 
+from facilitation import app as application
+from facilitation import presets
+from facilitation.core.flow import StartTimer
+from facilitation.core.people import Actor, Role
+from facilitation.paths import load_config_module
+from facilitation.room import Answer
 from tests.kit.cli import call
 from tests.kit.devices import WAIT_SECONDS, Device, op_id
 from tests.kit.doors import get, post_json, records, sql
@@ -227,6 +233,22 @@ def test_a_screen_that_was_there_before_a_crash_shows_what_a_new_one_shows(
         new.close()
     for each in (console, *screens.values()):
         each.close()
+
+
+def test_what_waits_for_its_window_is_stored_before_the_server_ends(tmp_path: Path) -> None:
+    settings = {"async_mode": "threading", "commit_ms": 3_600_000}
+    config = load_config_module().Config(data=tmp_path, **settings)
+    server = application.build(config, lambda: "http://x")
+    links = server.services.workshops.create(presets.TEMPLATE)
+    room = server.services.rooms.get(links.room)
+    assert room is not None
+    head = room.head
+    with ThreadPoolExecutor(1) as console:
+        answer = console.submit(room.submit, Actor(Role.OWNER), StartTimer(60), op_id())
+        eventually(lambda: room._queue)
+        server.close()
+        assert answer.result(WAIT_SECONDS) == Answer(head + 1)
+    assert journal(RunningServer(tmp_path), links.room).popitem()[1] == head + 1
 
 
 # One server a folder, one server a port
