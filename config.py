@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 _LIMITS = (
+    "beat_seconds",
     "keyword_graphemes",
     "card_graphemes",
     "complement_graphemes",
@@ -63,6 +64,8 @@ class Config:
     """Posts that arrive within this time share one write to the disk."""
     hall_ms: int = 250
     """Phones are refreshed at most this often; wall and console after each write."""
+    beat_seconds: float = 15.0
+    """Every screen is told this often where it should be; it notices a dead line, or a gap."""
 
     # How much
     keyword_graphemes: int = 40

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Response, render_template, request, send_from_directory
+from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -31,6 +32,8 @@ from facilitation.paths import ROOT
 from facilitation.registry import Registry
 from facilitation.room import Parts, Rooms, Windows
 from facilitation.services import Services
+from facilitation.storage import LOOK_SECONDS, look_at_disk, storing
+from facilitation.troubles import Troubles
 from facilitation.workshops import Workshops
 
 if TYPE_CHECKING:
@@ -40,7 +43,6 @@ log = logging.getLogger(__name__)
 
 GUESSING_SECONDS = 600.0
 STATIC_SECONDS = 365 * 24 * 3600
-GOODBYE_SECONDS = 1.0
 DRAIN_SECONDS = 1.0
 
 
@@ -55,7 +57,7 @@ class Server:
 
     def close(self) -> None:
         """Say goodbye, commit what is queued, and leave the database folded and closed."""
-        self.live.goodbye(GOODBYE_SECONDS)
+        self.live.goodbye()
         self.services.rooms.close()
         self.live.drain(DRAIN_SECONDS)
         self.database.close()
@@ -83,12 +85,15 @@ def build(config: Config, base: Callable[[], str]) -> Server:
     registry = Registry(database)
     app = _flask(config)
     sockets = Sockets(app, config.async_mode, config.message_bytes)
+    troubles = Troubles()
     parts = Parts(
         journal=SqlJournal(database),
         publisher=sockets,
         clock=clock,
-        windows=Windows(config.commit_ms / 1000, config.hall_ms / 1000),
+        windows=Windows(config.commit_ms / 1000, config.hall_ms / 1000, config.beat_seconds),
         seal=sealing(keys),
+        storing=storing(troubles),
+        offload=offload,
     )
     rooms = Rooms(parts, lambda room_id: registry.room(room_id) is not None)
     services = Services(
@@ -100,12 +105,14 @@ def build(config: Config, base: Callable[[], str]) -> Server:
         offload=offload,
         sending=Buckets(config.messages_per_second, config.messages_burst, clock.monotonic),
         guessing=Failures(config.code_failures, GUESSING_SECONDS, clock.monotonic),
+        troubles=troubles,
     )
     for module in (studio, console, wall, downloads, pages):
         app.register_blueprint(module.blueprint(services))
     _health(app, database)
     live = Live(sockets, services)
     live.start()
+    sockets.every(LOOK_SECONDS, lambda: look_at_disk(config.data, troubles))
     return Server(app, services, live, database)
 
 
@@ -127,6 +134,7 @@ def _flask(config: Config) -> Flask:
     app.add_url_rule("/static/<version>/<path:name>", "static", _static)
     app.after_request(_headers)
     app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(OperationalError, _not_stored)
     app.register_error_handler(Exception, _bug)
     if config.proxies:
         trusted = config.proxies
@@ -197,6 +205,12 @@ def _bug(_error: Exception) -> Any:
     return _error_page(wording.say("doors.broken_title"), wording.say("doors.broken")), 500
 
 
+def _not_stored(_error: OperationalError) -> Any:
+    log.warning("not stored, on %s", request.url_rule)
+    page = _error_page(wording.say("doors.not_stored_title"), wording.say("doors.not_stored"))
+    return page, 503
+
+
 def _error_page(title: str, sentence: str) -> str:
     return render_template(
         "error.html",
@@ -215,7 +229,7 @@ def _health(app: Flask, database: Database) -> None:
     @app.get("/readyz")
     def readyz() -> tuple[dict[str, str], int]:
         try:
-            database.run(lambda connection: connection.exec_driver_sql("SELECT 1"))
+            database.read(lambda connection: connection.exec_driver_sql("SELECT 1"))
         except Exception:
             log.exception("database does not answer")
             return {"status": "database"}, 503

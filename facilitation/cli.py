@@ -16,11 +16,11 @@ from facilitation import control, export, migrations, paths, presets, programme,
 from facilitation.app import build
 from facilitation.core import codec, restitution
 from facilitation.core.entry import Entry
-from facilitation.core.workshop import EMPTY, evolve_all
 from facilitation.database import Database
 from facilitation.engine.offload import offload_for
 from facilitation.journal import SqlJournal
 from facilitation.registry import Registry
+from facilitation.room import replay
 from facilitation.running import CannotRun, base_address, explained, lock, run
 from facilitation.workshops import normal_code
 
@@ -229,10 +229,7 @@ def _create_alone(config: Config, plan: codec.Body) -> dict[str, str]:
 
 
 def _export(config: Config, parsed: argparse.Namespace) -> int:
-    entries = _entries(config, parsed.code)
-    state = EMPTY
-    for entry in entries:
-        state = evolve_all(state, entry.events, entry.at)
+    state = replay(_entries(config, parsed.code))
     document = restitution.of(state, restitution.Copy(parsed.copy))
     content = export.FORMATS[parsed.format].render(document, datetime.now(UTC))
     if parsed.out == "-":

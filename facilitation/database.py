@@ -1,4 +1,4 @@
-"""The connection to the database, off the event loop, one transaction at a time.
+"""The connections to the database, off the event loop, one transaction at a time each.
 
 Every call goes through ``offload`` (a native thread under eventlet) under one lock taken *before*
 the thread is entered: a green lock met inside a native thread would hang the process.
@@ -6,8 +6,10 @@ the thread is entered: a green lock met inside a native thread would hang the pr
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Callable
+from enum import Enum
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import (
@@ -74,6 +76,33 @@ GRANTS = Table(
 )
 
 
+BUSY_MILLISECONDS = 500
+"""How long a write waits for another program that holds the file, before it is given up."""
+
+
+class NotStored(Enum):
+    """Why nothing can be stored, as far as the person at the machine can do something about it."""
+
+    FULL = "full"
+    BUSY = "busy"
+    BROKEN = "broken"
+
+
+def why_not_stored(error: BaseException) -> NotStored:
+    """What an error of the database, raised by whatever wrote, comes down to."""
+    original = getattr(error, "orig", None) or error
+    code = getattr(original, "sqlite_errorcode", None)
+    if code is None:
+        return NotStored.BROKEN
+    primary = code & 0xFF
+    if primary == sqlite3.SQLITE_FULL:
+        return NotStored.FULL
+    return NotStored.BUSY if primary in _HELD else NotStored.BROKEN
+
+
+_HELD = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+
+
 def _tune_sqlite(engine: Engine, reading: bool) -> None:
     """An acknowledged write is on the disk, and a read-then-write holds the lock from its read.
 
@@ -85,10 +114,10 @@ def _tune_sqlite(engine: Engine, reading: bool) -> None:
         # The driver's own transactions would leave the SELECT outside; ours begin explicitly.
         connection.isolation_level = None
         for pragma in (
+            f"busy_timeout={BUSY_MILLISECONDS}",
             "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
-            "busy_timeout=2000",
             "secure_delete=ON",
         ):
             connection.execute(f"PRAGMA {pragma}")
@@ -98,14 +127,10 @@ def _tune_sqlite(engine: Engine, reading: bool) -> None:
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
-class Database:
-    """One writer's connection. ``run(fn, …)`` calls ``fn(connection, …)`` in one transaction.
+class _Line:
+    """One connection, one transaction at a time, off the event loop."""
 
-    Thread-safe. ``fn`` runs in a native thread: it waits for no lock of ours, and calls no ``run``
-    of its own.
-    """
-
-    def __init__(self, url: str, offload: Offload, reading: bool = False) -> None:
+    def __init__(self, url: str, offload: Offload, reading: bool) -> None:
         self._offload = offload
         self._lock = threading.Lock()
         # An error that reaches the log must not carry what people typed.
@@ -117,15 +142,47 @@ class Database:
         if url.startswith("sqlite"):
             _tune_sqlite(self.engine, reading)
 
-    def run(self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kw: P.kwargs) -> T:
-        """``fn`` in one transaction, committed when it returns. Raises what ``fn`` raises."""
+    def alone(self, fn: Callable[..., Any], *args: Any) -> Any:
+        """What ``fn`` returns or raises, while nothing else uses this connection."""
         with self._lock:
-            result: T = self._offload(self._transact, fn, args, kw)
-            return result
+            return self._offload(fn, *args)
 
-    def _transact(self, fn: Callable[..., T], args: tuple[Any, ...], kw: dict[str, Any]) -> T:
+    def run(self, fn: Callable[..., Any], args: tuple[Any, ...], kw: dict[str, Any]) -> Any:
+        """``fn(connection, …)`` in one transaction, committed when it returns."""
+        return self.alone(self._transact, fn, args, kw)
+
+    def _transact(self, fn: Callable[..., Any], args: tuple[Any, ...], kw: dict[str, Any]) -> Any:
         with self.engine.begin() as connection:
             return fn(connection, *args, **kw)
+
+
+class Database:
+    """A connection that writes and one that reads. ``run(fn, …)`` and ``read(fn, …)`` call
+    ``fn(connection, …)`` in one transaction.
+
+    Reading waits for no writing, neither ours nor another program's: while the file is held, or the
+    disk full, people still come in and see everything. Thread-safe. ``fn`` runs in a native thread:
+    it waits for no lock of ours, and calls no ``run`` of its own.
+    """
+
+    def __init__(self, url: str, offload: Offload, reading: bool = False) -> None:
+        self._reader = _Line(url, offload, reading=True)
+        self._writer = self._reader if reading else _Line(url, offload, reading=False)
+
+    @property
+    def engine(self) -> Engine:
+        """What writes; for what needs more than a transaction."""
+        return self._writer.engine
+
+    def run(self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kw: P.kwargs) -> T:
+        """``fn`` in one transaction, committed when it returns. Raises what ``fn`` raises."""
+        result: T = self._writer.run(fn, args, kw)
+        return result
+
+    def read(self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kw: P.kwargs) -> T:
+        """``fn``, which writes nothing, on what is committed now. Raises what ``fn`` raises."""
+        result: T = self._reader.run(fn, args, kw)
+        return result
 
     def checkpoint(self) -> bool:
         """Empty SQLite's write-ahead log into the file: what was erased is nowhere any more.
@@ -134,9 +191,8 @@ class Database:
         """
         if self.engine.dialect.name != "sqlite":
             return True
-        with self._lock:
-            done: bool = self._offload(self._checkpoint)
-            return done
+        done: bool = self._writer.alone(self._checkpoint)
+        return done
 
     def _checkpoint(self) -> bool:
         # Never inside a transaction, hence not through ``run``.
@@ -148,6 +204,6 @@ class Database:
             connection.close()
 
     def close(self) -> None:
-        """Close the connection; SQLite folds its write-ahead log back into the file."""
-        with self._lock:
-            self._offload(self.engine.dispose)
+        """Close the connections; SQLite folds its write-ahead log back into the file."""
+        for line in (self._reader, self._writer):
+            line.alone(line.engine.dispose)

@@ -2,14 +2,30 @@
 
 A lens remembers, for every record, the seq that last changed it, and for every key that went, the
 seq that took it away. A patch and a join are therefore the same question: ``since(n)``.
+
+Each record travels with its seq, and the lens keeps a fingerprint of all (key, seq) pairs: a screen
+computes the same from what it holds, and knows without reading anything whether it has everything.
 """
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass, field
 
 from facilitation.core.state import State
 from facilitation.core.views import Entity, Record, record, view
+
+_32_BITS = 0xFFFFFFFF
+
+
+def mark_of(key: str, seq: int) -> int:
+    """What one record adds to a fingerprint, a number of 32 bits; ``js/fingerprint.js`` has the
+    same. Fingerprints are sums modulo 2³², so that order counts for nothing and one record can be
+    taken out of them; the mixing keeps CRC's regularities from cancelling each other in a sum."""
+    h = zlib.crc32(f"{key}:{seq}".encode())
+    h = ((h ^ h >> 16) * 0x85EBCA6B) & _32_BITS
+    h = ((h ^ h >> 13) * 0xC2B2AE35) & _32_BITS
+    return h ^ h >> 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +40,12 @@ class Change:
 
 @dataclass(slots=True)
 class Lens:
-    """One audience's eye on one room. Not thread-safe: its room holds a lock around it."""
+    """One audience's eye on one room. ``seq`` is that of the last change it saw, ``mark`` the
+    fingerprint of all it shows. Not thread-safe: whoever has it holds a lock around it."""
 
     audience: str
     seq: int = 0
+    mark: int = 0
     _seen: dict[str, Entity] = field(default_factory=dict)
     _changed: dict[str, int] = field(default_factory=dict)
     _dropped: dict[str, int] = field(default_factory=dict)
@@ -46,19 +64,26 @@ class Lens:
             return None
         prev, self.seq = self.seq, seq
         for key in put:
-            self._changed[key] = seq
+            self._change(key, seq)
             self._dropped.pop(key, None)
         for key in drop:
-            self._changed.pop(key, None)
+            self._change(key, None)
             self._dropped[key] = seq
-        return Change(prev, seq, {key: record(after[key], self.audience) for key in put}, drop)
+        return Change(prev, seq, {key: self._record(key) for key in put}, drop)
 
     def since(self, seq: int) -> Change:
         """What changed after ``seq``, up to what was last taken in; ``since(0)`` is everything."""
-        put = {
-            key: record(entity, self.audience)
-            for key, entity in self._seen.items()
-            if self._changed[key] > seq
-        }
+        put = {key: self._record(key) for key, changed in self._changed.items() if changed > seq}
         drop = [key for key, gone in self._dropped.items() if gone > seq]
         return Change(seq, self.seq, put, drop)
+
+    def _change(self, key: str, seq: int | None) -> None:
+        old = self._changed.pop(key, None)
+        if old is not None:
+            self.mark = (self.mark - mark_of(key, old)) & _32_BITS
+        if seq is not None:
+            self._changed[key] = seq
+            self.mark = (self.mark + mark_of(key, seq)) & _32_BITS
+
+    def _record(self, key: str) -> Record:
+        return record(self._seen[key], self.audience) | {"seq": self._changed[key]}

@@ -12,35 +12,23 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
-from facilitation import forms, wording
+from facilitation import forms
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.views import AUDIENCES, CONSOLE, HALL, WALL
 from facilitation.engine.sockets import ANY_OTHER, Sockets, sid
-from facilitation.room import Answer, Room
+from facilitation.room import Room
 from facilitation.services import Services
+from facilitation.wire import Message, joined, refusal, reply, told
 
 log = logging.getLogger(__name__)
 
-PRESENCE_SECONDS = 1.0
-Message = dict[str, Any]
-
-
-def reply(answer: Answer) -> Message:
-    """An answer as it travels: ``{seq}``, or the refusal with its sentence."""
-    return {"seq": answer.seq} if answer.refused is None else refusal(answer.refused)
-
-
-def refusal(refused: Refused) -> Message:
-    """``{refused, reason, final, sentence}``."""
-    return {
-        "refused": True,
-        "reason": refused.reason.value,
-        "final": refused.reason.final,
-        "sentence": wording.refusal(refused),
-    }
+TELL_SECONDS = 1.0
+"""How often consoles and walls are told what is not journalled: who is there, what is wrong."""
+RETURN_SECONDS = 1.0
+RETURNS_PER_SECOND = 100
+LONGEST_RETURN_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +85,8 @@ class Live:
         self._devices: dict[str, str | None] = {}
         self._seats: dict[str, Seat] = {}
         self._moving = threading.Lock()
+        self._troubled = threading.Event()
+        services.troubles.on_change(self._troubled.set)
         self.presence = Presence()
         for name, handler in (
             ("connect", self._connect),
@@ -109,16 +99,21 @@ class Live:
             sockets.on(name, handler)
 
     def start(self) -> None:
-        """Start telling wall and console how many phones there are."""
-        self._sockets.every(PRESENCE_SECONDS, self._tell_presence)
+        """Start telling wall and console who is there and what is wrong, and every screen where it
+        should be."""
+        self._sockets.every(TELL_SECONDS, self._tell_presence)
+        self._sockets.every(TELL_SECONDS, self._tell_troubles)
+        self._sockets.every(self._services.config.beat_seconds, self._beat)
 
     def drain(self, seconds: float) -> None:
         """Wait, at most that long, until answers and goodbyes have left."""
         self._sockets.drain(seconds)
 
-    def goodbye(self, delay: float) -> None:
-        """Tell every screen that the server restarts, and to come back after ``delay`` s."""
-        self._sockets.tell_everyone("bye", {"delay": delay})
+    def goodbye(self) -> None:
+        """Tell every screen that the server restarts: it comes back after ``delay`` s and a random
+        part of ``spread`` s, so that a full room does not come through the door at once."""
+        spread = min(len(self._seats) / RETURNS_PER_SECOND, LONGEST_RETURN_SECONDS)
+        self._sockets.tell_everyone("bye", {"delay": RETURN_SECONDS, "spread": spread})
 
     def _connect(self, _auth: object = None) -> None:
         self._devices[sid()] = self._services.access.device()
@@ -161,12 +156,7 @@ class Live:
         if audience != HALL:
             people = {"people": self.presence.people(room_id)}
             self._sockets.tell(socket, "presence", people)
-        epoch, since = data.get("epoch"), data.get("since")
-        return room.join(
-            audience,
-            epoch if isinstance(epoch, str) else None,
-            since if type(since) is int else None,
-        )
+        return joined(room, audience, data, self._services.troubles)
 
     def _op(self, data: Message) -> Message:
         seat = self._seats.get(sid())
@@ -191,6 +181,19 @@ class Live:
             people = {"people": self.presence.people(room)}
             for audience in (WALL, CONSOLE):
                 self._sockets.publish(room, audience, "presence", people)
+
+    def _tell_troubles(self) -> None:
+        if not self._troubled.is_set():
+            return
+        self._troubled.clear()
+        for room in self._services.rooms.open():
+            self._sockets.publish(
+                room.id, CONSOLE, "troubles", told(self._services.troubles, room.id)
+            )
+
+    def _beat(self) -> None:
+        for room in self._services.rooms.open():
+            room.beat()
 
 
 def _unknown(*_args: object) -> Message:

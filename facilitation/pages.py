@@ -13,7 +13,7 @@ from flask import Blueprint, Response, abort, jsonify, redirect, render_template
 from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
-from facilitation import forms, live, wording
+from facilitation import forms, wire, wording
 from facilitation.core.people import Actor, Permission, Role
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.views import AUDIENCES, HALL, Record
@@ -166,14 +166,14 @@ class Pages:
 
     def _op_json(self, room_id: str, body: object) -> Response:
         if not isinstance(body, dict):
-            return jsonify(live.refusal(Refused(Refusal.NOT_UNDERSTOOD)))
+            return jsonify(wire.refusal(Refused(Refusal.NOT_UNDERSTOOD)))
         access = self._services.access
         actor = access.actor_of(access.device(), room_id, str(body.get("role", "")))
         room = self._services.rooms.get(room_id) if actor is not None else None
         if actor is None or room is None:
-            return jsonify(live.refusal(Refused(Refusal.SESSION_LOST)))
+            return jsonify(wire.refusal(Refused(Refusal.SESSION_LOST)))
         kind, op, fields = body.get("kind"), body.get("id"), body.get("fields")
-        return jsonify(live.reply(self._submit(room, actor, kind, op, fields)))
+        return jsonify(wire.reply(self._submit(room, actor, kind, op, fields)))
 
     def _submit(self, room: Room, actor: Actor, kind: Any, op: Any, fields: Any) -> Answer:
         if not self._services.sending.take(self._services.access.device() or ""):
@@ -196,8 +196,11 @@ class Pages:
             abort(404)
         if audience == "own":
             return jsonify({"records": room.own(actor.author)})
-        since = request.args.get("since", type=int)
-        return jsonify(room.join(audience, request.args.get("epoch"), since))
+        known = {
+            "epoch": request.args.get("epoch"),
+            "since": request.args.get("since", type=int),
+        }
+        return jsonify(wire.joined(room, audience, known, self._services.troubles))
 
 
 def _json_body() -> object:

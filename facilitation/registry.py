@@ -62,27 +62,29 @@ class Registry:
 
     def room(self, room_id: str) -> RoomInfo | None:
         """The rencontre of that id, or None."""
-        return self._database.run(_room_where, "id", room_id)
+        return self._database.read(_room_where, "id", room_id)
 
     def room_by_code(self, code: str) -> RoomInfo | None:
         """The rencontre of that code, or None."""
-        return self._database.run(_room_where, "code", code)
+        return self._database.read(_room_where, "code", code)
 
     def rooms(self) -> list[RoomInfo]:
         """All rencontres, newest first."""
-        return self._database.run(_rooms)
+        return self._database.read(_rooms)
 
     def link(self, token: str) -> Grant | None:
         """What a token grants, or None when it is unknown or revoked."""
-        return self._database.run(_link, token)
+        return self._database.read(_link, token)
 
     def grant(self, device: str, grant: Grant, at: float) -> None:
         """Give a device a role; giving it twice is the same as once."""
-        self._database.run(_grant, device, grant, at)
+        if grant not in self.grants(device):
+            # Whoever has it already needs no room on the disk to come back.
+            self._database.run(_grant, device, grant, at)
 
     def grants(self, device: str) -> list[Grant]:
         """Every role a device holds."""
-        return self._database.run(_grants, device)
+        return self._database.read(_grants, device)
 
 
 def _add_room(connection: Connection, info: RoomInfo, links: dict[str, str]) -> None:

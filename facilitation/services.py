@@ -9,6 +9,7 @@ from facilitation.access import Access
 from facilitation.engine.offload import Offload
 from facilitation.guard import Buckets, Failures
 from facilitation.room import Clock, Rooms
+from facilitation.troubles import Troubles
 from facilitation.workshops import Workshops
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Services:
     """The parts of one running server. ``sending`` counts messages by device, ``guessing`` wrong
-    codes by address; ``offload`` takes slow work off the loop."""
+    codes by address; ``offload`` takes slow work off the loop; ``troubles`` are what the people who
+    steer should know."""
 
     config: Config
     access: Access
@@ -28,3 +30,4 @@ class Services:
     offload: Offload
     sending: Buckets
     guessing: Failures
+    troubles: Troubles

@@ -29,5 +29,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Le problème est de notre côté. Ce que vous avez envoyé est gardé, "
         "et ce que vous écriviez est resté sur votre page. Revenez en arrière et réessayez."
     ),
+    "doors.not_stored_title": "Encore un instant",
+    "doors.not_stored": (
+        "Ce poste n’arrive pas à enregistrer pour le moment. Rien de ce qui a été envoyé n’est perdu. "
+        "Réessayez dans quelques secondes."
+    ),
     "doors.back": "Revenir à l’entrée",
 }

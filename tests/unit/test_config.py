@@ -37,6 +37,7 @@ def test_every_setting_is_read_from_the_environment() -> None:
         "clock": "2025-02-04T09:00+01:00@60",
         "commit_ms": "0",
         "hall_ms": "10",
+        "beat_seconds": "5",
         "keyword_graphemes": "41",
         "card_graphemes": "281",
         "complement_graphemes": "2001",

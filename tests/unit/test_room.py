@@ -18,7 +18,6 @@ from typing import Any
 import pytest
 
 from facilitation import lens as lens_module
-from facilitation import room as room_module
 from facilitation.clocks import FastClock
 from facilitation.core.boards import CardPosted, PostCard
 from facilitation.core.contributions import (
@@ -38,7 +37,10 @@ from facilitation.core.state import State
 from facilitation.core.views import AUDIENCES, CONSOLE, HALL, WALL
 from facilitation.core.workshop import Command
 from facilitation.keys import random_id
-from facilitation.room import ANSWER_SECONDS, Answer, Room, Rooms, Windows
+from facilitation.room import Answer, Room, Rooms, Windows
+from facilitation.room import room as room_module
+from facilitation.room import screens as screens_module
+from facilitation.room.room import ANSWER_SECONDS
 from facilitation.words import FOLD_VERSION, fold
 from tests.kit.facts import eventually, together
 from tests.kit.rooms import (
@@ -230,7 +232,7 @@ def test_after_a_failure_the_room_reads_where_it_is_before_it_writes(
         assert reason(post(room, posted)) is Refusal.NOT_SAVED
     house.journal.hurdle = lambda store: store()
     assert post(room, posted) == Answer(room.head)
-    assert house.journal.calls == ["append", "read", "append"]
+    assert house.journal.calls == ["append", "try_writing", "read", "append"]
     assert len(texts(house)) == 1
 
 
@@ -658,8 +660,10 @@ def test_there_is_no_other_audience(room: Room) -> None:
         room.join("group:1")
 
 
-def test_a_screen_that_joins_in_the_middle_of_a_commit_misses_nothing(house: House) -> None:
-    class Interrupted(Room):
+def test_a_screen_that_joins_in_the_middle_of_a_commit_misses_nothing(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Interrupted(screens_module.Screens):
         """Between a joining screen's two looks, a commit goes by if nothing holds it back."""
 
         committed = threading.Event()
@@ -668,7 +672,7 @@ def test_a_screen_that_joins_in_the_middle_of_a_commit_misses_nothing(house: Hou
         @property
         def head(self) -> int:  # type: ignore[override]
             if threading.current_thread() is self.joiner:
-                threading.Thread(target=post, args=(self, word("au milieu"))).start()
+                threading.Thread(target=post, args=(room, word("au milieu"))).start()
                 self.committed.wait(0.3)
             return self._head
 
@@ -678,13 +682,14 @@ def test_a_screen_that_joins_in_the_middle_of_a_commit_misses_nothing(house: Hou
             if self.joiner is not None:
                 self.committed.set()
 
-    room = house.open(kind=Interrupted)
+    monkeypatch.setattr(room_module, "Screens", Interrupted)
+    room = house.open()
     does(room, GoTo("s2"))
-    assert isinstance(room, Interrupted)
-    room.joiner = threading.current_thread()
+    screens: Any = room._screens
+    screens.joiner = threading.current_thread()
     screen = Screen(room.join(WALL))
-    room.joiner = None
-    eventually(lambda: room.join(WALL)["seq"] == room._head)
+    screens.joiner = None
+    eventually(lambda: room.join(WALL)["seq"] == screens._head)
     if "word:s2:1" not in screen.records:
         house.screens.wait(lambda it: bool(it.of(WALL)))
     for frame in house.screens.of(WALL):
