@@ -12,6 +12,8 @@ from typing import Any
 import requests
 import socketio
 
+from facilitation.lens import mark_of
+
 WAIT_SECONDS = 15.0
 
 
@@ -32,6 +34,8 @@ class Device:
         self.seq = 0
         self.people = 0
         self.goodbyes: list[Any] = []
+        self.troubles: list[dict[str, str]] = []
+        self.beats: list[dict[str, Any]] = []
         self._audience = ""
         self._joining = False
         self._early: list[dict[str, Any]] = []
@@ -43,6 +47,8 @@ class Device:
         client.on("patch", self._patch)
         client.on("presence", self._presence)
         client.on("bye", self.goodbyes.append)
+        client.on("troubles", self._trouble)
+        client.on("beat", self._beat)
         return client
 
     def open(self, link: str) -> requests.Response:
@@ -68,6 +74,7 @@ class Device:
         with self._changed:
             if "put" in answer:
                 self._take(answer, full=bool(answer.get("full")))
+                self.troubles = answer.get("troubles", [])
             self._joining, early, self._early = False, self._early, []
             for frame in early:
                 self._patch(frame)
@@ -114,6 +121,22 @@ class Device:
         with self._changed:
             self.people = data["people"]
             self._changed.notify_all()
+
+    def _trouble(self, data: dict[str, Any]) -> None:
+        with self._changed:
+            self.troubles = data["troubles"]
+            self._changed.notify_all()
+
+    def _beat(self, data: dict[str, Any]) -> None:
+        with self._changed:
+            self.beats.append(data)
+            self._changed.notify_all()
+
+    @property
+    def mark(self) -> int:
+        """The fingerprint of what this device holds."""
+        with self._changed:
+            return sum(mark_of(key, item["seq"]) for key, item in self.records.items()) % 2**32
 
     def wait(self, fact: Callable[[Device], bool], seconds: float = WAIT_SECONDS) -> None:
         """Wait until something is true of what this device sees."""

@@ -54,16 +54,17 @@ def new_database(file: Path) -> Database:
 
 
 class Screens:
-    """A ``room.Publisher`` that keeps every frame, in order."""
+    """A ``room.Publisher`` that keeps every patch and every beat, in order."""
 
     def __init__(self) -> None:
         self.frames: list[tuple[str, dict[str, Any]]] = []
+        self.beats: list[tuple[str, dict[str, Any]]] = []
         self._changed = threading.Condition()
 
     def publish(self, room: str, audience: str, event: str, data: dict[str, Any]) -> None:
-        assert (room, event) == (ROOM, "patch")
+        assert room == ROOM
         with self._changed:
-            self.frames.append((audience, data))
+            (self.frames if event == "patch" else self.beats).append((audience, data))
             self._changed.notify_all()
 
     def of(self, audience: str) -> list[dict[str, Any]]:

@@ -32,7 +32,10 @@ class Links:
 
 @dataclass
 class RunningServer:
-    """``facilitation serve`` on a data folder. ``restart`` keeps folder and port."""
+    """``facilitation serve`` on a data folder. ``restart`` keeps folder and port.
+
+    ``program`` may be a broken build of it: ``("tests.kit.faulty", "full")``.
+    """
 
     data: Path
     mode: str = "eventlet"
@@ -42,6 +45,8 @@ class RunningServer:
     address: str = ""
     door: str = ""
     output: list[str] = field(default_factory=list)
+    program: tuple[str, ...] = ("facilitation",)
+    """The module that is run, with what comes before ``serve``."""
 
     def start(self) -> RunningServer:
         """Start and wait for the line that says where it listens."""
@@ -53,7 +58,7 @@ class RunningServer:
         }
         self.process = subprocess.Popen(
             [
-                *(sys.executable, "-m", "facilitation", "serve", "--host", "127.0.0.1"),
+                *(sys.executable, "-m", *self.program, "serve", "--host", "127.0.0.1"),
                 *("--data", str(self.data), "--port", str(self.port)),
             ],
             env=environment,
@@ -97,6 +102,10 @@ class RunningServer:
         assert self.process is not None
         self.process.kill()
         self._wait(10)
+
+    def wait_for_end(self) -> int:
+        """Until it ends by itself; the exit code."""
+        return self._wait(START_SECONDS)
 
     def _wait(self, seconds: float) -> int:
         assert self.process is not None

@@ -1,0 +1,163 @@
+"""The product with one fault in it: what ``python -m tests.kit.faulty FAULT serve …`` starts.
+
+The fault waits until the file ``panne`` is in the data folder, so that everything before it is as
+usual. The faults of ``POINTS`` kill the process at one point around a commit, with SIGKILL, as a
+power cut would; ``full`` has SQLite find no page left; ``lateness`` breaks nothing: it writes how
+late the event loop ever was, in milliseconds, to the file ``retard``.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ARMED = "panne"
+LATENESS = "retard"
+STEP_SECONDS = 0.002
+POINTS = (
+    "before it is decided",
+    "before it is written",
+    "inside the transaction",
+    "before the commit",
+    "after the commit",
+    "before it is the state",
+    "before the answer",
+    "before it is shown",
+)
+
+
+def _folder() -> Path:
+    return Path(sys.argv[sys.argv.index("--data") + 1])
+
+
+def _die_if_armed(*_args: object, **_options: object) -> None:
+    if (_folder() / ARMED).exists():
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _before(owner: Any, name: str) -> None:
+    real: Callable[..., Any] = getattr(owner, name)
+
+    def dying(*args: Any, **options: Any) -> Any:
+        _die_if_armed()
+        return real(*args, **options)
+
+    setattr(owner, name, dying)
+
+
+def _after(owner: Any, name: str) -> None:
+    real: Callable[..., Any] = getattr(owner, name)
+
+    def dying(*args: Any, **options: Any) -> Any:
+        result = real(*args, **options)
+        _die_if_armed()
+        return result
+
+    setattr(owner, name, dying)
+
+
+def _on_writer(name: str, listener: Callable[..., None]) -> None:
+    """Have something done by the connections that write."""
+    from sqlalchemy import event
+
+    from facilitation import database
+
+    tune = database._tune_sqlite
+
+    def tuned(engine: Any, reading: bool) -> None:
+        tune(engine, reading)
+        if not reading:
+            event.listen(engine, name, listener)
+
+    database._tune_sqlite = tuned
+
+
+def _after_the_insert(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+    if statement.startswith("INSERT INTO entries"):
+        _die_if_armed()
+
+
+def _no_page_left(connection: Any) -> None:
+    pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+    most = pages if (_folder() / ARMED).exists() else 2**31
+    connection.exec_driver_sql(f"PRAGMA max_page_count={most}")
+
+
+def _watch_lateness() -> None:
+    from facilitation.engine import serving
+
+    real = serving.serve
+
+    def watched(*args: Any, **options: Any) -> None:
+        # The server has patched the standard library by now: this is one of its green threads.
+        threading.Thread(target=_measure, daemon=True).start()
+        real(*args, **options)
+
+    serving.serve = watched
+    from facilitation import running
+
+    running.serve = watched
+
+
+def _measure() -> None:
+    worst = 0.0
+    while True:
+        before = time.monotonic()
+        time.sleep(STEP_SECONDS)
+        late = (time.monotonic() - before - STEP_SECONDS) * 1000
+        if not (_folder() / ARMED).exists():
+            worst = 0.0
+        elif late > worst:
+            worst = late
+            print(f"{LATENESS} {worst:.1f}", flush=True)
+
+
+def _break(fault: str) -> None:
+    from facilitation.journal import SqlJournal
+    from facilitation.room import room
+    from facilitation.room.screens import Screens
+
+    match fault:
+        case "before it is decided":
+            _before(room.Room, "_decide")
+        case "before it is written":
+            _before(SqlJournal, "append")
+        case "inside the transaction":
+            _on_writer("after_cursor_execute", _after_the_insert)
+        case "before the commit":
+            _on_writer("commit", _die_if_armed)
+        case "after the commit":
+            _after(SqlJournal, "append")
+        case "before it is the state":
+            _before(Screens, "take")
+        case "before the answer":
+            _before(room._Ticket, "settle")
+        case "before it is shown":
+            _after(room.Room, "_commit")
+        case "full":
+            _on_writer("begin", _no_page_left)
+        case "lateness":
+            _watch_lateness()
+        case _:
+            raise ValueError(fault)
+
+
+def main() -> None:
+    """Break the product, then run it as its console script does."""
+    from facilitation import __main__ as product
+
+    fault = sys.argv.pop(1)
+    # The server's patches come before anything else is imported.
+    product._patch()
+    _break(fault)
+    product.main()
+
+
+if __name__ == "__main__":
+    main()
