@@ -14,6 +14,7 @@ import { stagePanel } from "./console/stage.js";
 import { synthesisPanel } from "./console/synthesis.js";
 import { timerPanel } from "./console/timer.js";
 import { Toasts } from "./console/toasts.js";
+import { troubles } from "./console/troubles.js";
 import { Ui } from "./console/ui.js";
 import { views } from "./console/views.js";
 import { wallPanel } from "./console/wall.js";
@@ -31,6 +32,7 @@ function main() {
   /** @type {import("./console/facts.js").Desk} */
   const desk = { link, store: link.store, ui, acts, toasts, zone: dayZone, room };
   linkPill(desk);
+  troubles(link);
   const painters = panels(desk);
   let painting = false;
   const paint = () => {

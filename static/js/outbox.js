@@ -5,6 +5,7 @@ import { newId } from "./ids.js";
  * @typedef {import("./sync.js").Link} Link
  * @typedef {import("./sync.js").Answer} Answer
  * @typedef {import("./box.js").Box} Box
+ * @typedef {import("./vault.js").Vault} Vault
  * @typedef {{id: string, kind: string, fields: Record<string, any>, at: number,
  *   later?: string, refused?: string}} Item `at`: local milliseconds; `later` and `refused`: the
  *   server's sentence, for an item that is tried again and for one that is not
@@ -19,10 +20,14 @@ const STOPS_ALL = new Set(["too_fast", "not_saved", "session_lost"]);
  * Operations that have not been answered yet. Each is kept on the device before anything is sent,
  * and sent with the same id until it is answered; the server takes an id once. One is in flight at
  * a time. Two tabs share the box, and may both send an item: that is the same operation.
+ *
+ * The box is what everything reads; the vault is on the disk sooner, and gives back what the box lost
+ * with the battery. What it gives back too much was answered already, and gets the same answer.
  */
 export class Outbox {
   #link;
   #box;
+  #vault;
   #running = false;
   #flying = "";
   #again = false;
@@ -36,10 +41,12 @@ export class Outbox {
   /**
    * @param {Link} link
    * @param {Box} box
+   * @param {Vault} vault
    */
-  constructor(link, box) {
+  constructor(link, box, vault) {
     this.#link = link;
     this.#box = box;
+    this.#vault = vault;
     const hurry = () => this.#hurry();
     link.on("joined", hurry);
     addEventListener("online", hurry);
@@ -49,6 +56,16 @@ export class Outbox {
       this.#tell();
       hurry();
     });
+    vault.all().then((kept) => this.#recover(kept));
+  }
+
+  /** @param {Item[]} kept what was on the disk when this page opened */
+  #recover(kept) {
+    const here = new Set(this.items.map((item) => item.id));
+    const lost = kept.filter((item) => !here.has(item.id));
+    if (lost.length === 0) return;
+    this.#update((items) => [...items, ...lost].sort((a, b) => a.at - b.at));
+    this.#hurry();
   }
 
   /** @returns {Item[]} oldest first */
@@ -83,6 +100,7 @@ export class Outbox {
   add(kind, fields) {
     const item = { id: newId(), kind, fields, at: Date.now() };
     this.#update((items) => [...items, item]);
+    this.#vault.put(item);
     this.#hurry();
     return item.id;
   }
@@ -90,6 +108,7 @@ export class Outbox {
   /** @param {string} id */
   drop(id) {
     this.#update((items) => items.filter((item) => item.id !== id));
+    this.#vault.drop(id);
   }
 
   /**
@@ -191,6 +210,7 @@ export class Outbox {
       else this.#note(item, { refused: answer.sentence ?? "" });
     } else {
       this.#box.write(NAME, this.#without(item.id));
+      this.#vault.drop(item.id);
     }
     for (const listener of [...this.#answered]) listener(item, answer);
     this.#tell();

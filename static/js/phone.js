@@ -15,6 +15,7 @@ import { Calm, End, Stage } from "./phone/quiet.js";
 import { Words } from "./phone/words.js";
 import { connect } from "./sync.js";
 import { countdown } from "./timer.js";
+import { Vault } from "./vault.js";
 
 /**
  * @typedef {import("./store.js").Rec} Rec
@@ -27,7 +28,7 @@ const SCREENS = ["words", "boards", "stage", "calm", "end"];
 class Phone {
   #link = connect();
   #box = new Box(document.body.dataset.room ?? "");
-  #outbox = new Outbox(this.#link, this.#box);
+  #outbox = new Outbox(this.#link, this.#box, new Vault(document.body.dataset.room ?? ""));
   #mine = new Mine(this.#link, this.#outbox);
   #drafts = new Drafts(this.#box);
   #painting = false;

@@ -1,14 +1,22 @@
 // @ts-check
+import { markOf } from "./link/fingerprint.js";
+
 /**
  * What this screen knows: records by key, as the server sent them.
  *
  * A record carries its store key as `.key`; a component keeps its own short one ("agenda").
  *
- * @typedef {{t: string, key: string, [field: string]: any}} Rec
+ * Each says the seq that last changed it: together they make the fingerprint by which a screen knows,
+ * without reading anything again, that it has what the server has.
+ *
+ * @typedef {{t: string, key: string, seq?: number, [field: string]: any}} Rec
  * @typedef {{full?: boolean, put?: Record<string, object>, drop?: string[]}} Change
  */
 
 export class Store {
+  /** The fingerprint of all records: 32 bits, unsigned. */
+  mark = 0;
+
   /** @type {Map<string, Rec>} */
   #records = new Map();
   /** @type {Map<string, Map<string, Rec>>} */
@@ -69,6 +77,7 @@ export class Store {
   #put(key, fields) {
     this.#remove(key);
     const record = /** @type {Rec} */ (Object.freeze({ key, ...fields }));
+    this.mark = (this.mark + markOf(key, record.seq ?? 0)) >>> 0;
     this.#records.set(key, record);
     let type = this.#types.get(record.t);
     if (!type) this.#types.set(record.t, (type = new Map()));
@@ -82,6 +91,7 @@ export class Store {
   #remove(key) {
     const record = this.#records.get(key);
     if (!record) return false;
+    this.mark = (this.mark - markOf(key, record.seq ?? 0)) >>> 0;
     this.#types.get(record.t)?.delete(key);
     return this.#records.delete(key);
   }

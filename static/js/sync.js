@@ -2,6 +2,10 @@
 import { io } from "../vendor/socket.io.esm.min.js";
 import { fetchRecords, postOp } from "./http.js";
 import { newId } from "./ids.js";
+import { ServerClock } from "./link/clock.js";
+import { Emitter } from "./link/emitter.js";
+import { Poller } from "./link/poller.js";
+import { Pulse } from "./link/pulse.js";
 import { Store } from "./store.js";
 
 /**
@@ -9,17 +13,21 @@ import { Store } from "./store.js";
  * @typedef {{seq?: number, refused?: boolean, reason?: string, final?: boolean,
  *   sentence?: string}} Answer
  * @typedef {{room: string, role: string, audience: string}} Place
- * @typedef {{state: LinkState, joined: undefined, presence: number, refused: Answer}} News
+ * @typedef {{kind: string, sentence: string}} Trouble
+ * @typedef {{state: LinkState, joined: undefined, presence: number, refused: Answer,
+ *   troubles: Trouble[]}} News
  * @typedef {{epoch: string, prev: number, seq: number, put: Record<string, object>,
  *   drop: string[]}} Patch
+ * @typedef {{epoch: string, seq: number, hash: number}} Beat
  */
 
 const OP_PATIENCE = 5000;
 const JOIN_PATIENCE = 6000;
+const DOUBT = 2500; // an answer that takes longer: is anybody there?
+const CONNECT_PATIENCE = 5000;
 const GRACE = 1200; // a gap shorter than this is nobody's business
 const BACKOFF = { first: 500, most: 10_000, refusedSocket: 30_000 };
 const FAILURES_BEFORE_HTTP = 3;
-const POLL_EVERY = 3000;
 
 /**
  * Opens this page's link to its room. Call it once a page.
@@ -37,74 +45,88 @@ export function connect(place = {}) {
  */
 export class Link {
   store = new Store();
-  /** How fast the server's clock runs. */
-  rate = 1;
   /** @type {LinkState} */
   state = "catching";
 
   /** @type {Place} */
   #place;
-  #socket = io({ transports: ["websocket"], reconnection: false, autoConnect: false, timeout: 8000 });
+  #socket = io({ transports: ["websocket"], reconnection: false, autoConnect: false, timeout: CONNECT_PATIENCE });
   /** @type {object | undefined} */
   #engine;
-  /** @type {string | undefined} */
+  #clock = new ServerClock();
+  #pulse = new Pulse(() => this.#probe());
+  /** @type {string | undefined} Undefined when what this screen holds is not to be relied on. */
   #epoch;
   #seq = -1;
-  #clock = { server: Date.now() / 1000, local: performance.now() };
   #joined = false;
   #joining = false;
   #failures = 0;
-  #polls = false;
   #leaving = 0;
   /** @type {Patch[]} */
   #early = [];
-  /** @type {Map<string, Set<(news: any) => void>>} */
-  #listeners = new Map();
-  #timers = { retry: 0, grace: 0, poll: 0 };
+  /** @type {Emitter<News>} */
+  #news = new Emitter();
+  #timers = { retry: 0, grace: 0 };
+  #poller;
 
   /** @param {Place} place */
   constructor(place) {
     this.#place = place;
-    this.#readEmbedded();
-    this.#socket.on("connect", () => this.#join());
-    this.#socket.on("disconnect", () => this.#lost());
-    this.#socket.on("connect_error", () => this.#failed());
-    this.#socket.on("patch", (/** @type {Patch} */ patch) => this.#patch(patch));
-    this.#socket.on("presence", (/** @type {{people: number}} */ { people }) =>
-      this.#tell("presence", people),
-    );
-    this.#socket.on("bye", (/** @type {{delay: number}} */ { delay }) => {
-      this.#leaving = performance.now() + delay * 1000;
-      this.#setState("restarting");
+    this.#poller = new Poller(place, {
+      since: () => this.#since(),
+      answered: (answer, asked, first) => this.#polled(answer, asked, first),
+      failed: () => this.#joined || this.state === "restarting" || this.#setState("offline"),
     });
+    this.#readEmbedded();
+    this.#hear();
     document.addEventListener("visibilitychange", () => document.hidden || this.#wake());
+    document.addEventListener("resume", () => this.#wake());
     addEventListener("pageshow", (event) => event.persisted && this.#wake());
     addEventListener("online", () => this.#wake());
     addEventListener("offline", () => this.#cut());
     this.#open();
   }
 
+  #hear() {
+    const socket = this.#socket;
+    socket.on("connect", () => this.#join());
+    socket.on("disconnect", () => this.#lost());
+    socket.on("connect_error", () => this.#failed());
+    socket.onAny(() => this.#joined && this.#pulse.heard());
+    socket.on("patch", (/** @type {Patch} */ patch) => this.#patch(patch));
+    socket.on("beat", (/** @type {Beat} */ beat) => this.#compare(beat));
+    socket.on("presence", (/** @type {any} */ news) => this.#news.tell("presence", news.people));
+    socket.on("troubles", (/** @type {any} */ news) => this.#news.tell("troubles", news.troubles));
+    socket.on("bye", (/** @type {{delay: number, spread: number}} */ { delay, spread }) => {
+      this.#leaving = performance.now() + (delay + Math.random() * spread) * 1000;
+      this.#setState("restarting");
+    });
+  }
+
   /**
    * @template {keyof News} N
-   * @param {N} name "state", "presence" (people), "refused" (answer), "joined" (up to date again)
+   * @param {N} name "state", "presence" (people), "refused" (answer), "joined" (up to date again),
+   *   "troubles" (what those who steer should know; empty when all is well)
    * @param {(news: News[N]) => void} listener
    * @returns {() => void} unsubscribes
    */
   on(name, listener) {
-    const listeners = this.#listeners.get(name) ?? new Set();
-    this.#listeners.set(name, listeners.add(listener));
-    return () => listeners.delete(listener);
+    return this.#news.on(name, listener);
   }
 
   /** Whether an operation sent now would leave at once, by one door or the other. */
   get reachable() {
-    return this.#joined || this.#polls;
+    return this.#joined || this.#poller.works;
+  }
+
+  /** How fast the server's clock runs. */
+  get rate() {
+    return this.#clock.rate;
   }
 
   /** @returns {number} the server's clock, in seconds */
   now() {
-    const { server, local } = this.#clock;
-    return server + ((performance.now() - local) / 1000) * this.rate;
+    return this.#clock.now();
   }
 
   /**
@@ -116,21 +138,28 @@ export class Link {
    */
   async op(kind, fields, id = newId()) {
     const { room, role } = this.#place;
-    if (!this.#joined && this.#polls) return postOp(room, { id, kind, fields, role });
+    if (this.#byHttp) return postOp(room, { id, kind, fields, role });
     const until = performance.now() + OP_PATIENCE;
     await this.#whenJoined(OP_PATIENCE);
-    return this.#ask("op", { id, kind, fields }, until - performance.now());
+    const doubt = setTimeout(() => this.#probe(), DOUBT);
+    try {
+      return await this.#ask("op", { id, kind, fields }, until - performance.now());
+    } finally {
+      clearTimeout(doubt);
+    }
   }
 
   /** @returns {Promise<Record<string, any>[]>} what this device wrote, oldest first */
   async own() {
-    const { room } = this.#place;
-    const answer =
-      !this.#joined && this.#polls
-        ? await fetchRecords(room, { audience: "own" })
-        : await this.#whenJoined(OP_PATIENCE).then(() => this.#ask("own", {}, OP_PATIENCE));
+    const answer = this.#byHttp
+      ? await fetchRecords(this.#place.room, { audience: "own" })
+      : await this.#whenJoined(OP_PATIENCE).then(() => this.#ask("own", {}, OP_PATIENCE));
     if (!Array.isArray(answer.records)) throw new Error("offline");
     return answer.records;
+  }
+
+  get #byHttp() {
+    return !this.#joined && this.#poller.works;
   }
 
   /**
@@ -171,19 +200,20 @@ export class Link {
     if (!element) return;
     try {
       this.#take(JSON.parse(element.textContent ?? ""), performance.now());
-    } catch {
-      // Without it the screen waits for its join, that is all.
-    }
+    } catch {} // Without it the screen waits for its join, that is all.
   }
 
-  /** Asks for what changed since, on a new connection as on one that may have slept. */
-  async #join() {
+  /**
+   * Asks for what changed since, on a new connection as on one that may be dead.
+   * @param {number} [patience] in milliseconds
+   */
+  async #join(patience = JOIN_PATIENCE) {
     if (this.#joining) return;
     this.#joining = true;
     if (this.state === "offline" || this.state === "restarting") this.#setState("catching");
     const asked = performance.now();
     try {
-      const answer = await this.#ask("join", { ...this.#place, ...this.#since() }, JOIN_PATIENCE);
+      const answer = await this.#ask("join", { ...this.#place, ...this.#since() }, patience);
       this.#joining = false;
       if (answer.refused) this.#turnedAway(answer);
       else this.#welcomed(answer, asked);
@@ -193,6 +223,12 @@ export class Link {
     }
   }
 
+  /** Is anybody there? One who does not answer soon is not; another connection may be better. */
+  #probe() {
+    if (this.#joined) this.#join(DOUBT);
+  }
+
+  /** @returns {Record<string, string | number>} */
   #since() {
     return this.#epoch === undefined ? {} : { epoch: this.#epoch, since: this.#seq };
   }
@@ -204,38 +240,43 @@ export class Link {
   #welcomed(answer, asked) {
     this.#failures = 0;
     this.#leaving = 0;
-    this.#polls = false;
-    clearTimeout(this.#timers.poll);
+    this.#poller.stop();
     clearTimeout(this.#timers.grace);
-    this.#take(answer, asked);
+    const whole = this.#take(answer, asked);
     this.#joined = true;
+    this.#pulse.heard(answer.beat);
+    if (!whole && !answer.full) {
+      this.#join();
+      return;
+    }
     const early = this.#early.splice(0);
     for (const patch of early) this.#patch(patch);
     this.#setState("online");
-    this.#tell("joined", undefined);
+    this.#news.tell("joined", undefined);
   }
 
   /** @param {Answer} answer */
   #turnedAway(answer) {
     this.#joined = false;
-    this.#tell("refused", answer);
+    this.#news.tell("refused", answer);
     if (answer.final) clearTimeout(this.#timers.retry);
     else this.#retry(BACKOFF.most);
   }
 
   /**
    * @param {any} answer
-   * @param {number} asked when, by the local clock: the answer's `now` lies half-way
+   * @param {number} asked when, by the local clock
+   * @returns {boolean} whether this screen now holds what the server says it should
    */
   #take(answer, asked) {
-    if (typeof answer.now === "number") {
-      const local = asked + (performance.now() - asked) / 2;
-      this.#clock = { server: answer.now, local };
-      this.rate = answer.rate ?? 1;
-    }
+    this.#clock.set(answer, asked);
     this.#epoch = answer.epoch;
     this.#seq = answer.seq;
     this.store.apply(answer);
+    if (answer.troubles) this.#news.tell("troubles", answer.troubles);
+    const whole = answer.hash === undefined || answer.hash === this.store.mark;
+    if (!whole) this.#epoch = undefined; // the next join is from nothing
+    return whole;
   }
 
   /** @param {Patch} patch */
@@ -255,28 +296,43 @@ export class Link {
     this.#join();
   }
 
+  /**
+   * Where the server says this screen should be. One that is elsewhere joins; one that holds other
+   * records under the same seq forgets them all.
+   * @param {Beat} beat
+   */
+  #compare(beat) {
+    if (!this.#joined || this.#joining) return;
+    const here = beat.epoch === this.#epoch && beat.seq === this.#seq;
+    if (here && beat.hash === this.store.mark) return;
+    if (here) this.#epoch = undefined;
+    this.#join();
+  }
+
   #lost() {
     this.#joined = false;
     this.#early = [];
+    this.#pulse.stop();
     clearTimeout(this.#timers.grace);
     const restart = Math.max(0, this.#leaving - performance.now());
     const grace = this.state === "restarting" ? restart + BACKOFF.most : GRACE;
-    this.#timers.grace = setTimeout(() => this.#polls || this.#setState("offline"), grace);
+    this.#timers.grace = setTimeout(() => this.#poller.works || this.#setState("offline"), grace);
     this.#retry(restart);
   }
 
   #failed() {
     this.#failures += 1;
     this.#joined = false;
-    if (this.#failures >= FAILURES_BEFORE_HTTP && !this.#polls) this.#poll();
-    if (this.#failures > 1 && !this.#polls && this.state !== "restarting") this.#setState("offline");
+    if (this.#failures >= FAILURES_BEFORE_HTTP && !this.#poller.started) this.#poller.start();
+    const known = this.#poller.works || this.state === "restarting";
+    if (this.#failures > 1 && !known) this.#setState("offline");
     this.#retry(0);
   }
 
   /** @param {number} atLeast milliseconds */
   #retry(atLeast) {
     clearTimeout(this.#timers.retry);
-    const most = this.#polls ? BACKOFF.refusedSocket : BACKOFF.most;
+    const most = this.#poller.works ? BACKOFF.refusedSocket : BACKOFF.most;
     const ceiling = Math.min(most, BACKOFF.first * 2 ** this.#failures);
     const wait = atLeast + ceiling * (0.5 + Math.random() / 2);
     this.#timers.retry = setTimeout(() => this.#open(), wait);
@@ -306,9 +362,9 @@ export class Link {
 
   /** The page is looked at again, or the network is back: find out at once. */
   #wake() {
-    if (this.#joined) this.#join();
+    if (this.#joined) this.#probe();
     else this.#open();
-    if (this.#polls) this.#poll();
+    if (this.#poller.started) this.#poller.start();
   }
 
   /** The device says it has no network: believe it now, the socket would take half a minute. */
@@ -318,50 +374,26 @@ export class Link {
     this.#setState("offline");
   }
 
-  /** One round of the HTTP door, and the next one after it, until the websocket is back. */
-  async #poll() {
-    clearTimeout(this.#timers.poll);
-    const { room, audience } = this.#place;
-    const asked = performance.now();
-    const since = Object.entries(this.#since()).map(([name, value]) => [name, String(value)]);
-    try {
-      const answer = await fetchRecords(room, { audience, ...Object.fromEntries(since) });
-      if (this.#joined) return;
-      if (answer.refused) this.#turnedAway(answer);
-      else this.#polled(answer, asked);
-    } catch {
-      this.#polls = false;
-      if (!this.#joined) this.#setState("offline");
-    }
-    if (this.#joined) return;
-    this.#timers.poll = setTimeout(() => this.#poll(), POLL_EVERY * (0.8 + Math.random() * 0.4));
-  }
-
   /**
    * @param {any} answer
    * @param {number} asked
+   * @param {boolean} first whether the rounds before this one failed
    */
-  #polled(answer, asked) {
-    const first = !this.#polls;
-    this.#polls = true;
+  #polled(answer, asked, first) {
+    if (this.#joined) return;
+    if (answer.refused) {
+      this.#turnedAway(answer);
+      return;
+    }
     this.#take(answer, asked);
     this.#setState("online");
-    if (first) this.#tell("joined", undefined);
+    if (first) this.#news.tell("joined", undefined);
   }
 
   /** @param {LinkState} state */
   #setState(state) {
     if (this.state === state) return;
     this.state = state;
-    this.#tell("state", state);
-  }
-
-  /**
-   * @template {keyof News} N
-   * @param {N} name
-   * @param {News[N]} news
-   */
-  #tell(name, news) {
-    for (const listener of [...(this.#listeners.get(name) ?? [])]) listener(news);
+    this.#news.tell("state", state);
   }
 }

@@ -46,6 +46,7 @@ export interface Socket extends Emitter {
   emit(event: string, ...payload: unknown[]): this;
   emitWithAck(event: string, ...payload: unknown[]): Promise<any>;
   timeout(milliseconds: number): this;
+  onAny(listener: Listener): this;
 }
 
 export function io(options?: ManagerOptions): Socket;
