@@ -94,6 +94,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "phone.reopened": "C’est rouvert, vous pouvez reprendre.",
     "phone.unopened": "Ce n’est pas encore ouvert. Votre texte attend ici.",
     "phone.late": "Arrivée après la fermeture. L’animation l’a reçue et peut encore la prendre.",
+    "phone.elsewhere": "Ce que vous avez écrit plus tôt",
     "phone.leftover": "Votre phrase n’est pas partie.",
     "phone.leftover_from": "Commencée pendant\u00a0: {title}",
     "phone.leftover_send": "L’envoyer",

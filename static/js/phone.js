@@ -5,6 +5,7 @@ import { Outbox } from "./outbox.js";
 import { fill, say } from "./parts.js";
 import { Boards } from "./phone/boards.js";
 import { Drafts, placeOf, readPlace } from "./phone/drafts.js";
+import { elsewhere } from "./phone/elsewhere.js";
 import { END, Follow, READY } from "./phone/follow.js";
 import { gestures } from "./phone/gestures.js";
 import { leftovers } from "./phone/leftovers.js";
@@ -60,6 +61,11 @@ class Phone {
       move: () => this.#paint(),
     });
     this.refreshLeftovers = leftovers(this.parts, () => this.follow.shown);
+    this.refreshElsewhere = elsewhere(
+      this.parts,
+      () => this.follow.shown,
+      () => this.#screen === "end",
+    );
     this.#wire();
     this.#paint();
   }
@@ -114,6 +120,7 @@ class Phone {
     if (screen === "calm") this.calm.paint(step);
     if (screen === "end") this.end.paint();
     this.refreshLeftovers();
+    this.refreshElsewhere();
     this.#tellKept();
     this.#tellWriting(step);
     this.follow.look();

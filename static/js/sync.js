@@ -27,7 +27,7 @@ const DOUBT = 2500; // an answer that takes longer: is anybody there?
 const CONNECT_PATIENCE = 5000;
 const GRACE = 1200; // a gap shorter than this is nobody's business
 const BACKOFF = { first: 500, most: 10_000, refusedSocket: 30_000 };
-const FAILURES_BEFORE_HTTP = 3;
+const FAILURES_BEFORE_HTTP = 2;
 
 /**
  * Opens this page's link to its room. Call it once a page.
@@ -138,9 +138,9 @@ export class Link {
    */
   async op(kind, fields, id = newId()) {
     const { room, role } = this.#place;
-    if (this.#byHttp) return postOp(room, { id, kind, fields, role });
     const until = performance.now() + OP_PATIENCE;
-    await this.#whenJoined(OP_PATIENCE);
+    await this.#whenReachable();
+    if (!this.#joined) return postOp(room, { id, kind, fields, role });
     const doubt = setTimeout(() => this.#probe(), DOUBT);
     try {
       return await this.#ask("op", { id, kind, fields }, until - performance.now());
@@ -151,15 +151,12 @@ export class Link {
 
   /** @returns {Promise<Record<string, any>[]>} what this device wrote, oldest first */
   async own() {
-    const answer = this.#byHttp
-      ? await fetchRecords(this.#place.room, { audience: "own" })
-      : await this.#whenJoined(OP_PATIENCE).then(() => this.#ask("own", {}, OP_PATIENCE));
+    await this.#whenReachable();
+    const answer = this.#joined
+      ? await this.#ask("own", {}, OP_PATIENCE)
+      : await fetchRecords(this.#place.room, { audience: "own" });
     if (!Array.isArray(answer.records)) throw new Error("offline");
     return answer.records;
-  }
-
-  get #byHttp() {
-    return !this.#joined && this.#poller.works;
   }
 
   /**
@@ -176,17 +173,14 @@ export class Link {
     }
   }
 
-  /**
-   * @param {number} patience in milliseconds
-   * @returns {Promise<void>}
-   */
-  #whenJoined(patience) {
-    if (this.#joined) return Promise.resolve();
+  /** @returns {Promise<void>} rejects with Error("offline") when it takes too long */
+  #whenReachable() {
+    if (this.reachable) return Promise.resolve();
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         stop();
         reject(new Error("offline"));
-      }, patience);
+      }, OP_PATIENCE);
       const stop = this.on("joined", () => {
         clearTimeout(timer);
         stop();
@@ -387,7 +381,9 @@ export class Link {
     }
     this.#take(answer, asked);
     this.#setState("online");
-    if (first) this.#news.tell("joined", undefined);
+    if (!first) return;
+    this.#news.tell("joined", undefined);
+    this.#open(); // the server is back, or was never gone: perhaps for websockets too
   }
 
   /** @param {LinkState} state */

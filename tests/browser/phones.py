@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from playwright.sync_api import BrowserContext, Locator, Page, WebSocketRoute, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, WebSocketRoute, expect
 
 from tests.kit.devices import Device
 
 OpenPage = Callable[..., Page]
 PENDING = "En attente de réseau. Gardée sur ce téléphone, elle partira toute seule."
 SOCKET = re.compile(r"/socket\.io/")
+OPERATIONS = re.compile(r"/r/[^/]+/(op|records)")
 
 
 def give(page: Page, text: str) -> None:
@@ -38,10 +39,12 @@ def own(page: Page, text: str) -> Locator:
     return page.locator(".own:visible").filter(has=page.locator(".own-text", has_text=exact))
 
 
-def expect_received(page: Page, text: str) -> None:
+def expect_received(page: Page, text: str, seconds: float = 5) -> None:
     """It is in the list, once, with its tick."""
     expect(own(page, text)).to_have_count(1)
-    expect(own(page, text).locator(".state")).to_contain_text("Reçue", use_inner_text=True)
+    expect(own(page, text).locator(".state")).to_contain_text(
+        "Reçue", use_inner_text=True, timeout=seconds * 1000
+    )
 
 
 def start(console: Device, kind: str) -> str:
@@ -66,7 +69,7 @@ class Network:
     def around(self, context: BrowserContext) -> Network:
         """Every page of that context goes through it."""
         context.route_web_socket(SOCKET, self._socket)
-        context.route(re.compile(r"/r/[^/]+/(op|records)"), self._request)
+        context.route(OPERATIONS, self._request)
         return self
 
     def _socket(self, route: WebSocketRoute) -> None:
@@ -75,5 +78,45 @@ class Network:
         else:
             route.close()
 
-    def _request(self, route: object) -> None:
-        (route.continue_ if self.up else route.abort)()  # type: ignore[attr-defined]
+    def _request(self, route: Route) -> None:
+        (route.continue_ if self.up else route.abort)()
+
+
+class Line:
+    """The wire of one context's websockets, on which a test may lose or hold what it likes."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.hole = False
+        """Bytes vanish both ways; nothing closes, nothing opens."""
+        self.deaf = False
+        """What the server says vanishes; what the page says arrives."""
+        self.change: Callable[[str], str | None] = lambda frame: frame
+        """What becomes of a frame of the server; None loses it."""
+        context.route_web_socket(SOCKET, self._connect)
+        context.route(OPERATIONS, self._request)
+
+    def _request(self, route: Route) -> None:
+        (route.abort if self.hole else route.continue_)()
+
+    def _connect(self, page: WebSocketRoute) -> None:
+        if self.hole:
+            return
+        server = page.connect_to_server()
+        swallowed = False
+
+        def to_server(frame: str | bytes) -> None:
+            nonlocal swallowed
+            # A connection that fell into the hole stays there.
+            swallowed = swallowed or self.hole
+            if not swallowed:
+                server.send(frame)
+
+        def to_page(frame: str | bytes) -> None:
+            nonlocal swallowed
+            swallowed = swallowed or self.hole
+            kept = self.change(frame) if isinstance(frame, str) else frame
+            if not swallowed and not self.deaf and kept is not None:
+                page.send(kept)
+
+        page.on_message(to_server)
+        server.on_message(to_page)

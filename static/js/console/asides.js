@@ -85,7 +85,9 @@ function rows(desk, list, records) {
 function row({ store, zone }, post) {
   const component = components(store).find((one) => one.key === post.component);
   const table = post.group ? say("card_table", { n: post.group }) : "";
-  const about = [component?.label, table, hourAt(post.at, zone)];
+  const step = store.get(`step:${post.sequence}`);
+  // Where it was typed, which is not what the room is at any more.
+  const about = [component?.label, step?.note || step?.title, table, hourAt(post.at, zone)];
   return {
     key: post.key,
     id: post.id,

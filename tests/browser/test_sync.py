@@ -1,0 +1,305 @@
+"""Every screen shows what the server has, whatever happened to its line."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import CDPSession, Page, expect
+
+from facilitation.lens import mark_of
+from tests.browser.phones import (
+    PENDING,
+    Line,
+    Network,
+    OpenPage,
+    choose,
+    expect_received,
+    own,
+    start,
+    texts,
+    write,
+)
+from tests.kit.crowd import fresh, set_file_limit
+from tests.kit.devices import Device
+from tests.kit.serving import Links, RunningServer
+
+LATE = "Arrivée après la fermeture. L’animation l’a reçue et peut encore la prendre."
+OFFLINE = "Hors ligne. Vous pouvez continuer à écrire."
+FROZEN_SECONDS = float(os.environ.get("FROZEN_SECONDS", "0"))
+"""How long a frozen tab stays so beyond what the test itself takes; 600 is the long form."""
+
+
+@pytest.fixture(scope="module")
+def quick(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    """A server whose heart beats quickly."""
+    folder = tmp_path_factory.mktemp("battements") / "donnees"
+    running = RunningServer(folder, environment={"FACILITATION_BEAT_SECONDS": "0.3"}).start()
+    yield running
+    if running.alive:
+        running.stop()
+
+
+def on_boards(server: RunningServer, **plan: object) -> tuple[Links, Device]:
+    """A rencontre in which phones write ideas, and its console."""
+    links = server.new(**plan)
+    console = fresh(server, links.console, "console", "owner")
+    start(console, "boards")
+    return links, console
+
+
+def idea(console: Device, phone: Device, text: str) -> None:
+    """Somebody else's idea."""
+    fields = {"sequence": console.step("boards")["id"], "component": "soutien", "text": text}
+    assert "seq" in phone.op("post_card", **fields)
+
+
+def ideas(page: Page, text: str) -> object:
+    return expect(page.locator(".idea:visible, .card:visible").filter(has_text=text))
+
+
+def test_a_page_and_the_server_compute_the_same_fingerprint(
+    rencontre: Links, open_page: OpenPage
+) -> None:
+    page = open_page(rencontre.join)
+    keys = ["meeting", "stage", "", "component:médiation", "word:s2:12", "card:" + "a7" * 13, "🌻"]
+    pairs = [(key, seq) for key in keys for seq in (0, 1, 255, 65_536, 2_000_000_000)]
+    module = page.locator("link[href*='link/fingerprint.js']").get_attribute("href")
+    told = page.evaluate(
+        """async ([module, pairs]) => {
+          const { markOf } = await import(module);
+          return pairs.map(([key, seq]) => markOf(key, seq));
+        }""",
+        [module, pairs],
+    )
+    assert told == [mark_of(key, seq) for key, seq in pairs]
+    assert len(set(told)) == len(told)
+
+
+def lose(frame: str) -> str | None:
+    return None
+
+
+def hollow(frame: str) -> str | None:
+    """The patch arrives under its seq, without what it brought."""
+    head, _, body = frame.partition("[")
+    event, data = json.loads("[" + body)
+    return head + json.dumps([event, {**data, "put": {}}])
+
+
+@pytest.mark.parametrize("spoil", [lose, hollow])
+def test_a_screen_that_was_told_too_little_heals_by_itself(
+    quick: RunningServer, open_page: OpenPage, spoil: Callable[[str], str | None]
+) -> None:
+    links, console = on_boards(quick)
+    page, spoilt = open_page("about:blank"), list[str]()
+    line = Line(page.context)
+
+    def change(frame: str) -> str | None:
+        if '"patch"' in frame and "en route" in frame:
+            spoilt.append(frame)
+            return spoil(frame)
+        return frame
+
+    line.change = change
+    page.goto(links.join)
+    choose(page, "soutien")
+    write(page, "tout va bien")
+    expect_received(page, "tout va bien")
+    with closing(fresh(quick, links.join, "hall", "participant")) as phone:
+        idea(console, phone, "tombée en route")
+    expect(page.get_by_text("tombée en route")).to_be_visible(timeout=15_000)
+    assert len(spoilt) == 1, "it was spoilt, and came by another way"
+    console.close()
+
+
+def test_a_network_that_swallows_everything_is_noticed_and_nothing_is_lost(
+    rencontre: Links, console: Device, open_page: OpenPage
+) -> None:
+    start(console, "boards")
+    page = open_page("about:blank")
+    line = Line(page.context)
+    page.goto(rencontre.join)
+    choose(page, "soutien")
+    write(page, "avant le trou")
+    expect_received(page, "avant le trou")
+    line.hole = True
+    write(page, "dans le trou")
+    expect(own(page, "dans le trou")).to_contain_text(PENDING, use_inner_text=True, timeout=15_000)
+    expect(page.locator("#pill")).to_have_text(OFFLINE, timeout=20_000)
+    line.hole = False
+    expect_received(page, "dans le trou", seconds=20)
+    expect(page.locator("#pill")).to_have_text("De nouveau en ligne")
+    assert texts(console, "card") == ["avant le trou", "dans le trou"]
+    page.errors.clear()  # type: ignore[attr-defined]
+
+
+def test_a_silent_line_is_noticed_although_nobody_writes(
+    quick: RunningServer, open_page: OpenPage
+) -> None:
+    links, console = on_boards(quick)
+    page = open_page("about:blank")
+    line = Line(page.context)
+    page.goto(links.join)
+    choose(page, "soutien")
+    write(page, "tout va bien")
+    expect_received(page, "tout va bien")
+    line.hole = True
+    expect(page.locator("#pill")).to_have_text(OFFLINE, timeout=20_000)
+    with closing(fresh(quick, links.join, "hall", "participant")) as phone:
+        idea(console, phone, "pendant le silence")
+    line.hole = False
+    expect(page.get_by_text("pendant le silence")).to_be_visible(timeout=20_000)
+    console.close()
+    page.errors.clear()  # type: ignore[attr-defined]
+
+
+# Tabs that sleep and die
+
+
+def freeze(page: Page) -> CDPSession:
+    session = page.context.new_cdp_session(page)
+    session.send("Page.enable")
+    session.send("Page.setWebLifecycleState", {"state": "frozen"})
+    return session
+
+
+def test_a_frozen_tab_sends_what_it_kept_and_shows_what_it_missed(
+    own_server: RunningServer, open_page: OpenPage
+) -> None:
+    links, console = on_boards(own_server)
+    page = open_page("about:blank")
+    line = Line(page.context)
+    page.goto(links.join)
+    choose(page, "soutien")
+    line.hole = True
+    write(page, "écrite avant le sommeil")
+    expect(own(page, "écrite avant le sommeil")).to_be_visible()
+    session = freeze(page)
+    console.close()
+    own_server.stop()
+    own_server.restart()
+    console = fresh(own_server, links.console, "console", "owner")
+    with closing(fresh(own_server, links.join, "hall", "participant")) as phone:
+        idea(console, phone, "écrite pendant le sommeil")
+    console.socket.sleep(FROZEN_SECONDS)
+    line.hole = False
+    session.send("Page.setWebLifecycleState", {"state": "active"})
+    expect_received(page, "écrite avant le sommeil", seconds=20)
+    expect(page.get_by_text("écrite pendant le sommeil")).to_be_visible()
+    console.wait(lambda it: len(it.of("card")) == 2)
+    assert sorted(texts(console, "card")) == [
+        "écrite avant le sommeil",
+        "écrite pendant le sommeil",
+    ]
+    console.close()
+    page.errors.clear()  # type: ignore[attr-defined]
+
+
+def test_a_tab_killed_before_its_answer_came_finds_it_when_it_opens_again(
+    rencontre: Links, console: Device, open_page: OpenPage
+) -> None:
+    start(console, "boards")
+    page = open_page("about:blank")
+    line = Line(page.context)
+    page.goto(rencontre.join)
+    choose(page, "soutien")
+    line.deaf = True
+    write(page, "la réponse s’est perdue")
+    console.wait(lambda it: texts(it, "card") == ["la réponse s’est perdue"])
+    page.close()
+    line.deaf = False
+    again = page.context.new_page()
+    again.goto(rencontre.join)
+    choose(again, "soutien")
+    expect_received(again, "la réponse s’est perdue")
+    assert texts(console, "card") == ["la réponse s’est perdue"]
+
+
+# A whole sequence offline
+
+
+def test_what_was_written_offline_during_a_whole_sequence_is_late_and_taken_in_one_gesture(
+    rencontre: Links, console: Device, open_page: OpenPage
+) -> None:
+    start(console, "boards")
+    page = open_page("about:blank")
+    network = Network().around(page.context)
+    page.goto(rencontre.join)
+    choose(page, "soutien")
+    network.up = False
+    page.context.set_offline(True)
+    write(page, "Un local ouvert")
+    choose(page, "agenda")
+    write(page, "Un calendrier commun")
+    expect(own(page, "Un calendrier commun")).to_be_visible()
+    start(console, "break")
+    network.up = True
+    page.context.set_offline(False)
+    for text in ("Un local ouvert", "Un calendrier commun"):
+        # The page's requests go through this very thread: it has to look at the page.
+        expect(page.locator("#elsewhere .own").filter(has_text=text)).to_contain_text(
+            LATE, use_inner_text=True, timeout=20_000
+        )
+    console.wait(lambda it: [card["late"] for card in it.of("card")] == [True, True])
+    desk = open_page(rencontre.console, 1280, 800)
+    desk.locator("[data-view=cards]").click()
+    expect(desk.locator("#cards-late-count")).to_have_text("2 idées arrivées après la fermeture")
+    desk.locator("#cards-late summary").click()
+    rows = desk.locator("#cards-late-list .post")
+    for text, board in (("local", "Structure de soutien"), ("calendrier", "Plan d’action commun")):
+        about = rows.filter(has_text=text).locator(".post-about")
+        expect(about).to_contain_text(f"{board} · Temps#1 · ")
+    desk.locator("#cards-take-all").click()
+    console.wait(lambda it: [card["late"] for card in it.of("card")] == [False, False])
+    places = {(card["text"], card["component"]) for card in console.of("card")}
+    assert places == {("Un local ouvert", "soutien"), ("Un calendrier commun", "agenda")}
+    page.errors.clear()  # type: ignore[attr-defined]
+
+
+# Without websockets
+
+
+def test_console_and_wall_live_without_websockets(rencontre: Links, open_page: OpenPage) -> None:
+    desk = open_page("about:blank", 1280, 800)
+    Network(sockets=False).around(desk.context)
+    desk.goto(rencontre.console)
+    wall = open_page("about:blank", 1280, 720)
+    Network(sockets=False).around(wall.context)
+    wall.goto(rencontre.wall)
+    desk.locator("#next").click()
+    expect(desk.locator("#now-title")).to_have_text("Accueil convivial", timeout=20_000)
+    desk.locator("#next").click()
+    expect(desk.locator("#now-title")).to_have_text("Introduction et interconnaissance")
+    expect(wall.locator("body")).to_contain_text("La coopération, pour vous", timeout=20_000)
+    for page in (desk, wall):
+        page.errors.clear()  # type: ignore[attr-defined]
+
+
+# Whoever steers is told
+
+
+def test_a_console_is_told_that_nothing_can_be_stored_and_when_it_is_over(
+    own_server: RunningServer, open_page: OpenPage, tmp_path: Path
+) -> None:
+    links, console = on_boards(own_server)
+    desk = open_page(links.console, 1280, 800)
+    told = desk.locator("#troubles")
+    expect(told).to_have_text("")
+    with closing(fresh(own_server, links.join, "hall", "participant")) as phone:
+        limit = set_file_limit(own_server, 0)
+        sequence = console.step("boards")["id"]
+        fields = {"sequence": sequence, "component": "agenda", "text": "une idée"}
+        assert phone.op("post_card", **fields)["reason"] == "not_saved"
+        expect(told).to_contain_text("Le disque de ce poste répond par une erreur.")
+        expect(told).to_contain_text("les téléphones gardent la suite")
+        late_comer = desk.context.new_page()
+        late_comer.goto(desk.url)
+        expect(late_comer.locator("#troubles")).to_contain_text("Le disque de ce poste")
+        set_file_limit(own_server, limit)
+        expect(told).to_have_text("C’est rentré dans l’ordre, tout s’enregistre.")
+    console.close()
