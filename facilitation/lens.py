@@ -73,7 +73,12 @@ class Lens:
 
     def since(self, seq: int) -> Change:
         """What changed after ``seq``, up to what was last taken in; ``since(0)`` is everything."""
-        put = {key: self._record(key) for key, changed in self._changed.items() if changed > seq}
+        put = {
+            key: self._record(key)
+            for key, changed in self._changed.items()
+            # What a room shows before anything happened in it has seq 0 itself.
+            if changed > seq or seq == 0
+        }
         drop = [key for key, gone in self._dropped.items() if gone > seq]
         return Change(seq, self.seq, put, drop)
 

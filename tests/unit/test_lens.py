@@ -37,7 +37,7 @@ from facilitation.core.state import Mark, State
 from facilitation.core.synthesis import Keep, Unkeep, WriteComplement
 from facilitation.core.views import AUDIENCES, CONSOLE, HALL, WALL, Record, record, view
 from facilitation.core.workshop import Command
-from facilitation.lens import Change, Lens
+from facilitation.lens import Change, Lens, mark_of
 from facilitation.words import FOLD_VERSION, fold
 from tests.kit.morning import plan
 
@@ -96,6 +96,10 @@ MORNING: list[tuple[float, Actor, Command]] = [
 """A rehearsal in which everything that can be done is done."""
 
 
+HAPPENED: dict[int, tuple[workshop.Event, ...]] = {}
+"""What happened in that morning, by seq."""
+
+
 def lived() -> Iterator[tuple[int, State]]:
     """Every state of that morning, with its seq."""
     state = workshop.EMPTY
@@ -104,6 +108,7 @@ def lived() -> Iterator[tuple[int, State]]:
         assert not isinstance(events, Refused), (command, events)
         assert events, command
         state = workshop.evolve_all(state, events, at)
+        HAPPENED[seq] = events
         yield seq, state
 
 
@@ -124,8 +129,45 @@ def put_on(shown: dict[str, Record], change: Change) -> dict[str, Record]:
     return after | change.put
 
 
+def content(shown: dict[str, Record]) -> dict[str, Record]:
+    """Without the seq that each record travels with."""
+    return {
+        key: {name: value for name, value in item.items() if name != "seq"}
+        for key, item in shown.items()
+    }
+
+
+def mark(shown: dict[str, Record]) -> int:
+    """The fingerprint of a screen, from nothing but what it shows."""
+    return sum(mark_of(key, item["seq"]) for key, item in shown.items()) % 2**32
+
+
 def test_everything_that_can_be_done_is_done_in_that_morning() -> None:
     assert {type(command) for _, _, command in MORNING} == set(workshop.COMMANDS)
+
+
+@pytest.mark.parametrize("kind", workshop.EVENTS, ids=lambda kind: kind.__name__)
+def test_every_kind_of_event_happens_in_that_morning(kind: type) -> None:
+    """The tests below speak of every event only while this holds: a new one needs its moment."""
+    assert kind in {type(event) for events in HAPPENED.values() for event in events}
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("kind", workshop.EVENTS, ids=lambda kind: kind.__name__)
+def test_a_stale_screen_and_one_patch_are_a_fresh_screen(kind: type, audience: str) -> None:
+    """For each time that such an event happens: a screen of just before, patched, is as new."""
+    for seq, events in HAPPENED.items():
+        if not any(isinstance(event, kind) for event in events):
+            continue
+        lens = Lens(audience)
+        lens.refresh(STATES.get(seq - 1, workshop.EMPTY), seq - 1)
+        stale = lens.since(0).put
+        change = lens.refresh(STATES[seq], seq)
+        shown = stale if change is None else put_on(stale, change)
+        new = Lens(audience)
+        new.refresh(STATES[seq], seq)
+        assert content(shown) == content(new.since(0).put) == fresh(STATES[seq], audience)
+        assert mark(shown) == lens.mark
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
@@ -137,8 +179,8 @@ def test_patches_taken_in_turn_show_what_a_fresh_screen_shows(audience: str, eve
         if change is not None:
             assert (change.prev, change.seq) == (seq, number)
             shown, seq = put_on(shown, change), number
-        assert shown == fresh(state, audience)
-        assert lens.seq == seq
+        assert content(shown) == fresh(state, audience)
+        assert (lens.seq, lens.mark) == (seq, mark(shown))
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
@@ -146,12 +188,14 @@ def test_a_screen_that_was_away_catches_up_from_wherever_it_was(audience: str) -
     lens, left = Lens(audience), list[tuple[int, dict[str, Record]]]()
     for number, state in STATES.items():
         lens.refresh(state, number)
-        now = fresh(state, audience)
+        now = lens.since(0).put
+        assert content(now) == fresh(state, audience)
         left.append((lens.seq, now))
         for seq, shown in left:
             change = lens.since(seq)
             assert (change.prev, change.seq) == (seq, lens.seq)
             assert put_on(shown, change) == now
+            assert mark(put_on(shown, change)) == lens.mark
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
@@ -159,7 +203,7 @@ def test_since_the_beginning_is_everything(audience: str) -> None:
     lens = Lens(audience)
     for number, state in STATES.items():
         lens.refresh(state, number)
-        assert lens.since(0).put == fresh(state, audience)
+        assert content(lens.since(0).put) == fresh(state, audience)
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
