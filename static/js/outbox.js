@@ -7,8 +7,9 @@ import { newId } from "./ids.js";
  * @typedef {import("./box.js").Box} Box
  * @typedef {import("./vault.js").Vault} Vault
  * @typedef {{id: string, kind: string, fields: Record<string, any>, at: number,
- *   later?: string, refused?: string}} Item `at`: local milliseconds; `later` and `refused`: the
- *   server's sentence, for an item that is tried again and for one that is not
+ *   left?: boolean, later?: string, refused?: string}} Item `at`: local milliseconds; `left`: it was
+ *   sent once, so that the server may have it; `later` and `refused`: the server's sentence, for an
+ *   item that is tried again and for one that is not
  */
 
 const NAME = "outbox";
@@ -29,7 +30,6 @@ export class Outbox {
   #box;
   #vault;
   #running = false;
-  #flying = "";
   #again = false;
   #tries = 0;
   #timer = 0;
@@ -62,7 +62,7 @@ export class Outbox {
   /** @param {Item[]} kept what was on the disk when this page opened */
   #recover(kept) {
     const here = new Set(this.items.map((item) => item.id));
-    const lost = kept.filter((item) => !here.has(item.id));
+    const lost = kept.filter((item) => !here.has(item.id)).map((item) => ({ ...item, left: true }));
     if (lost.length === 0) return;
     this.#update((items) => [...items, ...lost].sort((a, b) => a.at - b.at));
     this.#hurry();
@@ -116,8 +116,8 @@ export class Outbox {
    * @param {string} contribution
    */
   withdraw(contribution) {
-    const unsent = this.items.some((item) => item.id === contribution);
-    if (unsent && this.#flying !== contribution) this.drop(contribution);
+    const item = this.items.find((each) => each.id === contribution);
+    if (item && (!item.left || item.refused)) this.drop(contribution);
     else this.add("withdraw", { contribution });
   }
 
@@ -129,7 +129,7 @@ export class Outbox {
     const waiting = this.items.find(
       (item) => item.kind === "withdraw" && item.fields.contribution === contribution,
     );
-    if (waiting && this.#flying !== waiting.id) this.drop(waiting.id);
+    if (waiting && !waiting.left) this.drop(waiting.id);
     else this.add("undo_withdraw", { contribution });
   }
 
@@ -171,13 +171,11 @@ export class Outbox {
       if (this.#waitsForAnother(item, passed)) continue;
       /** @type {Answer} */
       let answer;
-      this.#flying = item.id;
+      if (!item.left) this.#note(item, { left: true });
       try {
         answer = await this.#link.op(item.kind, item.fields, item.id);
       } catch {
         return false;
-      } finally {
-        this.#flying = "";
       }
       if (answer.refused && !answer.final) {
         this.#note(item, { later: answer.sentence ?? "" });

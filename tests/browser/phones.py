@@ -89,14 +89,14 @@ class Line:
         self.hole = False
         """Bytes vanish both ways; nothing closes, nothing opens."""
         self.deaf = False
-        """What the server says vanishes; what the page says arrives."""
+        """What the server says vanishes; what the page says on its socket arrives."""
         self.change: Callable[[str], str | None] = lambda frame: frame
         """What becomes of a frame of the server; None loses it."""
         context.route_web_socket(SOCKET, self._connect)
         context.route(OPERATIONS, self._request)
 
     def _request(self, route: Route) -> None:
-        (route.abort if self.hole else route.continue_)()
+        (route.abort if self.hole or self.deaf else route.continue_)()
 
     def _connect(self, page: WebSocketRoute) -> None:
         if self.hole:

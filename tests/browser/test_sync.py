@@ -19,6 +19,7 @@ from tests.browser.phones import (
     OpenPage,
     choose,
     expect_received,
+    give,
     own,
     start,
     texts,
@@ -26,6 +27,7 @@ from tests.browser.phones import (
 )
 from tests.kit.crowd import fresh, set_file_limit
 from tests.kit.devices import Device
+from tests.kit.facts import eventually
 from tests.kit.serving import Links, RunningServer
 
 LATE = "Arrivée après la fermeture. L’animation l’a reçue et peut encore la prendre."
@@ -218,6 +220,26 @@ def test_a_tab_killed_before_its_answer_came_finds_it_when_it_opens_again(
     choose(again, "soutien")
     expect_received(again, "la réponse s’est perdue")
     assert texts(console, "card") == ["la réponse s’est perdue"]
+
+
+def test_what_the_server_has_without_the_phone_knowing_can_still_be_taken_back(
+    rencontre: Links, console: Device, open_page: OpenPage
+) -> None:
+    start(console, "keywords")
+    page = open_page("about:blank")
+    line = Line(page.context)
+    page.goto(rencontre.join)
+    give(page, "pesé")
+    expect_received(page, "pesé")
+    line.deaf = True
+    give(page, "trop vite")
+    # The page's frames go through this very thread: it has to look at the page.
+    eventually(lambda: page.title() and texts(console, "keyword") == ["pesé", "trop vite"])
+    expect(page.locator("#pill")).to_have_text(OFFLINE, timeout=20_000)
+    own(page, "trop vite").get_by_role("button", name="Retirer").click()
+    line.deaf = False
+    eventually(lambda: page.title() and texts(console, "keyword") == ["pesé"])
+    page.errors.clear()  # type: ignore[attr-defined]
 
 
 # A whole sequence offline
