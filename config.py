@@ -25,6 +25,7 @@ _LIMITS = (
     "messages_burst",
     "code_failures",
     "connections",
+    "backup_keep",
 )
 
 
@@ -67,6 +68,16 @@ class Config:
     beat_seconds: float = 15.0
     """Every screen is told this often where it should be; it notices a dead line, or a gap."""
 
+    # Copies
+    backup_minutes: float = 15.0
+    """A copy of the database is made this often, when something changed; 0 makes none."""
+    backup_keep: int = 24
+    """How many of these copies are kept, besides the last one of each of the last seven days."""
+    backup_to: str = ""
+    """Second folder for these copies, on a memory stick; never created, used when it is there."""
+    reserve_mb: int = 32
+    """Space kept on the disk so that a rencontre can be erased when there is none left."""
+
     # How much
     keyword_graphemes: int = 40
     """Longest keyword."""
@@ -97,7 +108,7 @@ class Config:
             raise BadSetting(f"FACILITATION_PORT\u00a0: un nombre de 0 à 65535, pas {self.port}")
         if self.public_url and not self.public_url.startswith(("http://", "https://")):
             raise BadSetting("FACILITATION_PUBLIC_URL commence par http:// ou https://")
-        for name in ("commit_ms", "hall_ms", "proxies"):
+        for name in ("commit_ms", "hall_ms", "proxies", "backup_minutes", "reserve_mb"):
             if getattr(self, name) < 0:
                 raise BadSetting(f"FACILITATION_{name.upper()}\u00a0: zéro ou plus")
         for name in _LIMITS:

@@ -80,6 +80,12 @@ class Access:
                 self._granted += 1
                 self._known.pop(device, None)
 
+    def forget(self) -> None:
+        """Ask the registry again what everybody was granted: a rencontre was erased."""
+        with self._lock:
+            self._granted += 1
+            self._known.clear()
+
     def _grants(self, device: str) -> list[Grant]:
         with self._lock:
             known, granted = self._known.get(device), self._granted

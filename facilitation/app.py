@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Response, render_template, request, send_from_directory
@@ -17,22 +18,25 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from facilitation import console, downloads, migrations, pages, studio, wall, wording
 from facilitation.access import Access
+from facilitation.backups import FOLDER, Rotation
 from facilitation.clocks import clock_of
 from facilitation.core import codec
 from facilitation.core.people import Actor
 from facilitation.core.workshop import Command
 from facilitation.database import Database
-from facilitation.engine.offload import offload_for
+from facilitation.engine.offload import at_once, offload_for
 from facilitation.engine.sockets import Sockets
 from facilitation.guard import Buckets, Failures
 from facilitation.journal import SqlJournal
 from facilitation.keys import Keys
 from facilitation.live import Live
 from facilitation.paths import ROOT
+from facilitation.purging import Purging
 from facilitation.registry import Registry
+from facilitation.reserve import Reserve
 from facilitation.room import Parts, Rooms, Windows
 from facilitation.services import Services
-from facilitation.storage import LOOK_SECONDS, look_at_disk, storing
+from facilitation.storage import LOOK_SECONDS, Copies, look_at_disk, storing
 from facilitation.troubles import Troubles
 from facilitation.workshops import Workshops
 
@@ -54,13 +58,20 @@ class Server:
     services: Services
     live: Live
     database: Database
+    purging: Purging
+    copies: Copies | None
+    renewed: bool
+    """True when the keys were lost: new links were made for the rencontres that there are."""
 
     def close(self) -> None:
-        """Say goodbye, commit what is queued, and leave the database folded and closed."""
+        """Say goodbye, commit what is queued, leave the database folded and closed, and a copy of
+        it."""
         self.live.goodbye()
         self.services.rooms.close()
         self.live.drain(DRAIN_SECONDS)
         self.database.close()
+        if self.copies is not None:
+            self.copies.make(at_once)
 
 
 def sealing(keys: Keys) -> Callable[[str, Actor, Command], str]:
@@ -80,6 +91,7 @@ def build(config: Config, base: Callable[[], str]) -> Server:
         # Before SQLite does, for everybody to read. What it puts beside takes the same mode.
         config.database_file.touch(mode=0o600)
     offload, clock, keys = offload_for(config.async_mode), clock_of(config.clock), Keys(config.data)
+    lost = keys.lost()
     database = Database(config.database_url, offload)
     database.run(migrations.upgrade)
     registry = Registry(database)
@@ -107,13 +119,39 @@ def build(config: Config, base: Callable[[], str]) -> Server:
         guessing=Failures(config.code_failures, GUESSING_SECONDS, clock.monotonic),
         troubles=troubles,
     )
+    reserve = Reserve(config.data, config.reserve_mb)
+    reserve.hold()
     for module in (studio, console, wall, downloads, pages):
         app.register_blueprint(module.blueprint(services))
     _health(app, database)
     live = Live(sockets, services)
     live.start()
     sockets.every(LOOK_SECONDS, lambda: look_at_disk(config.data, troubles))
-    return Server(app, services, live, database)
+    rotation = _rotation(config)
+    copies = Copies(rotation, troubles) if rotation and config.backup_minutes else None
+    if copies is not None:
+        sockets.every(config.backup_minutes * 60, lambda: copies.make(offload))
+    purging = Purging(
+        database=database,
+        registry=registry,
+        rooms=rooms,
+        keys=keys,
+        access=services.access,
+        rotation=rotation,
+        reserve=reserve,
+        offload=offload,
+        dismiss=live.dismiss,
+    )
+    renewed = lost and services.workshops.renew_links()
+    return Server(app, services, live, database, purging, copies, renewed)
+
+
+def _rotation(config: Config) -> Rotation | None:
+    """Another database than SQLite has its own tools for copies."""
+    if config.database_file is None:
+        return None
+    second = Path(config.backup_to) if config.backup_to else None
+    return Rotation(config.database_file, config.data / FOLDER, config.backup_keep, second)
 
 
 def _flask(config: Config) -> Flask:

@@ -1,7 +1,8 @@
 """The command line's way into a running server: a unix socket in the data folder.
 
 One JSON object a line, one answer a line: ``{"do": "new", "plan": {…}}`` → ``{"ok": {…}}`` or
-``{"error": "a sentence"}``. Who can reach the data folder already holds every key.
+``{"error": "a sentence"}``; ``running`` says what else may be asked. Who can reach the data folder
+already holds every key.
 """
 
 from __future__ import annotations

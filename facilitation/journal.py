@@ -88,7 +88,7 @@ def _read(connection: Connection, room: str, after: int) -> tuple[Entry, ...]:
     rows = connection.execute(
         select(ENTRIES).where(ENTRIES.c.room == room, ENTRIES.c.seq > after).order_by(ENTRIES.c.seq)
     )
-    return tuple(_entry(row) for row in rows.mappings())
+    return tuple(decode_row(row) for row in rows.mappings())
 
 
 def _dumps(events: list[codec.Body]) -> str:
@@ -110,7 +110,9 @@ def _row(room: str, entry: Entry) -> dict[str, Any]:
     }
 
 
-def _entry(row: Any) -> Entry:
+def decode_row(row: Any) -> Entry:
+    """An entry as it lies in the table; ``row`` has its columns by name. Raises Undecodable, and
+    ValueError for what is no JSON."""
     if row["v"] > ENTRY_VERSION:
         raise codec.Undecodable(
             f"entry {row['seq']} has version {row['v']}, newer than this program reads"

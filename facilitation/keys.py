@@ -58,6 +58,18 @@ class Keys:
         """A digest of an operation's content, useless without the room's key."""
         return hmac.digest(self._key(f"salle-{room}"), content, hashlib.sha256).hex()
 
+    def lost(self) -> bool:
+        """True while there is no application's secret: a new folder, or one that lost its keys."""
+        return not (self._folder / "application").exists()
+
+    def destroy(self, room: str) -> None:
+        """Forget a room's key for ever: nobody knows any more who wrote what."""
+        name = f"salle-{room}"
+        with self._lock:
+            self._cache.pop(name, None)
+            (self._folder / name).unlink(missing_ok=True)
+            _sync(self._folder)
+
     def _key(self, name: str) -> bytes:
         with self._lock:
             if name not in self._cache:
@@ -83,8 +95,12 @@ def _create(path: Path) -> None:
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
+    _sync(path.parent)
+
+
+def _sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(folder)
+        os.fsync(descriptor)
     finally:
-        os.close(folder)
+        os.close(descriptor)

@@ -115,6 +115,15 @@ class Live:
         spread = min(len(self._seats) / RETURNS_PER_SECOND, LONGEST_RETURN_SECONDS)
         self._sockets.tell_everyone("bye", {"delay": RETURN_SECONDS, "spread": spread})
 
+    def dismiss(self, room: str) -> None:
+        """That room is no more: its screens lose their seats, and are told to ask for one."""
+        with self._moving:
+            sockets = [socket for socket, seat in self._seats.items() if seat.room.id == room]
+            for socket in sockets:
+                self._leave(socket)
+        for socket in sockets:
+            self._sockets.tell(socket, "beat", {"epoch": "", "seq": 0, "hash": 0})
+
     def _connect(self, _auth: object = None) -> None:
         self._devices[sid()] = self._services.access.device()
 

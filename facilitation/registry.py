@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete, select
 from sqlalchemy.exc import IntegrityError
 
 from facilitation.core.people import Role
-from facilitation.database import GRANTS, LINKS, ROOMS, Database
+from facilitation.database import ENTRIES, GRANTS, LINKS, ROOMS, Database
 
 STUDIO = ""
 """The "room" of the grant that lets a device create rencontres."""
@@ -60,6 +60,10 @@ class Registry:
         """Make a link valid; nothing changes if it is already."""
         self._database.run(_add_link, token, room, role)
 
+    def remove_room(self, room_id: str) -> None:
+        """Erase a rencontre: its entries, its links, what it granted."""
+        self._database.run(_remove_room, room_id)
+
     def room(self, room_id: str) -> RoomInfo | None:
         """The rencontre of that id, or None."""
         return self._database.read(_room_where, "id", room_id)
@@ -103,6 +107,12 @@ def _add_link(connection: Connection, token: str, room: str, role: str) -> None:
     if found is None:
         row = {"token_hash": digest(token), "room": room, "role": role}
         connection.execute(LINKS.insert().values(**row))
+
+
+def _remove_room(connection: Connection, room: str) -> None:
+    for table in (ENTRIES, LINKS, GRANTS):
+        connection.execute(delete(table).where(table.c.room == room))
+    connection.execute(delete(ROOMS).where(ROOMS.c.id == room))
 
 
 def _room_where(connection: Connection, column: str, value: str) -> RoomInfo | None:

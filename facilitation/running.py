@@ -17,10 +17,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from facilitation import control, migrations, wording
 from facilitation.app import Server, build
+from facilitation.backups import digests
 from facilitation.clocks import BadClock
 from facilitation.core import codec
 from facilitation.engine.serving import PortTaken, listen, serve
 from facilitation.keys import BadKey
+from facilitation.purging import Purged
 from facilitation.workshops import NotCreated
 
 if TYPE_CHECKING:
@@ -133,15 +135,39 @@ def run(config: Config, out: TextIO = sys.stdout) -> None:
 
 
 def _handle(server: Server, request: control.Request) -> dict[str, Any]:
-    if request.get("do") != "new":
-        raise ValueError(f"unknown request: {request.get('do')!r}")
     with explained(server.services.config.data):
-        return server.services.workshops.create(codec.plan_from(request["plan"])).as_json()
+        match request.get("do"):
+            case "new":
+                plan = codec.plan_from(request["plan"])
+                return server.services.workshops.create(plan).as_json()
+            case "purge":
+                return purged_json(server.purging.purge(str(request["room"])))
+            case "digests":
+                return shown_by(server)
+            case other:
+                raise ValueError(f"unknown request: {other!r}")
+
+
+def purged_json(purged: Purged) -> dict[str, Any]:
+    """How the answer to ``purge`` travels."""
+    failed = [str(file) for file in purged.failed]
+    return {"copies": purged.copies, "failed": failed, "traces": purged.traces}
+
+
+def shown_by(server: Server) -> dict[str, Any]:
+    """What every open room shows: ``{room: {head, digests: {audience: digest}}}``."""
+    found = {}
+    for room in server.services.rooms.open():
+        head, state = room.now()
+        found[room.id] = {"head": head, "digests": server.services.offload(digests, state)}
+    return found
 
 
 def _announce(server: Server, base: str, out: TextIO) -> None:
     door = server.services.workshops.studio_link()
     print(wording.say("cli.ready", address=f"{base}/"), file=out, flush=True)
+    if server.renewed:
+        print(wording.say("cli.keys_lost"), file=out)
     print(wording.say("cli.door", address=door), file=out)
     if server.services.config.terminal_qr:
         segno.make(door, error="l").terminal(out=out, compact=True, border=2)

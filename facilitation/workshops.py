@@ -118,7 +118,7 @@ class Workshops:
         return self._links(info)
 
     def _register(self, room_id: str) -> RoomInfo:
-        tokens = {self._token(room_id, role.value): role.value for role in _LINKED.values()}
+        tokens = self._tokens(room_id)
         while True:
             code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
             info = RoomInfo(room_id, code, self._clock.now())
@@ -127,6 +127,9 @@ class Workshops:
             except CodeTaken:
                 continue
             return info
+
+    def _tokens(self, room_id: str) -> dict[str, str]:
+        return {self._token(room_id, role.value): role.value for role in _LINKED.values()}
 
     def _token(self, room_id: str, role: str) -> str:
         # The last part is for the rotation of a link: the next one would be made with "1".
@@ -139,6 +142,15 @@ class Workshops:
             for name, role in _LINKED.items()
         }
         return Links(room=info.id, code=info.code, **made)
+
+    def renew_links(self) -> bool:
+        """Make the links valid that a new secret derives; those that were printed stay so. False
+        when there is no rencontre."""
+        every = self._registry.rooms()
+        for info in every:
+            for token, role in self._tokens(info.id).items():
+                self._registry.add_link(token, info.id, role)
+        return bool(every)
 
     def links(self, room_id: str) -> Links:
         """The links of a rencontre. Raises KeyError for an unknown one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -28,11 +29,16 @@ def upgrade(connection: Connection) -> None:
 
 def check(connection: Connection) -> None:
     """Raises Newer when the database has a shape that this program does not know."""
-    scripts = ScriptDirectory.from_config(_config()).walk_revisions()
-    known = {script.revision for script in scripts}
     found = set(MigrationContext.configure(connection).get_current_heads())
-    if not found <= known:
-        raise Newer(", ".join(sorted(found - known)))
+    if not found <= known():
+        raise Newer(", ".join(sorted(found - known())))
+
+
+@cache
+def known() -> frozenset[str]:
+    """Every shape that this program can read, by its name in the table ``alembic_version``."""
+    scripts = ScriptDirectory.from_config(_config()).walk_revisions()
+    return frozenset(script.revision for script in scripts)
 
 
 def _config() -> Config:

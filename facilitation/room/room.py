@@ -86,6 +86,10 @@ class Room:
         """The seq of the last entry stored."""
         return self._screens.head
 
+    def now(self) -> tuple[int, State]:
+        """``head`` and ``state``, of the same instant."""
+        return self._screens.now()
+
     @property
     def epoch(self) -> str:
         """The name of this loading."""

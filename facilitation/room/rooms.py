@@ -16,6 +16,7 @@ class Rooms:
         self._parts = parts
         self._exists = exists
         self._rooms: dict[str, Room] = {}
+        self._shut: set[str] = set()
         self._loading: dict[str, threading.Lock] = {}
         self._lock = threading.Lock()
 
@@ -23,6 +24,8 @@ class Rooms:
         """The room of that id, or None when there is no such rencontre. Raises what loading it
         raises."""
         with self._lock:
+            if room_id in self._shut:
+                return None
             room = self._rooms.get(room_id)
             if room is not None:
                 return room
@@ -32,7 +35,11 @@ class Rooms:
             if room is None and self._exists(room_id):
                 room = Room(room_id, self._parts)
                 with self._lock:
-                    self._rooms[room_id] = room
+                    if room_id not in self._shut:
+                        self._rooms[room_id] = room
+                        return room
+                room.close()
+                return None
             return room
 
     def open(self) -> tuple[Room, ...]:
@@ -40,12 +47,18 @@ class Rooms:
         with self._lock:
             return tuple(self._rooms.values())
 
-    def discard(self, room_id: str) -> None:
-        """Close a room and forget it; whoever asks for it loads it anew, if it still exists."""
+    def shut(self, room_id: str) -> None:
+        """Close a room, and have none of that id until it is reopened."""
         with self._lock:
+            self._shut.add(room_id)
             room = self._rooms.pop(room_id, None)
         if room is not None:
             room.close()
+
+    def reopen(self, room_id: str) -> None:
+        """Let a room that was shut be loaded again."""
+        with self._lock:
+            self._shut.discard(room_id)
 
     def close(self) -> None:
         """Close every room."""

@@ -42,6 +42,11 @@ class Screens:
             self.state, self.head = state, head
             self._behind = set(self._lenses)
 
+    def now(self) -> tuple[int, State]:
+        """The head and its state."""
+        with self._lock:
+            return self.head, self.state
+
     def join(self, audience: str, epoch: str | None, since: int | None) -> Record:
         """See ``Room.join``."""
         with self._lock:

@@ -117,4 +117,70 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "cli.demo_again": "La matinée est finie. Elle recommence dans {n} s.",
     "cli.demo_lost": "La démonstration s’est interrompue\u00a0: {why}.",
     "cli.written": "{file} écrit.",
+    "cli.backup": "copier toutes les rencontres dans un fichier, sans arrêter le serveur",
+    "cli.restore": "remettre une copie à la place des données, serveur arrêté",
+    "cli.check": "vérifier que rien ne manque et que tout se relit",
+    "cli.purge": "effacer une rencontre pour toujours, copies de sauvegarde comprises",
+    "cli.backup_out": "fichier de la copie (par défaut\u00a0: un nom daté, parmi les sauvegardes)",
+    "cli.restore_file": "copie à remettre",
+    "cli.check_file": "copie à vérifier (par défaut\u00a0: les données, et ce que montre le serveur)",
+    "cli.yes": "ne pas demander confirmation",
+    "cli.copied": "Copie faite et vérifiée\u00a0: {file} ({rooms}, {entries}).",
+    "cli.copied_keys": (
+        "Gardez «\u00a0{folder}\u00a0» à part\u00a0: les clés ne sont dans aucune copie."
+    ),
+    "cli.no_copy": "La copie «\u00a0{file}\u00a0» n’a pas pu être faite\u00a0: {why}.",
+    "cli.restored": "{file} remis en place ({rooms}).",
+    "cli.not_restored": (
+        "«\u00a0{file}\u00a0» n’a pas été remis en place\u00a0: {why}. Rien n’a été changé."
+    ),
+    "cli.put_aside": "Ce qui était là est gardé\u00a0: {file}",
+    "cli.n_rooms": ("{n} rencontre", "{n} rencontres"),
+    "cli.n_entries": ("{n} entrée au journal", "{n} entrées au journal"),
+    "cli.n_more": (
+        "{n} entrée de plus que dans la copie remise",
+        "{n} entrées de plus que dans la copie remise",
+    ),
+    "cli.why_unsound": "elle est abîmée",
+    "cli.why_foreign": "ce n’est pas une copie de ce programme",
+    "cli.why_newer": "elle vient d’une version plus récente du programme",
+    "cli.other_database": (
+        "Ces données sont dans une autre base que SQLite\u00a0: ses propres outils la copient."
+    ),
+    "cli.no_data": "Il n’y a pas de données dans «\u00a0{folder}\u00a0».",
+    "cli.check_bad": "Ces données ne se relisent pas\u00a0: {why}.",
+    "cli.compared": ", comme le serveur les montre",
+    "cli.problem_hole": "il manque le nº\u00a0{seq}",
+    "cli.problem_twice": "le nº\u00a0{seq} est une opération déjà enregistrée",
+    "cli.problem_head": "le dernier devrait être le nº\u00a0{seq}",
+    "cli.problem_undecodable": "le nº\u00a0{seq} ne se lit pas",
+    "cli.problem_replay": "le nº\u00a0{seq} ne se rejoue pas",
+    "cli.differs": "le serveur montre autre chose ({audience})",
+    "cli.sound": "Tout est là et se relit.",
+    "cli.unsound": (
+        "Quelque chose ne va pas. N’effacez rien\u00a0; une copie de sauvegarde se remet avec restore."
+    ),
+    "cli.purge_ask": (
+        "La rencontre {code} sera effacée pour toujours, copies de sauvegarde comprises. "
+        "Retapez son code pour confirmer\u00a0: "
+    ),
+    "cli.not_agreed": "Rien n’a été effacé. Ajoutez --oui pour confirmer.",
+    "cli.purged": "Rencontre {code} effacée. Personne ne peut plus savoir qui y a écrit quoi.",
+    "cli.purged_copies": (
+        "Effacée aussi de {n} copie de sauvegarde.",
+        "Effacée aussi de {n} copies de sauvegarde.",
+    ),
+    "cli.purge_failed": (
+        "Pas effacée de «\u00a0{file}\u00a0», qui n’a pas pu être modifié\u00a0: supprimez ce fichier."
+    ),
+    "cli.purge_traces": (
+        "Un autre programme lit la base de données\u00a0: ce qui est effacé reste dans son journal "
+        "jusqu’à ce qu’il la referme."
+    ),
+    "cli.purge_elsewhere": "Les copies et les synthèses emportées ailleurs sont à effacer à la main.",
+    "cli.keys_lost": (
+        "Les clés de ces données manquaient\u00a0: en voici de nouvelles. Les liens imprimés marchent "
+        "encore\u00a0; les téléphones doivent rescanner le QR code, et ce qu’ils ont déjà écrit reste, "
+        "mais n’est plus à eux."
+    ),
 }

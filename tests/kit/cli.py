@@ -29,7 +29,8 @@ def call(*arguments: str, **environment: str) -> Ended:
     out, err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8"), io.StringIO()
     try:
         # This process is not patched for the other server.
-        os.environ.update({"FACILITATION_ASYNC_MODE": "threading", **environment})
+        usual = {"FACILITATION_ASYNC_MODE": "threading", "FACILITATION_RESERVE_MB": "1"}
+        os.environ.update({**usual, **environment})
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             try:
                 code = cli.main(arguments)

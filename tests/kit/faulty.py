@@ -2,8 +2,11 @@
 
 The fault waits until the file ``panne`` is in the data folder, so that everything before it is as
 usual. The faults of ``POINTS`` kill the process at one point around a commit, with SIGKILL, as a
-power cut would; ``full`` has SQLite find no page left; ``lateness`` breaks nothing: it writes how
-late the event loop ever was, in milliseconds, to the file ``retard``.
+power cut would; ``full`` has SQLite find no page left as long as there is a reserve; ``lateness``
+breaks nothing: it writes how late the event loop ever was, in milliseconds, to the file ``retard``.
+
+Three more are broken from the start: ``twice`` forgets that an operation's id is taken once,
+``early`` acknowledges before the commit, ``mute`` loses what its patches bring and never beats.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +89,9 @@ def _after_the_insert(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> Non
 
 def _no_page_left(connection: Any) -> None:
     pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
-    most = pages if (_folder() / ARMED).exists() else 2**31
+    # The reserve is the only space of that disk.
+    full = (_folder() / ARMED).exists() and (_folder() / "reserve").exists()
+    most = pages if full else 2**31
     connection.exec_driver_sql(f"PRAGMA max_page_count={most}")
 
 
@@ -118,6 +124,60 @@ def _measure() -> None:
             print(f"{LATENESS} {worst:.1f}", flush=True)
 
 
+def _forget_uniqueness() -> None:
+    """Everywhere it is held: the room's memory, the table's constraint, the slice of the ideas."""
+    from facilitation import migrations
+    from facilitation.core import boards, workshop
+    from facilitation.room import room
+
+    decide, upgrade = room.Room._decide, migrations.upgrade
+
+    def forgetful(self: Any, *args: Any) -> Any:
+        self._answers.clear()
+        return decide(self, *args)
+
+    def blind(state: Any, actor: Any, command: Any, now: float) -> Any:
+        others = {key: each for key, each in state.contributions.items() if key != command.id}
+        return boards.decide_post(replace(state, contributions=others), actor, command, now)
+
+    def loosened(connection: Any) -> None:
+        upgrade(connection)
+        connection.exec_driver_sql("CREATE TABLE loose AS SELECT * FROM entries")
+        connection.exec_driver_sql("DROP TABLE entries")
+        connection.exec_driver_sql("ALTER TABLE loose RENAME TO entries")
+
+    room.Room._decide = forgetful  # type: ignore[method-assign]
+    workshop._DECIDERS[boards.PostCard] = blind  # type: ignore[index]
+    migrations.upgrade = loosened
+
+
+def _answer_early() -> None:
+    from facilitation.core.boards import PostCard
+    from facilitation.room import room
+
+    commit = room.Room._commit
+
+    def hasty(self: Any, batch: list[Any]) -> None:
+        ideas = [ticket for ticket in batch if isinstance(ticket.command, PostCard)]
+        if ideas:
+            _, _, answers = self._decide(ideas, self._parts.clock.now())
+            for ticket, answer in zip(ideas, answers, strict=True):
+                ticket.settle(answer)
+            # Long enough for the answers to leave, and for a power cut now and then.
+            time.sleep(0.1)
+        commit(self, batch)
+
+    room.Room._commit = hasty  # type: ignore[method-assign]
+
+
+def _lose_patches() -> None:
+    from facilitation.room.screens import Screens
+
+    frame = Screens._frame
+    Screens._frame = lambda self, change: frame(self, change) | {"put": {}}  # type: ignore[method-assign]
+    Screens.beat = lambda self: None  # type: ignore[method-assign]
+
+
 def _break(fault: str) -> None:
     from facilitation.journal import SqlJournal
     from facilitation.room import room
@@ -144,6 +204,12 @@ def _break(fault: str) -> None:
             _on_writer("begin", _no_page_left)
         case "lateness":
             _watch_lateness()
+        case "twice":
+            _forget_uniqueness()
+        case "early":
+            _answer_early()
+        case "mute":
+            _lose_patches()
         case _:
             raise ValueError(fault)
 

@@ -54,6 +54,7 @@ class RunningServer:
             **os.environ,
             "FACILITATION_ASYNC_MODE": self.mode,
             "FACILITATION_TERMINAL_QR": "non",
+            "FACILITATION_RESERVE_MB": "1",
             **self.environment,
         }
         self.process = subprocess.Popen(

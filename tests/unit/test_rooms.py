@@ -89,13 +89,15 @@ def test_a_room_that_could_not_be_loaded_is_tried_again(house: House) -> None:
     rooms.close()
 
 
-def test_a_discarded_room_is_loaded_anew(house: House) -> None:
+def test_a_room_that_was_shut_is_nobody_s_until_it_is_reopened(house: House) -> None:
     rooms = rooms_of(house)
     first = rooms.get(ROOM)
     assert first is not None
-    rooms.discard(ROOM)
-    rooms.discard("jamais ouverte")
+    rooms.shut(ROOM)
+    rooms.shut("jamais ouverte")
     assert rooms.open() == ()
+    assert rooms.get(ROOM) is None
+    rooms.reopen(ROOM)
     again = rooms.get(ROOM)
     assert again is not None
     assert again.epoch != first.epoch

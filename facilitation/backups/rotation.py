@@ -1,0 +1,115 @@
+"""The copies that are made by themselves: when something changed, in two places, not for ever."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from facilitation.backups.checking import examine
+from facilitation.backups.copying import Unsound, copy, draft_of, signature, stamp
+
+FOLDER = "sauvegardes"
+"""Where the copies are, in the data folder."""
+DAYS = 7
+"""Of this many last days, the newest copy of each is kept whatever their number."""
+_NAME = re.compile(r"facilitation-(\d{8})T\d{6}Z\.sqlite3")
+
+
+def outdated(names: Iterable[str], keep: int) -> list[str]:
+    """Which of these copies may go: all but the ``keep`` newest, and the last of each of the last
+    DAYS days that have one. Other files are nobody's to remove."""
+    ours = sorted((name for name in names if _NAME.fullmatch(name)), reverse=True)
+    of_day: dict[str, str] = {}
+    for name in ours:
+        of_day.setdefault(name[13:21], name)
+    kept = {*ours[:keep], *list(of_day.values())[:DAYS]}
+    return [name for name in ours if name not in kept]
+
+
+class SecondPlace(OSError):
+    """The second place cannot be used: it is not there."""
+
+
+@dataclass(slots=True)
+class Rotation:
+    """Copies of ``source`` in ``folder`` and, if one is named, in ``second``: the newest ``keep``
+    of each."""
+
+    source: Path
+    folder: Path
+    keep: int
+    second: Path | None = None
+    was_elsewhere: bool = False
+    """True once the second place was seen to be on another disk."""
+
+    def copies(self) -> list[Path]:
+        """Those in the first place, oldest first."""
+        found = self.folder.glob("facilitation-*.sqlite3")
+        return sorted(path for path in found if _NAME.fullmatch(path.name))
+
+    def everywhere(self) -> list[Path]:
+        """Every file of ours that may hold a copy of the data, in both places."""
+        places = [self.folder, *([self.second] if self.second else [])]
+        return [path for place in places for path in sorted(place.glob("*.sqlite3"))]
+
+    def make(self, now: datetime | None = None) -> Path | None:
+        """One more copy, or None when the newest holds all there is. Raises OSError, sqlite3.Error
+        and Unsound."""
+        existing = self.copies()
+        if existing and _same(existing[-1], self.source):
+            return None
+        self.folder.mkdir(mode=0o700, exist_ok=True)
+        instant = now or datetime.now(UTC)
+        while (made := self.folder / f"facilitation-{stamp(instant)}.sqlite3").exists():
+            instant += timedelta(seconds=1)
+        copy(self.source, made)
+        _remove_outdated(self.folder, self.keep)
+        return made
+
+    def make_second(self) -> Path | None:
+        """Take the newest copy to the second place; None when it is there, or there is none.
+
+        Raises SecondPlace when that place is not there: it is never created, so that a stick that
+        was pulled out does not fill this very disk. Raises OSError, sqlite3.Error and Unsound.
+        """
+        existing = self.copies()
+        if self.second is None or not existing:
+            return None
+        self._look_at(self.second)
+        target = self.second / existing[-1].name
+        if target.exists():
+            return None
+        with draft_of(target) as draft:
+            shutil.copyfile(existing[-1], draft)
+            report = examine(draft)
+            if not report.sound:
+                raise Unsound(report)
+        _remove_outdated(self.second, self.keep)
+        return target
+
+    def _look_at(self, place: Path) -> None:
+        if not place.is_dir():
+            raise SecondPlace(str(place))
+        elsewhere = place.stat().st_dev != self.folder.stat().st_dev
+        if self.was_elsewhere and not elsewhere:
+            # What was another disk until now is a mere folder of this one: nothing is mounted.
+            raise SecondPlace(str(place))
+        self.was_elsewhere = elsewhere
+
+
+def _same(newest: Path, source: Path) -> bool:
+    try:
+        return signature(newest) == signature(source)
+    except sqlite3.Error:
+        # A copy that cannot be read is no reason to make none.
+        return False
+
+
+def _remove_outdated(folder: Path, keep: int) -> None:
+    for name in outdated((path.name for path in folder.iterdir()), keep):
+        (folder / name).unlink(missing_ok=True)
