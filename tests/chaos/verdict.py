@@ -1,0 +1,110 @@
+"""The network is sound again: does everybody show the same, and is everything there once?"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.chaos import checker
+from tests.chaos.scene import AUDIENCES, Report, Scene
+from tests.kit.devices import op_id
+from tests.kit.serving import run_cli
+
+
+def calm(scene: Scene, report: Report, say: Callable[[str], None]) -> list[checker.Row]:
+    """The network is sound again: wait until nothing waits and every screen shows the same."""
+    scene.network.do("calm")
+    scene.facilitator.stop.set()
+    if scene.facilitator.ident is not None:
+        scene.facilitator.join(30)
+    say("  calm")
+    scene.wait(
+        lambda: not scene.history.unsettled() and all(each.idle.is_set() for each in scene.plain)
+    )
+    scene.wait(lambda: scene.phones.waiting() == 0)
+    scene.wait(lambda: not checker.pending_erasures(scene.journal()))
+    last_cut(scene, report)
+    scene.wait(lambda: not differing(scene))
+    return scene.journal()
+
+
+def last_cut(scene: Scene, report: Report) -> None:
+    """Everybody loses their connection at once while the board changes: how long until each shows
+    what a new screen shows?"""
+    scene.phones.tell(do="watch")
+    scene.phones.joined.clear()
+    cut = time.time()
+    report.figures["connections cut at the end"] = scene.network.do("reset 1000")
+    scene.write_directly([op_id() for _ in range(20)])
+    wanted = {audience: screen["hash"] for audience, screen in scene.joins().items()}
+    places = scene.phones.places
+
+    def there() -> list[int]:
+        marks = scene.phones.marks.copy()
+        return [n for n, (mark, _) in marks.items() if mark == wanted[places[n]["audience"]]]
+
+    scene.wait(lambda: len(there()) == len(places))
+    reached = {number: scene.phones.marks[number][1] for number in there()}
+    joined = scene.phones.joined
+    report.figures["equal after the cut, s (median, worst)"] = middle_and_worst(
+        [at - cut for at in reached.values()]
+    )
+    report.figures["equal after coming back, s (median, worst)"] = middle_and_worst(
+        [max(0.0, at - joined[number]) for number, at in reached.items() if number in joined]
+    )
+
+
+def middle_and_worst(found: list[float]) -> tuple[float, ...]:
+    """The median and the largest of some figures; nothing when there are none."""
+    ordered = sorted(found)
+    return tuple(round(ordered[place], 2) for place in (len(found) // 2, -1)) if found else ()
+
+
+def differing(scene: Scene) -> list[str]:
+    """What screens show that a new one of their audience does not."""
+    new = _new(scene)
+    shown: dict[str, dict[str, checker.Records]] = {audience: {} for audience in AUDIENCES}
+    for number, records in scene.phones.look().items():
+        shown[scene.phones.places[number]["audience"]][f"phone {number}"] = records
+    for client in scene.plain:
+        shown["hall"][client.name] = client.records
+    return [
+        sentence
+        for audience, screens in shown.items()
+        for sentence in checker.check_screens(screens, new[audience])
+    ]
+
+
+def judge(scene: Scene, report: Report, journal: list[checker.Row], backups: list[Path]) -> None:
+    """Everything that must hold, and how much there was of it."""
+    file, new = scene.server.data / "facilitation.sqlite3", _new(scene)
+    written = run_cli(
+        "export", scene.links.code, "--format", "json", "-o", "-", "--data", str(scene.server.data)
+    )
+    assert written.returncode == 0, written.stderr
+    report.wrong += [
+        *checker.check_history(scene.history, journal),
+        *differing(scene),
+        *checker.check_agreement(new["wall"], new["console"], json.loads(written.stdout)),
+        *checker.check_integrity(file),
+        *(f"bug in a phone: {bug}" for bug in scene.phones.bugs),
+        *(line for line in scene.server.output if "Traceback" in line),
+    ]
+    for backup in backups:
+        report.wrong += checker.check_integrity(backup)
+        report.wrong += checker.check_prefix(checker.read_journal(backup, scene.room), journal)
+    posts = [asked for asked in scene.history.asked.values() if asked.kind in checker.POSTS]
+    report.figures |= {
+        "operations": len(scene.history.asked),
+        "posts": len(posts),
+        "posts acknowledged": sum(bool(asked.seqs) for asked in posts),
+        "answers to resends": sum(len(asked.answers) - 1 for asked in posts if asked.answers),
+        "entries": len(journal),
+        "backups": len(backups),
+    }
+
+
+def _new(scene: Scene) -> dict[str, checker.Records]:
+    return {audience: screen["put"] for audience, screen in scene.joins().items()}
