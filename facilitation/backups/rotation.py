@@ -64,9 +64,7 @@ class Rotation:
         if existing and _same(existing[-1], self.source):
             return None
         self.folder.mkdir(mode=0o700, exist_ok=True)
-        instant = now or datetime.now(UTC)
-        while (made := self.folder / f"facilitation-{stamp(instant)}.sqlite3").exists():
-            instant += timedelta(seconds=1)
+        made = self.folder / _name(now or datetime.now(UTC), existing)
         copy(self.source, made)
         _remove_outdated(self.folder, self.keep)
         return made
@@ -100,6 +98,15 @@ class Rotation:
             # What was another disk until now is a mere folder of this one: nothing is mounted.
             raise SecondPlace(str(place))
         self.was_elsewhere = elsewhere
+
+
+def _name(now: datetime, existing: list[Path]) -> str:
+    """The name of a copy made now. It comes after those that exist, whatever the clock says: a
+    machine's clock is put back, and the newest copy must not be taken for the oldest."""
+    if existing:
+        newest = datetime.strptime(f"{existing[-1].stem}+0000", "facilitation-%Y%m%dT%H%M%SZ%z")
+        now = max(now, newest + timedelta(seconds=1))
+    return f"facilitation-{stamp(now)}.sqlite3"
 
 
 def _same(newest: Path, source: Path) -> bool:

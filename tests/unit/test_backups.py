@@ -280,6 +280,19 @@ def test_a_copy_is_made_when_something_changed_and_in_both_places(
     assert len(turning.everywhere()) == 4
 
 
+def test_the_newest_copy_is_the_last_one_made_although_the_clock_was_put_back(
+    house: House, turning: Rotation
+) -> None:
+    """Found by ``test_any_room``: the third copy within a second was removed as the oldest."""
+    room = house.open()
+    for hour in (12, 12, 9, 11):
+        op = f"w{len(turning.copies())}{hour}"
+        does(room, PostKeyword(op, "s2", op, op, 1), participant(op))
+        made = turning.make(at(hour))
+        assert turning.copies()[-1] == made
+        assert backups.examine(made).rooms[0].entries == house.entries()
+
+
 def test_a_stick_that_is_not_there_is_not_created(turning: Rotation) -> None:
     assert turning.second is not None
     turning.second.rmdir()
