@@ -23,7 +23,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "phone.privacy_who_text": "{controller} décide de l’usage de ces contributions. {processor} y a accès pour rédiger la synthèse.",
     "phone.privacy_who_unknown": "Cet outil ne sait pas qui organise votre rencontre\u202f: l’accueil ou l’animation vous le dira. L’organisation qui anime décide de l’usage des contributions, et y a accès pour rédiger la synthèse.",
     "phone.privacy_kept": "Ce qui est gardé.",
-    "phone.privacy_kept_text": "Ce que vous écrivez, l’heure, votre table. Ni nom, ni adresse, ni numéro. Dans un petit groupe, on peut parfois reconnaître quelqu’un à ses mots\u00a0: c’est pourquoi nous disons «\u00a0sans nom\u00a0» et non «\u00a0anonyme\u00a0».",
+    "phone.privacy_kept_text": "Ce que vous écrivez, l’heure, votre table. Ni nom, ni adresse, ni numéro. Ce que vous retirez est effacé dix secondes après\u202f; une copie de sauvegarde faite entre-temps le garde jusqu’à ce que d’autres la remplacent. Dans un petit groupe, on peut parfois reconnaître quelqu’un à ses mots\u00a0: c’est pourquoi nous disons «\u00a0sans nom\u00a0» et non «\u00a0anonyme\u00a0».",
     "phone.privacy_cookie": "Un témoin de connexion.",
     "phone.privacy_cookie_text": "Un seul, pour que votre téléphone reste dans la rencontre. Aucune mesure d’audience.",
     "phone.privacy_phone": "Sur votre téléphone.",
