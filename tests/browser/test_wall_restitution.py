@@ -15,6 +15,7 @@ from tests.browser.walls import (
     post_ideas,
 )
 from tests.kit.devices import Device
+from tests.kit.facts import eventually
 from tests.kit.serving import Links
 
 IDEAS = [
@@ -59,7 +60,7 @@ def test_a_component_shows_what_is_kept_word_for_word(
     expect(view).to_contain_text("Composante 5 sur 5")
     expect(view).to_contain_text("Ce que les tables retiennent")
     expect(view.locator(".quote")).to_have_count(3)
-    assert quotes(wall) == [IDEAS[0], IDEAS[2], IDEAS[1]]
+    eventually(lambda: quotes(wall) == [IDEAS[0], IDEAS[2], IDEAS[1]])
     expect(view.locator(".quote").nth(2)).to_contain_text("Là-dessus, on n’est pas d’accord")
     expect(view).to_contain_text("et 2 autres contributions, dans la synthèse")
     assert not faults_at_every_size(wall)
@@ -76,7 +77,7 @@ def test_when_nothing_is_kept_the_latest_ideas_are_shown_as_they_are(
     wall = open_page(rencontre.wall, 1280, 720)
     stage(console, "soutien")
     expect(wall.locator("[data-view=component]")).to_contain_text("Vos idées, telles quelles")
-    assert quotes(wall) == [IDEAS[4], IDEAS[3], IDEAS[2]]
+    eventually(lambda: quotes(wall) == [IDEAS[4], IDEAS[3], IDEAS[2]])
     stage(console, "mesure")
     expect(wall.locator("[data-view=component]")).to_contain_text(
         "Rien d’écrit ici. Qu’en disons-nous de vive voix"
@@ -105,7 +106,7 @@ def test_the_complement_is_revealed_beside_them_and_signed(
     expect(panel).to_be_visible()
     expect(panel).to_contain_text("Nadia Benali, Scop Accolades")
     expect(panel).to_contain_text("Source\u00a0: SSIR, 2011")
-    assert quotes(wall) == [IDEAS[0]]
+    eventually(lambda: quotes(wall) == [IDEAS[0]])
     tint = "it => getComputedStyle(it).backgroundColor"
     assert panel.evaluate(tint) != wall.locator("body").evaluate(tint)
     assert not faults_at_every_size(wall)

@@ -62,7 +62,10 @@ def test_every_command_is_explained() -> None:
 
 
 MISTAKES = [
-    (["danser"], "« danser » n’est pas l’un des choix : serve, programme, new, demo, export."),
+    (
+        ["danser"],
+        "« danser » n’est pas l’un des choix : serve, programme, new, demo, export, backup",
+    ),
     (["new"], "Il manque : FICHIER."),
     (["programme"], "Il manque : FICHIER."),
     (["export"], "Il manque : CODE, --format, -o/--out."),

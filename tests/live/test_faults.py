@@ -96,8 +96,10 @@ def test_a_full_disk_takes_nothing_shows_nothing_and_goes_on_when_there_is_room(
     (trouble,) = console.troubles
     assert "Il n’y a plus de place sur ce poste." in trouble["sentence"]
     assert "les téléphones gardent la suite" in trouble["sentence"]
-    with closing(fresh(server, links.console, "console", "owner")) as second:
-        assert kinds(second) == ["storage"], "whoever opens the console meanwhile is told too"
+    console.renew()
+    console.troubles = []
+    console.join("console", "owner")
+    assert kinds(console) == ["storage"], "whoever opens the console meanwhile is told too"
     assert records(console, "console")["troubles"] == console.troubles, "over HTTP as well"
     assert get(phone, f"/r/{phone.room}").status_code == 200, "people still read"
     assert refused not in {item["id"] for item in phone.own()}

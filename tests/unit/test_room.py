@@ -364,9 +364,11 @@ def test_a_screen_that_could_not_be_told_finds_out_by_itself(
 ) -> None:
     class Deaf(Screens):
         broken = True
+        failed = threading.Event()
 
         def publish(self, room: str, audience: str, event: str, data: dict[str, Any]) -> None:
             if self.broken:
+                self.failed.set()
                 raise ConnectionError
             super().publish(room, audience, event, data)
 
@@ -377,6 +379,7 @@ def test_a_screen_that_could_not_be_told_finds_out_by_itself(
     screen = Screen(joined)
     with caplog.at_level(logging.CRITICAL):
         assert post(again, word("perdu de vue")).refused is None
+        assert screens.failed.wait(WAIT_SECONDS)
         screens.broken = False
         assert post(again, word("vu")).refused is None
         screens.wait(lambda it: bool(it.frames))
