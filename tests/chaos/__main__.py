@@ -29,7 +29,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=int(time.time()))
     given = parser.parse_args()
     plan = replace(FORMS[given.form], seed=given.seed)
-    print(plan)
+    print(plan, flush=True)
     report = play(plan)
     for name, figure in report.figures.items():
         print(f"{name:45} {figure}")

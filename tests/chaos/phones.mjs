@@ -61,11 +61,7 @@ async function pocket({ address, script, phones }) {
     location: new URL(address),
     document: { body: { dataset: {} }, hidden: false, addEventListener() {}, getElementById: () => null },
     addEventListener() {},
-    WebSocket: class extends inner.WebSocket {
-      constructor(url) {
-        super(url, { headers: { cookie: mine().cookie } });
-      }
-    },
+    WebSocket: heardBy(mine, (place, act) => whose.run(place, act), inner.WebSocket),
     fetch: (path, options = {}) => {
       const headers = { ...options.headers, cookie: mine().cookie };
       return inner.fetch(new URL(path, address), { ...options, headers });
@@ -87,7 +83,13 @@ async function pocket({ address, script, phones }) {
   );
   const [{ Link }, { Outbox }, { Box }, { Vault }] = modules;
   const obeys = new Map(
-    phones.map((place) => [place, whose.run(place, () => phone(place, { Link, Outbox, Box, Vault }, tell))]),
+    phones.map((place) => {
+      const say = (message) => {
+        if (mine() !== place) throw new Error(`phone ${place.phone} acts as ${mine()?.phone}`);
+        tell(message);
+      };
+      return [place, whose.run(place, () => phone(place, { Link, Outbox, Box, Vault }, say))];
+    }),
   );
   parentPort.on("message", (order) => {
     if (order.do === "kill") {
@@ -98,6 +100,29 @@ async function pocket({ address, script, phones }) {
       if (order.to === undefined || order.to === place.phone) whose.run(place, () => obey(order));
     }
   });
+}
+
+/**
+ * A socket with its phone's cookie, which hears what comes as that phone: the library below shares
+ * connections between phones, and would let one hear as another.
+ */
+function heardBy(mine, as, Socket) {
+  const Heard = class extends Socket {
+    place = mine();
+    constructor(url) {
+      super(url, { headers: { cookie: mine().cookie } });
+    }
+  };
+  for (const name of ["onopen", "onmessage", "onclose", "onerror"]) {
+    const { get, set } = Object.getOwnPropertyDescriptor(Socket.prototype, name);
+    Object.defineProperty(Heard.prototype, name, {
+      get,
+      set(hear) {
+        set.call(this, hear && ((event) => as(this.place, () => hear(event))));
+      },
+    });
+  }
+  return Heard;
 }
 
 function phone({ room, role, audience }, { Link, Outbox, Box, Vault }, tell) {

@@ -95,7 +95,8 @@ class Return(threading.Thread):
         shown = scene.phones.wait_for(f"card:{op}")
         scene.kill(gently=True)
         started = time.time()
-        scene.write_directly([op])
+        with scene.somebody(scene.links.join) as phone:
+            scene.write(phone, [op])
         if not scene.wait(lambda: len(shown) == len(scene.phones.places)):
             missing = scene.phones.states()
             missing = {n: state for n, state in missing.items() if n not in shown}

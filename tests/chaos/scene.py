@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -154,15 +155,27 @@ class Scene:
                 self.server.kill()
             self.server.restart()
 
-    def write_directly(self, ops: list[str]) -> None:
-        """Somebody whose network is sound writes some ideas."""
+    @contextlib.contextmanager
+    def somebody(self, link: str, audience: str = "hall") -> Iterator[Device]:
+        """One more screen, on a sound network."""
         device = Device(self.server.address)
-        device.open(self.links.join)
-        device.join()
+        device.open(link)
+        device.join(audience, AUDIENCES[audience])
+        yield device
+        device.close()
+
+    def write(self, device: Device, ops: list[str]) -> None:
+        """Somebody writes some ideas, which are taken."""
         for op in ops:
             fields = {"sequence": self.boards, "component": "soutien", "text": f"idée {op}"}
-            device.op("post_card", op, **fields)
-        device.close()
+            answer = device.op("post_card", op, **fields)
+            assert "seq" in answer, answer
+
+    def open_writing(self) -> None:
+        """Whatever the facilitator did last, people may write."""
+        with self.somebody(self.links.console, "console") as console:
+            answer = console.op("open_writing", sequence=self.boards)
+            assert "seq" in answer, answer
 
     def joins(self) -> dict[str, dict[str, Any]]:
         """What a new screen of each audience is told, past the bad network."""

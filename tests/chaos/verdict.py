@@ -19,6 +19,7 @@ def calm(scene: Scene, report: Report, say: Callable[[str], None]) -> list[check
     scene.facilitator.stop.set()
     if scene.facilitator.ident is not None:
         scene.facilitator.join(30)
+    scene.open_writing()
     say("  calm")
     scene.wait(
         lambda: not scene.history.unsettled() and all(each.idle.is_set() for each in scene.plain)
@@ -26,6 +27,9 @@ def calm(scene: Scene, report: Report, say: Callable[[str], None]) -> list[check
     scene.wait(lambda: scene.phones.waiting() == 0)
     scene.wait(lambda: not checker.pending_erasures(scene.journal()))
     last_cut(scene, report)
+    # Nobody joins any more: this one is shown by its patch, or not at all.
+    with scene.somebody(scene.links.join) as phone:
+        scene.write(phone, [op_id()])
     scene.wait(lambda: not differing(scene))
     return scene.journal()
 
@@ -34,18 +38,29 @@ def last_cut(scene: Scene, report: Report) -> None:
     """Everybody loses their connection at once while the board changes: how long until each shows
     what a new screen shows?"""
     scene.phones.tell(do="watch")
-    scene.phones.joined.clear()
-    cut = time.time()
-    report.figures["connections cut at the end"] = scene.network.do("reset 1000")
-    scene.write_directly([op_id() for _ in range(20)])
-    wanted = {audience: screen["hash"] for audience, screen in scene.joins().items()}
+    written = [op_id() for _ in range(20)]
+    with scene.somebody(scene.links.join) as phone:
+        scene.phones.joined.clear()
+        cut = time.time()
+        report.figures["connections cut at the end"] = scene.network.do("reset 1000")
+        scene.write(phone, written)
+    wanted: dict[str, int] = {}
+
+    def told() -> bool:
+        """True once every audience was told of all that was written: phones are, in their time."""
+        new = scene.joins()
+        wanted.update({audience: screen["hash"] for audience, screen in new.items()})
+        return all(f"card:{op}" in screen["put"] for screen in new.values() for op in written)
+
+    scene.wait(told)
     places = scene.phones.places
 
     def there() -> list[int]:
         marks = scene.phones.marks.copy()
         return [n for n, (mark, _) in marks.items() if mark == wanted[places[n]["audience"]]]
 
-    scene.wait(lambda: len(there()) == len(places))
+    if not scene.wait(lambda: len(there()) == len(places)):
+        report.wrong.append(f"after the last cut {len(there())} of {len(places)} show everything")
     reached = {number: scene.phones.marks[number][1] for number in there()}
     joined = scene.phones.joined
     report.figures["equal after the cut, s (median, worst)"] = middle_and_worst(
@@ -95,6 +110,7 @@ def judge(scene: Scene, report: Report, journal: list[checker.Row], backups: lis
     for backup in backups:
         report.wrong += checker.check_integrity(backup)
         report.wrong += checker.check_prefix(checker.read_journal(backup, scene.room), journal)
+        report.wrong += restored(scene, backup)
     posts = [asked for asked in scene.history.asked.values() if asked.kind in checker.POSTS]
     report.figures |= {
         "operations": len(scene.history.asked),
@@ -104,6 +120,19 @@ def judge(scene: Scene, report: Report, journal: list[checker.Row], backups: lis
         "entries": len(journal),
         "backups": len(backups),
     }
+
+
+def restored(scene: Scene, backup: Path) -> list[str]:
+    """A backup put back elsewhere: what is wrong with it, as the product itself says, or as its
+    journal does."""
+    elsewhere = scene.folder / f"remis-{backup.stem}"
+    for command in (["restore", str(backup)], ["check"]):
+        done = run_cli(*command, "--data", str(elsewhere))
+        if done.returncode:
+            return [f"{command[0]} of {backup.name}: {done.stdout}{done.stderr}"]
+    there = checker.read_journal(elsewhere / "facilitation.sqlite3", scene.room)
+    same = there == checker.read_journal(backup, scene.room)
+    return [] if same else [f"{backup.name} is another once restored"]
 
 
 def _new(scene: Scene) -> dict[str, checker.Records]:

@@ -6,7 +6,8 @@ power cut would; ``full`` has SQLite find no page left as long as there is a res
 breaks nothing: it writes how late the event loop ever was, in milliseconds, to the file ``retard``.
 
 Three more are broken from the start: ``twice`` forgets that an operation's id is taken once,
-``early`` acknowledges before the commit, ``mute`` loses what its patches bring and never beats.
+``early`` acknowledges before the commit, ``mute`` loses what patches and joins bring, and never
+beats: a screen could not know.
 """
 
 from __future__ import annotations
@@ -93,6 +94,10 @@ def _no_page_left(connection: Any) -> None:
     full = (_folder() / ARMED).exists() and (_folder() / "reserve").exists()
     most = pages if full else 2**31
     connection.exec_driver_sql(f"PRAGMA max_page_count={most}")
+    if full:
+        # Whatever it is, it needs space: a full disk takes not even what changes nothing.
+        connection.exec_driver_sql("CREATE TABLE space (taken)")
+        connection.exec_driver_sql("INSERT INTO space VALUES (zeroblob(65536))")
 
 
 def _watch_lateness() -> None:
@@ -173,8 +178,19 @@ def _answer_early() -> None:
 def _lose_patches() -> None:
     from facilitation.room.screens import Screens
 
-    frame = Screens._frame
+    frame, join = Screens._frame, Screens.join
+
+    def silent(self: Any, audience: str, epoch: str | None, since: int | None) -> Any:
+        # With a fingerprint in it the screen would notice, and heal.
+        answer = join(self, audience, epoch, since)
+        return (
+            answer
+            if answer.get("full")
+            else {k: v for k, v in {**answer, "put": {}}.items() if k != "hash"}
+        )
+
     Screens._frame = lambda self, change: frame(self, change) | {"put": {}}  # type: ignore[method-assign]
+    Screens.join = silent  # type: ignore[method-assign]
     Screens.beat = lambda self: None  # type: ignore[method-assign]
 
 
