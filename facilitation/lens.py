@@ -50,6 +50,11 @@ class Lens:
     _changed: dict[str, int] = field(default_factory=dict)
     _dropped: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def size(self) -> int:
+        """How many records it shows."""
+        return len(self._seen)
+
     def refresh(self, state: State, seq: int) -> Change | None:
         """Take in the state as it is at ``seq``; None when this audience sees no difference."""
         before, after = self._seen, view(state, self.audience)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from typing import Any
 
 from facilitation import wording
@@ -28,16 +30,29 @@ def refusal(refused: Refused) -> Message:
     }
 
 
+INLINE_RECORDS = 200
+"""A screen that can fetch more than these is told to: after a restart a whole room asks at once."""
+PACKING_LEVEL = 6
+
+
 def joined(room: Room, audience: str, message: Message, troubles: Troubles) -> Message:
     """The answer to a screen that says where it is (``epoch``, ``since``; anything else counts for
-    nothing): what ``Room.join`` gives, and to a console what is wrong (``troubles``)."""
+    nothing): what ``Room.join`` gives, and to a console what is wrong (``troubles``). With
+    ``fetch`` it says that it can get a large answer by HTTP."""
     epoch, since = message.get("epoch"), message.get("since")
     answer = room.join(
         audience,
         epoch if isinstance(epoch, str) else None,
         since if type(since) is int else None,
+        INLINE_RECORDS if message.get("fetch") is True else None,
     )
     return answer | told(troubles, room.id) if audience == CONSOLE else answer
+
+
+def packed(message: Message) -> bytes:
+    """JSON, as gzip has it."""
+    text = json.dumps(message, ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(text.encode(), PACKING_LEVEL, mtime=0)
 
 
 def told(troubles: Troubles, room: str) -> Message:

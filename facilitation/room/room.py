@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import secrets
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from facilitation.core.contributions import ContributionErased
@@ -115,19 +115,32 @@ class Room:
         ticket.done.wait(ANSWER_SECONDS)
         return ticket.answer
 
-    def join(self, audience: str, epoch: str | None = None, since: int | None = None) -> Record:
+    def join(
+        self,
+        audience: str,
+        epoch: str | None = None,
+        since: int | None = None,
+        most: int | None = None,
+    ) -> Record:
         """What a screen needs to catch up: ``{epoch, seq, hash, put, drop, now, rate, beat}`` if it
         knows this epoch, and ``full: true`` instead of ``drop`` if it must replace everything it
         has. ``hash`` is the fingerprint of all it then holds; ``beat`` how often it will be told.
+        When everything is more than ``most`` records, ``fetch: true`` stands for ``put`` and
+        ``full``: they are ``packed``.
 
         The caller registers the screen for patches *before* it calls. Raises KeyError for an
         unknown audience.
         """
-        return self._screens.join(audience, epoch, since)
+        return self._screens.join(audience, epoch, since, most)
 
     def snapshot(self, audience: str) -> Record:
         """Everything an audience sees, as ``join`` gives it to a new screen."""
         return self.join(audience)
+
+    def packed(self, audience: str, pack: Callable[[Record], bytes]) -> bytes:
+        """Everything an audience sees, ``{epoch, seq, hash, full, put}``, as ``pack`` encodes it:
+        once for all who ask until something changes. Raises KeyError for an unknown audience."""
+        return self._screens.packed(audience, pack)
 
     def seen(self, audience: str) -> dict[str, Record]:
         """What an audience may see at this very instant, by key: for a page without scripts.

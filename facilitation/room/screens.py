@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import secrets
 import threading
+from collections.abc import Callable
 
 from facilitation.core.state import State
 from facilitation.core.views import AUDIENCES, HALL, Record
@@ -34,6 +35,8 @@ class Screens:
         self._lenses: dict[str, Lens] = {}
         self._behind: set[str] = set()
         self._published_at = float("-inf")
+        self._packing = threading.Lock()
+        self._packed: dict[str, tuple[int, bytes]] = {}
 
     def take(self, state: State, head: int) -> None:
         """The room is at ``head`` now. Whoever joins meanwhile is shown a state under its own
@@ -47,23 +50,39 @@ class Screens:
         with self._lock:
             return self.head, self.state
 
-    def join(self, audience: str, epoch: str | None, since: int | None) -> Record:
+    def join(self, audience: str, epoch: str | None, since: int | None, most: int | None) -> Record:
         """See ``Room.join``."""
-        with self._lock:
-            lens = self._lens(audience)
-            full = epoch != self.epoch or since is None or not 0 < since <= lens.seq
-            change = lens.since(0 if full or since is None else since)
-            mark = lens.mark
-        return {
-            "epoch": self.epoch,
-            "seq": change.seq,
-            "hash": mark,
-            "put": change.put,
-            **({"full": True} if full else {"drop": change.drop}),
+        time = {
             "now": self._clock.now(),
             "rate": self._clock.rate,
             "beat": self._windows.beat,
         }
+        with self._lock:
+            lens = self._lens(audience)
+            full = epoch != self.epoch or since is None or not 0 < since <= lens.seq
+            if not full and since is not None:
+                change = lens.since(since)
+                told: Record = {"put": change.put, "drop": change.drop}
+            elif most is None or lens.size <= most:
+                told = {"put": lens.since(0).put, "full": True}
+            else:
+                told = {"fetch": True}
+            return {"epoch": self.epoch, "seq": lens.seq, "hash": lens.mark, **told, **time}
+
+    def packed(self, audience: str, pack: Callable[[Record], bytes]) -> bytes:
+        """See ``Room.packed``."""
+        with self._packing:
+            with self._lock:
+                lens = self._lens(audience)
+                seq, content = self._packed.get(audience, (-1, b""))
+                if seq == lens.seq:
+                    return content
+                seq = lens.seq
+                answer = {"epoch": self.epoch, "seq": seq, "hash": lens.mark, "full": True}
+                answer["put"] = lens.since(0).put
+            content = pack(answer)
+            self._packed[audience] = (seq, content)
+            return content
 
     def _lens(self, audience: str) -> Lens:
         lens = self._lenses.get(audience)

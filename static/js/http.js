@@ -2,15 +2,17 @@
 /** The HTTP door, for a browser that cannot keep a websocket. */
 
 const PATIENCE = 5000;
+const PATIENCE_FOR_EVERYTHING = 20_000;
 
 /**
  * @param {string} address
  * @param {RequestInit} [request]
+ * @param {number} [patience] in milliseconds
  * @returns {Promise<any>} the JSON answer, whatever its status; rejects with Error("offline")
  */
-async function ask(address, request = {}) {
+async function ask(address, request = {}, patience = PATIENCE) {
   const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), PATIENCE);
+  const timer = setTimeout(() => abort.abort(), patience);
   try {
     const response = await fetch(address, {
       ...request,
@@ -34,6 +36,17 @@ async function ask(address, request = {}) {
  */
 export function fetchRecords(room, query) {
   return ask(`/r/${room}/records?${new URLSearchParams(query)}`);
+}
+
+/**
+ * Everything an audience sees, compressed: what a join on the socket left out.
+ * @param {string} room
+ * @param {string} audience
+ * @returns {Promise<any>}
+ */
+export function fetchEverything(room, audience) {
+  const query = new URLSearchParams({ audience, only: "records" });
+  return ask(`/r/${room}/records?${query}`, {}, PATIENCE_FOR_EVERYTHING);
 }
 
 /**

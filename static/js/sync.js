@@ -1,9 +1,9 @@
 // @ts-check
-import { io } from "../vendor/socket.io.esm.min.js";
-import { fetchRecords, postOp } from "./http.js";
+import { fetchEverything, fetchRecords, postOp } from "./http.js";
 import { newId } from "./ids.js";
 import { ServerClock } from "./link/clock.js";
 import { Emitter } from "./link/emitter.js";
+import { Line } from "./link/line.js";
 import { Poller } from "./link/poller.js";
 import { Pulse } from "./link/pulse.js";
 import { Store } from "./store.js";
@@ -24,7 +24,6 @@ import { Store } from "./store.js";
 const OP_PATIENCE = 5000;
 const JOIN_PATIENCE = 6000;
 const DOUBT = 2500; // an answer that takes longer: is anybody there?
-const CONNECT_PATIENCE = 5000;
 const GRACE = 1200; // a gap shorter than this is nobody's business
 const BACKOFF = { first: 500, most: 10_000, refusedSocket: 30_000 };
 const FAILURES_BEFORE_HTTP = 2;
@@ -50,9 +49,7 @@ export class Link {
 
   /** @type {Place} */
   #place;
-  #socket = io({ transports: ["websocket"], reconnection: false, autoConnect: false, timeout: CONNECT_PATIENCE });
-  /** @type {object | undefined} */
-  #engine;
+  #line = new Line(() => this.#failed());
   #clock = new ServerClock();
   #pulse = new Pulse(() => this.#probe());
   /** @type {string | undefined} Undefined when what this screen holds is not to be relied on. */
@@ -88,16 +85,15 @@ export class Link {
   }
 
   #hear() {
-    const socket = this.#socket;
-    socket.on("connect", () => this.#join());
-    socket.on("disconnect", () => this.#lost());
-    socket.on("connect_error", () => this.#failed());
-    socket.onAny(() => this.#joined && this.#pulse.heard());
-    socket.on("patch", (/** @type {Patch} */ patch) => this.#patch(patch));
-    socket.on("beat", (/** @type {Beat} */ beat) => this.#compare(beat));
-    socket.on("presence", (/** @type {any} */ news) => this.#news.tell("presence", news.people));
-    socket.on("troubles", (/** @type {any} */ news) => this.#news.tell("troubles", news.troubles));
-    socket.on("bye", (/** @type {{delay: number, spread: number}} */ { delay, spread }) => {
+    const line = this.#line;
+    line.on("connect", () => this.#join());
+    line.on("disconnect", () => this.#lost());
+    line.onAnything(() => this.#joined && this.#pulse.heard());
+    line.on("patch", (/** @type {Patch} */ patch) => this.#patch(patch));
+    line.on("beat", (/** @type {Beat} */ beat) => this.#compare(beat));
+    line.on("presence", (news) => this.#news.tell("presence", news.people));
+    line.on("troubles", (news) => this.#news.tell("troubles", news.troubles));
+    line.on("bye", (/** @type {{delay: number, spread: number}} */ { delay, spread }) => {
       this.#leaving = performance.now() + (delay + Math.random() * spread) * 1000;
       this.#setState("restarting");
     });
@@ -143,7 +139,7 @@ export class Link {
     if (!this.#joined) return postOp(room, { id, kind, fields, role });
     const doubt = setTimeout(() => this.#probe(), DOUBT);
     try {
-      return await this.#ask("op", { id, kind, fields }, until - performance.now());
+      return await this.#line.ask("op", { id, kind, fields }, until - performance.now());
     } finally {
       clearTimeout(doubt);
     }
@@ -153,24 +149,10 @@ export class Link {
   async own() {
     await this.#whenReachable();
     const answer = this.#joined
-      ? await this.#ask("own", {}, OP_PATIENCE)
+      ? await this.#line.ask("own", {}, OP_PATIENCE)
       : await fetchRecords(this.#place.room, { audience: "own" });
     if (!Array.isArray(answer.records)) throw new Error("offline");
     return answer.records;
-  }
-
-  /**
-   * @param {string} name
-   * @param {object} message
-   * @param {number} patience in milliseconds
-   * @returns {Promise<any>}
-   */
-  async #ask(name, message, patience) {
-    try {
-      return await this.#socket.timeout(Math.max(1, patience)).emitWithAck(name, message);
-    } catch {
-      throw new Error("offline");
-    }
   }
 
   /** @returns {Promise<void>} rejects with Error("offline") when it takes too long */
@@ -207,14 +189,31 @@ export class Link {
     if (this.state === "offline" || this.state === "restarting") this.#setState("catching");
     const asked = performance.now();
     try {
-      const answer = await this.#ask("join", { ...this.#place, ...this.#since() }, patience);
+      const where = { ...this.#place, ...this.#since(), fetch: true };
+      const told = await this.#line.ask("join", where, patience);
+      const answer = told.fetch ? await this.#everything(told, asked) : told;
       this.#joining = false;
       if (answer.refused) this.#turnedAway(answer);
       else this.#welcomed(answer, asked);
     } catch {
       this.#joining = false;
-      if (this.#socket.connected) this.#socket.disconnect();
+      this.#line.close();
     }
+  }
+
+  /**
+   * What a join on the socket left out because it is much. The line has to be the same afterwards:
+   * only what came by this one is early.
+   * @param {any} told
+   * @param {number} asked
+   */
+  async #everything({ now, rate, ...told }, asked) {
+    this.#clock.set({ now, rate }, asked);
+    const line = this.#line.id;
+    const { room, audience } = this.#place;
+    const found = await fetchEverything(room, audience);
+    if (!found.put || this.#line.id !== line) throw new Error("offline");
+    return { ...told, ...found };
   }
 
   /** Is anybody there? One who does not answer soon is not; another connection may be better. */
@@ -334,24 +333,8 @@ export class Link {
 
   #open() {
     clearTimeout(this.#timers.retry);
-    if (this.#socket.connected) {
-      if (!this.#joined) this.#join();
-      return;
-    }
-    this.#socket.connect();
-    const { engine } = this.#socket.io;
-    if (engine === this.#engine) return; // still trying
-    this.#engine = engine;
-    let opened = false;
-    engine.once("open", () => {
-      opened = true;
-    });
-    engine.once("close", () => {
-      // A proxy that takes the socket and drops it: the library would only notice by its timeout.
-      if (opened || engine !== this.#engine) return;
-      this.#socket.disconnect();
-      this.#failed();
-    });
+    if (!this.#line.up) this.#line.open();
+    else if (!this.#joined) this.#join();
   }
 
   /** The page is looked at again, or the network is back: find out at once. */
@@ -363,7 +346,7 @@ export class Link {
 
   /** The device says it has no network: believe it now, the socket would take half a minute. */
   #cut() {
-    if (this.#socket.connected) this.#socket.disconnect();
+    this.#line.close();
     clearTimeout(this.#timers.grace);
     this.#setState("offline");
   }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
 from facilitation.lens import mark_of
+from facilitation.wire import INLINE_RECORDS
 from tests.browser.phones import (
     PENDING,
     Line,
@@ -27,6 +29,7 @@ from tests.browser.phones import (
 )
 from tests.kit.crowd import fresh, set_file_limit
 from tests.kit.devices import Device
+from tests.kit.doors import post_json
 from tests.kit.facts import eventually
 from tests.kit.serving import Links, RunningServer
 
@@ -280,6 +283,38 @@ def test_what_was_written_offline_during_a_whole_sequence_is_late_and_taken_in_o
     console.wait(lambda it: [card["late"] for card in it.of("card")] == [False, False])
     places = {(card["text"], card["component"]) for card in console.of("card")}
     assert places == {("Un local ouvert", "soutien"), ("Un calendrier commun", "agenda")}
+    page.errors.clear()  # type: ignore[attr-defined]
+
+
+# A whole board
+
+
+def test_a_screen_that_lacks_a_whole_board_after_a_restart_fetches_it(
+    own_server: RunningServer, open_page: OpenPage
+) -> None:
+    own_server.stop()
+    own_server.environment = {"FACILITATION_MESSAGES_BURST": str(2 * INLINE_RECORDS)}
+    own_server.restart()
+    links, console = on_boards(own_server)
+    phone = fresh(own_server, links.join, "hall", "participant")
+    page, fetched = open_page(links.join), list[str]()
+    choose(page, "soutien")
+    # The door of those without websockets would do as well, and is closed here.
+    page.route(re.compile("/records.*epoch="), lambda route: route.abort())
+    fields = {"sequence": console.step("boards")["id"], "component": "soutien"}
+    for number in range(INLINE_RECORDS):
+        answer = post_json(phone, "post_card", text=f"Idée nº {number}", **fields)
+        assert "seq" in answer, answer
+    page.on("request", lambda request: fetched.append(request.url))
+    own_server.kill()
+    own_server.restart()
+    phone.renew()
+    phone.join()
+    idea(console, phone, "écrite après la panne")
+    expect(page.get_by_text("écrite après la panne")).to_be_visible(timeout=20_000)
+    assert [url for url in fetched if "only=records" in url]
+    for each in (console, phone):
+        each.close()
     page.errors.clear()  # type: ignore[attr-defined]
 
 

@@ -222,6 +222,26 @@ def test_who_asks_from_another_loading_or_from_nonsense_gets_everything(
         assert records(phone, "hall", **query)["full"], query
 
 
+def test_everything_travels_compressed_to_whoever_may_see_it(
+    phone: Device, console: Device, words: str
+) -> None:
+    phone.op("post_keyword", sequence=words, text="confiance")
+    console.wait(lambda it: len(it.of("keyword")) == 1)
+    whole = records(console, "console")
+    query = {"audience": "console", "only": "records"}
+    answer = get(console, f"/r/{console.room}/records", params=query)
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert answer.json() == {
+        name: whole[name] for name in ("epoch", "seq", "hash", "full", "put")
+    }, "without what concerns one answer only: its instant, and what is wrong just now"
+    plainly = get(
+        console, f"/r/{console.room}/records", params=query, headers={"Accept-Encoding": "identity"}
+    )
+    assert "Content-Encoding" not in plainly.headers
+    assert plainly.json()["put"] == whole["put"]
+    assert get(phone, f"/r/{phone.room}/records", params=query).status_code == 403
+
+
 def test_everyone_reads_their_own_and_nobody_elses(
     phone: Device, device: Callable[[], Device], rencontre: Links, words: str
 ) -> None:

@@ -389,6 +389,39 @@ def test_a_screen_that_could_not_be_told_finds_out_by_itself(
     assert caught_up["put"].keys() >= {"word:s2:1", "word:s2:2"}
 
 
+def test_everything_is_encoded_once_for_all_who_ask_until_it_changes(
+    house: House, room: Room
+) -> None:
+    packed: list[dict[str, Any]] = []
+
+    def pack(answer: dict[str, Any]) -> bytes:
+        packed.append(answer)
+        return str(len(packed)).encode()
+
+    post(room, word("un"))
+    assert [room.packed(WALL, pack) for _ in range(3)] == [b"1"] * 3
+    whole = room.join(WALL)
+    assert packed == [{name: whole[name] for name in ("epoch", "seq", "hash", "full", "put")}]
+    post(room, word("deux"))
+    house.screens.wait(lambda it: bool(it.of(WALL)) and it.of(WALL)[-1]["seq"] == room.head)
+    assert room.packed(WALL, pack) == b"2"
+    assert packed[1]["put"] == room.join(WALL)["put"]
+    assert room.packed(HALL, pack) == b"3", "each audience has its own"
+
+
+def test_a_screen_that_lacks_much_is_told_to_fetch_it(room: Room) -> None:
+    whole = room.join(WALL)
+    there = len(whole["put"])
+    assert room.join(WALL, most=there).keys() == whole.keys()
+    told = room.join(WALL, "une autre époque", 3, most=there - 1)
+    assert told["fetch"] is True
+    assert {"put", "full"}.isdisjoint(told)
+    assert [told[name] for name in ("epoch", "seq", "hash")] == [
+        whole[name] for name in ("epoch", "seq", "hash")
+    ]
+    assert room.join(WALL, whole["epoch"], whole["seq"], most=0)["put"] == {}, "it lacks nothing"
+
+
 # Other writers
 
 
