@@ -23,7 +23,7 @@ from facilitation.core.contributions import (
     UndoWithdraw,
     Withdraw,
 )
-from facilitation.core.exercise import Sequence, SequenceKind
+from facilitation.core.exercise import Plan, Sequence, SequenceKind
 from facilitation.core.flow import (
     CloseWriting,
     ExtendTimer,
@@ -71,7 +71,7 @@ steering = st.one_of(
     st.builds(OpenWriting, writing),
     st.builds(CloseWriting, writing),
     st.builds(RevealWords, writing),
-    st.sampled_from([StartTimer(60), ExtendTimer(60), StopTimer(), Finish(), TakeLate()]),
+    st.sampled_from([Finish(), TakeLate()]),
     st.builds(SetStage, components, st.booleans()),
 )
 
@@ -107,7 +107,7 @@ class Morning(RuleBasedStateMachine):
         self, hold: bool, first: list[tuple[Actor, Any]], then: list[Command]
     ) -> None:
         plan = replace(REHEARSAL, sequences=(*REHEARSAL.sequences, BILAN), hold_words=hold)
-        self.meeting = Meeting(plan)
+        self.meeting = self.begin(plan)
         self.written: dict[str, str] = {}
         """Every text ever written, by contribution."""
         self.shown: dict[str, tuple[dict[str, Entity], dict[str, Record]]] = {}
@@ -118,6 +118,10 @@ class Morning(RuleBasedStateMachine):
             self.somebody_writes(post)
         for command in then:
             self.ask(OWNER, command)
+
+    def begin(self, plan: Plan) -> Meeting:
+        """A rencontre that nothing happened in yet."""
+        return Meeting(plan)
 
     def ask(self, actor: Actor, command: Command) -> tuple[Event, ...] | Refused:
         return self.meeting.ask(actor, command)
@@ -233,6 +237,11 @@ class Morning(RuleBasedStateMachine):
     @rule(command=steering)
     def a_facilitator_steers(self, command: Command) -> None:
         self.ask(OWNER, command)
+
+    @rule(acts=st.permutations([StartTimer(60), ExtendTimer(60), StopTimer()]))
+    def the_timer_is_set_and_set_again(self, acts: list[Command]) -> None:
+        for act in acts:
+            self.ask(OWNER, act)
 
     @rule(component=components, text=st.sampled_from(["", "Une théorie", "Une autre théorie"]))
     def the_trainer_writes(self, component: str | None, text: str) -> None:

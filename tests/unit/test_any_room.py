@@ -1,0 +1,503 @@
+"""Any morning at all, in the real room on a real journal: whatever breaks in between, what was
+acknowledged is there once, and every screen comes to show what a new one shows.
+
+The model is the pure core (``Meeting``), asked the same things at the same instants. A morning that
+broke a promise becomes a named test of ``test_room``.
+
+``RUNS=10000 tests/run --no-install tests/unit/test_any_room.py --hypothesis-seed=random`` is the
+long form.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import Phase, seed, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import invariant, precondition, rule, run_state_machine_as_test
+
+from facilitation.access import Access
+from facilitation.app import sealing
+from facilitation.backups import FOLDER, Rotation, examine
+from facilitation.core import codec
+from facilitation.core.boards import PostCard
+from facilitation.core.exercise import Plan
+from facilitation.core.keywords import PostKeyword
+from facilitation.core.people import SYSTEM, Actor
+from facilitation.core.planning import CreateWorkshop, StartOver
+from facilitation.core.refusal import Refusal, Refused
+from facilitation.core.state import State
+from facilitation.core.views import AUDIENCES, HALL, Record
+from facilitation.core.workshop import COMMANDS, Command, Event
+from facilitation.journal import SqlJournal
+from facilitation.keys import Keys
+from facilitation.lens import mark_of
+from facilitation.purging import Purging
+from facilitation.registry import Registry, RoomInfo
+from facilitation.reserve import Reserve
+from facilitation.room import Answer, Parts, Room, Rooms, Windows
+from facilitation.room.ports import NOT_SAVED
+from tests.kit.rooms import Journal, Missing, new_database
+from tests.unit.core.mornings import Morning, one_of_them, posts
+from tests.unit.core.table import DRISS, NINE, OWNER, Meeting
+
+RUNS, STEPS = int(os.environ.get("RUNS", "500")), 100
+PARTS = 10
+"""The runs are in so many tests, that share them between the workers."""
+HALL_SECONDS = 0.25
+seldom = st.sampled_from([True, False, False, False])
+
+
+class HandClock:
+    """The clock of the meeting: it moves when the meeting's does."""
+
+    rate = 1.0
+
+    def __init__(self) -> None:
+        self.meeting = Meeting(None)
+
+    def now(self) -> float:
+        return self.meeting.now
+
+    def monotonic(self) -> float:
+        return self.meeting.now - NINE
+
+
+class Screen:
+    """One screen, as ``sync.js`` has it: it knows what it was told, and whether that may be all."""
+
+    def __init__(self, house: Premises, audience: str) -> None:
+        self.audience = audience
+        self.records: dict[str, Record] = {}
+        self.swallows = False
+        """Its line is dead, and nobody knows."""
+        self.cut = False
+        self._house = house
+        self._epoch: str | None = None
+        self._seq = -1
+        self._inbox: list[tuple[str, dict[str, Any]]] = []
+
+    def hear(self, event: str, data: dict[str, Any]) -> None:
+        """A frame is on its way; what a dead line swallows is gone for ever."""
+        if not (self.swallows or self.cut):
+            self._inbox.append((event, data))
+
+    def read(self) -> None:
+        """Take in what has arrived."""
+        inbox, self._inbox = self._inbox, []
+        for event, data in inbox:
+            self._take(event, data)
+
+    def join(self) -> None:
+        """Ask for what changed; what was under way already arrives after the answer."""
+        self.swallows = self.cut = False
+        while True:
+            since = None if self._epoch is None else self._seq
+            answer = self._house.room.join(self.audience, self._epoch, since)
+            if answer.get("full"):
+                self.records = {}
+            self._apply(answer)
+            self._epoch, self._seq = answer["epoch"], answer["seq"]
+            if answer["hash"] == self.mark:
+                return
+            assert not answer.get("full"), "told everything, and told that it is not"
+            self._epoch = None
+
+    @property
+    def mark(self) -> int:
+        """The fingerprint of what it shows."""
+        return sum(mark_of(key, item["seq"]) for key, item in self.records.items()) % 2**32
+
+    def _take(self, event: str, data: dict[str, Any]) -> None:
+        if data["epoch"] != self._epoch:
+            self.join()
+        elif event == "patch" and data["prev"] <= self._seq < data["seq"]:
+            self._apply(data)
+            self._seq = data["seq"]
+        elif event == "patch" and data["seq"] > self._seq:
+            self.join()
+        elif event == "beat" and (data["seq"], data["hash"]) != (self._seq, self.mark):
+            if data["seq"] == self._seq:
+                self._epoch = None
+            self.join()
+
+    def _apply(self, change: dict[str, Any]) -> None:
+        for key in change.get("drop", ()):
+            self.records.pop(key, None)
+        self.records |= change["put"]
+
+
+class Premises:
+    """One data folder, and the process that works on it: as ``app.build`` joins them, with a clock
+    in the test's hand."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp())
+        self.clock = HandClock()
+        self.keys = Keys(self.folder)
+        file = self.folder / "facilitation.sqlite3"
+        self.database = new_database(file)
+        self.registry = Registry(self.database)
+        self.real = SqlJournal(self.database)
+        self.journal = Journal(self.real)
+        self.rotation = Rotation(file, self.folder / FOLDER, keep=2)
+        self.screens: list[Screen] = []
+        self.troubles: list[bool] = []
+        """For each time a room said so: True when storing began to fail, False when it worked."""
+        self.id = ""
+        self._numbers = 0
+        self.start()
+
+    def start(self) -> None:
+        """A process starts: nothing is loaded."""
+        windows = Windows(commit=0.0, hall=HALL_SECONDS)
+        parts = Parts(
+            self.journal,
+            self,
+            self.clock,
+            windows,
+            sealing(self.keys),
+            storing=lambda _room, error: self.troubles.append(error is not None),
+        )
+        self.rooms = Rooms(parts, lambda room: self.registry.room(room) is not None)
+        self.purging = Purging(
+            self.database,
+            self.registry,
+            self.rooms,
+            self.keys,
+            Access(self.registry, self.keys, self.clock, open_creation=False),
+            self.rotation,
+            Reserve(self.folder, 0),
+            lambda fn, *args: fn(*args),
+            dismiss=lambda _room: self.screens.clear(),
+        )
+
+    def new(self, plan: Plan) -> None:
+        """One more rencontre; everybody is in this one from now on."""
+        self._numbers += 1
+        self.id = f"salle{self._numbers}"
+        self.registry.add_room(RoomInfo(self.id, f"CODE{self._numbers:02}", 0.0), {})
+        assert self.room.submit(SYSTEM, CreateWorkshop(plan), "create") == Answer(1)
+        self.screens = [Screen(self, audience) for audience in (*AUDIENCES, *AUDIENCES)]
+        for screen in self.screens:
+            screen.join()
+
+    @property
+    def room(self) -> Room:
+        found = self.rooms.get(self.id)
+        assert found is not None
+        return found
+
+    def publish(self, room: str, audience: str, event: str, data: dict[str, Any]) -> None:
+        """``room.Publisher``."""
+        assert room == self.id
+        for screen in self.screens:
+            if screen.audience == audience:
+                screen.hear(event, data)
+
+    def settle(self) -> None:
+        """Until whatever was begun is done, and told: the committer does one thing at a time."""
+        for number in range(2):
+            answer = self.room.submit(DRISS, StartOver(), f"borne{number}")
+            assert answer == Answer(refused=Refused(Refusal.NOT_ALLOWED))
+
+    def bytes(self) -> bytes:
+        """Every byte of every file of the data."""
+        files = sorted(path for path in self.folder.rglob("*") if path.is_file())
+        return b"".join(path.read_bytes() for path in files)
+
+    def close(self) -> None:
+        self.rooms.close()
+        self.database.close()
+        shutil.rmtree(self.folder)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody sent, and the first answer."""
+
+    actor: Actor
+    command: Command
+    op: str
+    answer: Answer
+    stored: bool
+
+
+class AnyRoom(Morning):
+    """The mornings of the core, lived in a room whose disk, process and lines fail."""
+
+    seen: set[type]
+    """The commands that were asked, over all mornings."""
+
+    def begin(self, plan: Plan) -> Meeting:
+        if not hasattr(self, "house"):
+            self.house = Premises()
+        self.asked: list[Asked] = []
+        self.checked: State | None = None
+        """What the screens showed when they were last compared; None: compare them again."""
+        meeting = self.house.clock.meeting = Meeting(None)
+        self.house.new(plan)
+        meeting.do(SYSTEM, CreateWorkshop(plan))
+        self.seen.add(CreateWorkshop)
+        self.commands = 0
+        return meeting
+
+    def ask(self, actor: Actor, command: Command) -> tuple[Event, ...] | Refused:
+        self.commands += 1
+        posted = isinstance(command, PostCard | PostKeyword)
+        return self.send(actor, command, command.id if posted else f"geste{self.commands}")
+
+    def send(self, actor: Actor, command: Command, op: str) -> tuple[Event, ...] | Refused:
+        """The room and the model are asked the same, and answer the same."""
+        self.seen.add(type(command))
+        answer = self.house.room.submit(actor, command, op)
+        return self.expect(answer, actor, command, op)
+
+    def expect(
+        self, answer: Answer, actor: Actor, command: Command, op: str
+    ) -> tuple[Event, ...] | Refused:
+        expected = self.meeting.ask_quickly(actor, command)
+        if isinstance(expected, Refused):
+            assert answer == Answer(refused=expected)
+        else:
+            assert answer == Answer(len(self.meeting.journal))
+        stored = not isinstance(expected, Refused) and bool(expected)
+        self.asked.append(Asked(actor, command, op, answer, stored))
+        return expected
+
+    def pass_time(self, seconds: float) -> None:
+        """Time passes, and whatever falls due is done."""
+        self.meeting.now += seconds
+        self.house.settle()
+        self.meeting.wait(0)
+        self.checked = None
+
+    # What people do that the core never sees
+
+    @rule(which=one_of_them)
+    def something_is_sent_again(self, which: int) -> None:
+        """As an outbox does that got no answer."""
+        if not self.asked:
+            return
+        again = self.asked[which % len(self.asked)]
+        if again.stored:
+            answer = self.house.room.submit(again.actor, again.command, again.op)
+            assert answer == again.answer
+        else:
+            self.send(again.actor, again.command, again.op)
+
+    @rule(which=one_of_them)
+    def an_operation_s_id_is_used_for_something_else(self, which: int) -> None:
+        stored = [each for each in self.asked if each.stored]
+        if stored:
+            first = stored[which % len(stored)]
+            other = replace(OWNER, author="une autre personne")
+            for actor, command in ((first.actor, StartOver()), (other, first.command)):
+                if type(command) is not type(first.command) or actor != first.actor:
+                    answer = self.house.room.submit(actor, command, first.op)
+                    assert answer == Answer(refused=Refused(Refusal.OTHER_CONTENT))
+
+    # Lines
+
+    @rule(which=one_of_them, silently=st.booleans())
+    def a_line_is_cut(self, which: int, silently: bool) -> None:
+        screen = self.house.screens[which % len(self.house.screens)]
+        screen.swallows, screen.cut = screen.swallows or silently, screen.cut or not silently
+
+    @rule(which=one_of_them)
+    def a_screen_joins_again(self, which: int) -> None:
+        """What was still under way arrives after the answer, which already has it."""
+        self.house.settle()
+        screen = self.house.screens[which % len(self.house.screens)]
+        screen.join()
+        self.checked = None
+
+    @rule()
+    def the_heart_beats(self) -> None:
+        """A dead line that works again: the next beat tells the screen what it missed."""
+        self.pass_time(HALL_SECONDS)
+        for screen in self.house.screens:
+            screen.swallows = False
+        self.house.room.beat()
+        for screen in self.house.screens:
+            if screen.cut:
+                screen.join()
+            screen.read()
+            assert screen.records == self.everything(screen.audience)
+
+    @invariant()
+    def a_screen_whose_line_is_sound_shows_what_a_new_one_shows(self) -> None:
+        if not hasattr(self, "house") or self.checked is self.meeting.state:
+            return
+        self.house.settle()
+        self.checked = self.meeting.state
+        for audience in AUDIENCES:
+            everything = self.everything(audience)
+            for screen in self.house.screens:
+                if screen.audience == audience and not (screen.swallows or screen.cut):
+                    before = screen.mark
+                    screen.read()
+                    assert screen.records == everything, (before, screen.mark)
+            if audience != HALL:
+                assert _content(everything) == self.meeting.view(audience)
+
+    def everything(self, audience: str) -> dict[str, Record]:
+        """What a new screen is told."""
+        answer = self.house.room.join(audience)
+        assert answer["full"]
+        shown: dict[str, Record] = answer["put"]
+        return shown
+
+    @invariant()
+    def the_room_is_what_the_model_is(self) -> None:
+        if hasattr(self, "house"):
+            assert self.house.room.state == self.meeting.state
+            assert self.house.room.head == len(self.meeting.journal)
+
+    # Time
+
+    @rule(passed=st.sampled_from([0.1, HALL_SECONDS, 3.0, 9.9, 10.0, 60.0]))
+    def time_passes(self, passed: float) -> None:
+        self.pass_time(passed)
+        if passed >= HALL_SECONDS:
+            assert _content(self.everything(HALL)) == self.meeting.view(HALL)
+
+    @rule()
+    def the_server_is_slow(self) -> None:
+        """A room's committer does what falls due before it is asked anything: see the disk."""
+        self.pass_time(12)
+
+    # The disk and the process
+
+    @rule(post=posts, stored=st.booleans(), passed=st.sampled_from([2.0, 15.0]))
+    def the_disk_fails_as_somebody_writes(
+        self, post: tuple[Actor, Any], stored: bool, passed: float
+    ) -> None:
+        """Before it stored anything, or after: nobody knows. The same operation is sent again."""
+        author, command = self.idea(post)
+        house, before = self.house, self.house.room.state
+
+        def broken(store: Callable[[], Missing]) -> Missing:
+            if stored:
+                store()
+            raise OSError("the disk")
+
+        house.journal.hurdle = broken
+        answer = house.room.submit(author, command, command.id)
+        if answer != NOT_SAVED:
+            # Refused before anything was to be stored.
+            house.journal.hurdle = lambda store: store()
+            self.expect(answer, author, command, command.id)
+            return
+        assert house.room.state is before, "what may not be stored is shown to nobody"
+        assert house.troubles[-1]
+        house.journal.hurdle = lambda store: store()
+        if stored:
+            self.expect(Answer(len(self.meeting.journal) + 1), author, command, command.id)
+        self.written[command.id] = command.text
+        self.pass_time(passed)
+        assert not house.troubles[-1], "whoever steers is told that it is over"
+        if stored:
+            assert house.room.submit(author, command, command.id) == self.asked[-1].answer
+        else:
+            self.send(author, command, command.id)
+
+    def idea(self, post: tuple[Actor, Any]) -> tuple[Actor, PostCard | PostKeyword]:
+        author, (where, what) = post
+        made = self.meeting.next_id()
+        if isinstance(what, tuple):
+            return author, PostKeyword(made, where, what[0], what[1], 1)
+        return author, PostCard(made, "temps1", where, None, f"l’idée {made} de quelqu’un")
+
+    @rule()
+    def the_process_is_started_again(self) -> None:
+        house, epoch = self.house, self.house.room.epoch
+        house.rooms.close()
+        house.start()
+        assert house.room.epoch != epoch
+        for screen in house.screens:
+            # What had not been read yet died with the connection.
+            screen.cut = True
+            screen.join()
+        self.checked = None
+
+    @rule(sure=seldom)
+    def a_copy_is_made(self, sure: bool) -> None:
+        if not sure:
+            return
+        self.house.rotation.make()
+        report = examine(self.house.rotation.copies()[-1])
+        assert report.sound
+        assert len(report.rooms[-1].entries) == len(self.meeting.journal)
+
+    @precondition(lambda self: len(self.meeting.journal) > 25)
+    @rule(sure=seldom)
+    def the_rencontre_is_erased_for_good(self, sure: bool) -> None:
+        if not sure:
+            return
+        house, plan = self.house, self.meeting.state.plan
+        purged = house.purging.purge(house.id)
+        assert (purged.failed, purged.traces) == ((), False)
+        assert house.rooms.get(house.id) is None
+        assert house.screens == []
+        found = house.bytes()
+        written = [text for text in self.written.values() if "quelqu" in text]
+        assert not [text for text in written if text.encode() in found]
+        self.meeting = self.begin(plan)
+        self.written.clear()
+
+    def teardown(self) -> None:
+        """The journal holds what the model did, without the words of what was withdrawn."""
+        if not hasattr(self, "house"):
+            return
+        try:
+            if hasattr(self, "meeting"):
+                self.pass_time(10)
+                self.check_the_journal()
+        finally:
+            self.house.close()
+
+    def check_the_journal(self) -> None:
+        stored = self.house.real.read(self.house.id)
+        bodies = [(entry.at, [codec.encode(event) for event in entry.events]) for entry in stored]
+        assert bodies == self.meeting.erased_journal
+        report = examine(self.house.rotation.source)
+        assert report.sound
+
+
+def _content(shown: dict[str, Record]) -> dict[str, Record]:
+    """Without the seq that each record travels with."""
+    return {
+        key: {name: value for name, value in item.items() if name != "seq"}
+        for key, item in shown.items()
+    }
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_any_morning_in_a_room_in_which_everything_fails(
+    part: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.CRITICAL)  # the disk fails all the time
+    # Each part has a seed of its own: with one for all they would be the same mornings.
+    kind = seed(part)(type("AnyRoomPart", (AnyRoom,), {"seen": set()}))
+    run_state_machine_as_test(
+        kind,
+        settings=settings(
+            max_examples=RUNS // PARTS,
+            stateful_step_count=STEPS,
+            deadline=None,
+            # A failure is the same anywhere else, and is made short there: that takes minutes.
+            phases=[
+                phase for phase in Phase if phase is not Phase.shrink or "CI" not in os.environ
+            ],
+        ),
+    )
+    assert kind.seen == set(COMMANDS), "a new command is done by somebody in ``Morning``"
