@@ -2,21 +2,18 @@
 acknowledged is there once, and every screen comes to show what a new one shows.
 
 The model is the pure core (``Meeting``), asked the same things at the same instants. A morning that
-broke a promise becomes a named test of ``test_room``.
+broke a promise becomes a named test of this folder.
 
-``RUNS=10000 tests/run --no-install tests/unit/test_any_room.py --hypothesis-seed=random`` is the
-long form.
+The long form has other mornings each time:
+``RUNS=10000 tests/run --no-install tests/unit/room/test_any_room.py``.
 """
 
 from __future__ import annotations
 
 import logging
 import os
-import shutil
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,9 +21,7 @@ from hypothesis import Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule, run_state_machine_as_test
 
-from facilitation.access import Access
-from facilitation.app import sealing
-from facilitation.backups import FOLDER, Rotation, examine
+from facilitation.backups import examine
 from facilitation.core import codec
 from facilitation.core.boards import PostCard
 from facilitation.core.exercise import Plan
@@ -37,187 +32,18 @@ from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import State
 from facilitation.core.views import AUDIENCES, HALL, Record
 from facilitation.core.workshop import COMMANDS, Command, Event
-from facilitation.journal import SqlJournal
-from facilitation.keys import Keys
-from facilitation.lens import mark_of
-from facilitation.purging import Purging
-from facilitation.registry import Registry, RoomInfo
-from facilitation.reserve import Reserve
-from facilitation.room import Answer, Parts, Room, Rooms, Windows
+from facilitation.keys import random_id
+from facilitation.room import Answer
 from facilitation.room.ports import NOT_SAVED
-from tests.kit.rooms import Journal, Missing, new_database
+from tests.kit.rooms import Missing
 from tests.unit.core.mornings import Morning, one_of_them, posts
-from tests.unit.core.table import DRISS, NINE, OWNER, Meeting
+from tests.unit.core.table import OWNER, Meeting
+from tests.unit.room.premises import HALL_SECONDS, Premises
 
 RUNS, STEPS = int(os.environ.get("RUNS", "500")), 100
 PARTS = 10
 """The runs are in so many tests, that share them between the workers."""
-HALL_SECONDS = 0.25
 seldom = st.sampled_from([True, False, False, False])
-
-
-class HandClock:
-    """The clock of the meeting: it moves when the meeting's does."""
-
-    rate = 1.0
-
-    def __init__(self) -> None:
-        self.meeting = Meeting(None)
-
-    def now(self) -> float:
-        return self.meeting.now
-
-    def monotonic(self) -> float:
-        return self.meeting.now - NINE
-
-
-class Screen:
-    """One screen, as ``sync.js`` has it: it knows what it was told, and whether that may be all."""
-
-    def __init__(self, house: Premises, audience: str) -> None:
-        self.audience = audience
-        self.records: dict[str, Record] = {}
-        self.swallows = False
-        """Its line is dead, and nobody knows."""
-        self.cut = False
-        self._house = house
-        self._epoch: str | None = None
-        self._seq = -1
-        self._inbox: list[tuple[str, dict[str, Any]]] = []
-
-    def hear(self, event: str, data: dict[str, Any]) -> None:
-        """A frame is on its way; what a dead line swallows is gone for ever."""
-        if not (self.swallows or self.cut):
-            self._inbox.append((event, data))
-
-    def read(self) -> None:
-        """Take in what has arrived."""
-        inbox, self._inbox = self._inbox, []
-        for event, data in inbox:
-            self._take(event, data)
-
-    def join(self) -> None:
-        """Ask for what changed; what was under way already arrives after the answer."""
-        self.swallows = self.cut = False
-        while True:
-            since = None if self._epoch is None else self._seq
-            answer = self._house.room.join(self.audience, self._epoch, since)
-            if answer.get("full"):
-                self.records = {}
-            self._apply(answer)
-            self._epoch, self._seq = answer["epoch"], answer["seq"]
-            if answer["hash"] == self.mark:
-                return
-            assert not answer.get("full"), "told everything, and told that it is not"
-            self._epoch = None
-
-    @property
-    def mark(self) -> int:
-        """The fingerprint of what it shows."""
-        return sum(mark_of(key, item["seq"]) for key, item in self.records.items()) % 2**32
-
-    def _take(self, event: str, data: dict[str, Any]) -> None:
-        if data["epoch"] != self._epoch:
-            self.join()
-        elif event == "patch" and data["prev"] <= self._seq < data["seq"]:
-            self._apply(data)
-            self._seq = data["seq"]
-        elif event == "patch" and data["seq"] > self._seq:
-            self.join()
-        elif event == "beat" and (data["seq"], data["hash"]) != (self._seq, self.mark):
-            if data["seq"] == self._seq:
-                self._epoch = None
-            self.join()
-
-    def _apply(self, change: dict[str, Any]) -> None:
-        for key in change.get("drop", ()):
-            self.records.pop(key, None)
-        self.records |= change["put"]
-
-
-class Premises:
-    """One data folder, and the process that works on it: as ``app.build`` joins them, with a clock
-    in the test's hand."""
-
-    def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp())
-        self.clock = HandClock()
-        self.keys = Keys(self.folder)
-        file = self.folder / "facilitation.sqlite3"
-        self.database = new_database(file)
-        self.registry = Registry(self.database)
-        self.real = SqlJournal(self.database)
-        self.journal = Journal(self.real)
-        self.rotation = Rotation(file, self.folder / FOLDER, keep=2)
-        self.screens: list[Screen] = []
-        self.troubles: list[bool] = []
-        """For each time a room said so: True when storing began to fail, False when it worked."""
-        self.id = ""
-        self._numbers = 0
-        self.start()
-
-    def start(self) -> None:
-        """A process starts: nothing is loaded."""
-        windows = Windows(commit=0.0, hall=HALL_SECONDS)
-        parts = Parts(
-            self.journal,
-            self,
-            self.clock,
-            windows,
-            sealing(self.keys),
-            storing=lambda _room, error: self.troubles.append(error is not None),
-        )
-        self.rooms = Rooms(parts, lambda room: self.registry.room(room) is not None)
-        self.purging = Purging(
-            self.database,
-            self.registry,
-            self.rooms,
-            self.keys,
-            Access(self.registry, self.keys, self.clock, open_creation=False),
-            self.rotation,
-            Reserve(self.folder, 0),
-            lambda fn, *args: fn(*args),
-            dismiss=lambda _room: self.screens.clear(),
-        )
-
-    def new(self, plan: Plan) -> None:
-        """One more rencontre; everybody is in this one from now on."""
-        self._numbers += 1
-        self.id = f"salle{self._numbers}"
-        self.registry.add_room(RoomInfo(self.id, f"CODE{self._numbers:02}", 0.0), {})
-        assert self.room.submit(SYSTEM, CreateWorkshop(plan), "create") == Answer(1)
-        self.screens = [Screen(self, audience) for audience in (*AUDIENCES, *AUDIENCES)]
-        for screen in self.screens:
-            screen.join()
-
-    @property
-    def room(self) -> Room:
-        found = self.rooms.get(self.id)
-        assert found is not None
-        return found
-
-    def publish(self, room: str, audience: str, event: str, data: dict[str, Any]) -> None:
-        """``room.Publisher``."""
-        assert room == self.id
-        for screen in self.screens:
-            if screen.audience == audience:
-                screen.hear(event, data)
-
-    def settle(self) -> None:
-        """Until whatever was begun is done, and told: the committer does one thing at a time."""
-        for number in range(2):
-            answer = self.room.submit(DRISS, StartOver(), f"borne{number}")
-            assert answer == Answer(refused=Refused(Refusal.NOT_ALLOWED))
-
-    def bytes(self) -> bytes:
-        """Every byte of every file of the data."""
-        files = sorted(path for path in self.folder.rglob("*") if path.is_file())
-        return b"".join(path.read_bytes() for path in files)
-
-    def close(self) -> None:
-        self.rooms.close()
-        self.database.close()
-        shutil.rmtree(self.folder)
 
 
 @dataclass(frozen=True)
@@ -487,7 +313,10 @@ def test_any_morning_in_a_room_in_which_everything_fails(
 ) -> None:
     caplog.set_level(logging.CRITICAL)  # the disk fails all the time
     # Each part has a seed of its own: with one for all they would be the same mornings.
-    kind = seed(part)(type("AnyRoomPart", (AnyRoom,), {"seen": set()}))
+    # The long form has others each time.
+    kind = seed(part if "RUNS" not in os.environ else random_id())(
+        type("AnyRoomPart", (AnyRoom,), {"seen": set()})
+    )
     run_state_machine_as_test(
         kind,
         settings=settings(
