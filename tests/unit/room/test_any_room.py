@@ -40,7 +40,8 @@ from tests.unit.core.mornings import Morning, one_of_them, posts
 from tests.unit.core.table import OWNER, Meeting
 from tests.unit.room.premises import HALL_SECONDS, Premises
 
-RUNS, STEPS = int(os.environ.get("RUNS", "500")), 100
+USUAL_RUNS, STEPS = 500, 100
+RUNS = int(os.environ.get("RUNS", USUAL_RUNS))
 PARTS = 10
 """The runs are in so many tests, that share them between the workers."""
 seldom = st.sampled_from([True, False, False, False])
@@ -313,10 +314,8 @@ def test_any_morning_in_a_room_in_which_everything_fails(
 ) -> None:
     caplog.set_level(logging.CRITICAL)  # the disk fails all the time
     # Each part has a seed of its own: with one for all they would be the same mornings.
-    # The long form has others each time.
-    kind = seed(part if "RUNS" not in os.environ else random_id())(
-        type("AnyRoomPart", (AnyRoom,), {"seen": set()})
-    )
+    its_seed = part if RUNS == USUAL_RUNS else random_id()
+    kind = seed(its_seed)(type("AnyRoomPart", (AnyRoom,), {"seen": set()}))
     run_state_machine_as_test(
         kind,
         settings=settings(
@@ -329,4 +328,5 @@ def test_any_morning_in_a_room_in_which_everything_fails(
             ],
         ),
     )
-    assert kind.seen == set(COMMANDS), "a new command is done by somebody in ``Morning``"
+    if RUNS >= USUAL_RUNS:
+        assert kind.seen == set(COMMANDS), "a new command is done by somebody in ``Morning``"
