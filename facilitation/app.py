@@ -18,13 +18,13 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from facilitation import console, downloads, migrations, pages, studio, wall, wording
 from facilitation.access import Access
-from facilitation.backups import FOLDER, Rotation
+from facilitation.backups import FOLDER, Copies, Rotation
 from facilitation.clocks import clock_of
 from facilitation.core import codec
 from facilitation.core.people import Actor
 from facilitation.core.workshop import Command
 from facilitation.database import Database
-from facilitation.engine.offload import at_once, offload_for
+from facilitation.engine.offload import offload_for
 from facilitation.engine.sockets import Sockets
 from facilitation.guard import Buckets, Failures
 from facilitation.journal import SqlJournal
@@ -36,7 +36,7 @@ from facilitation.registry import Registry
 from facilitation.reserve import Reserve
 from facilitation.room import Parts, Rooms, Windows
 from facilitation.services import Services
-from facilitation.storage import LOOK_SECONDS, Copies, look_at_disk, storing
+from facilitation.storage import LOOK_SECONDS, look_at_disk, storing
 from facilitation.troubles import Troubles
 from facilitation.workshops import Workshops
 
@@ -71,7 +71,7 @@ class Server:
         self.live.drain(DRAIN_SECONDS)
         self.database.close()
         if self.copies is not None:
-            self.copies.make(at_once)
+            self.copies.make(self.services.offload)
 
 
 def sealing(keys: Keys) -> Callable[[str, Actor, Command], str]:
@@ -128,6 +128,9 @@ def build(config: Config, base: Callable[[], str]) -> Server:
     live.start()
     sockets.every(LOOK_SECONDS, lambda: look_at_disk(config.data, troubles))
     rotation = _rotation(config)
+    if rotation is not None:
+        with rotation.alone(offload):
+            rotation.sweep()
     copies = Copies(rotation, troubles) if rotation and config.backup_minutes else None
     if copies is not None:
         sockets.every(config.backup_minutes * 60, lambda: copies.make(offload))

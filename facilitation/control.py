@@ -40,13 +40,13 @@ def _address(folder: Path) -> Iterator[str]:
         os.close(descriptor)
 
 
-def ask(folder: Path, request: Request) -> Request:
+def ask(folder: Path, request: Request, seconds: float = _ANSWER_SECONDS) -> Request:
     """One request to the server of that folder. Raises NoServer, and OSError or ValueError when it
-    does not answer to the end."""
+    does not answer to the end, in that many seconds."""
     if not folder.is_dir():
         raise NoServer(str(folder))
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as client, _address(folder) as address:
-        client.settimeout(_ANSWER_SECONDS)
+        client.settimeout(seconds)
         try:
             client.connect(address)
         except (FileNotFoundError, ConnectionRefusedError, PermissionError) as error:

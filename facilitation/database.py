@@ -187,7 +187,7 @@ class Database:
     def checkpoint(self) -> bool:
         """Empty SQLite's write-ahead log into the file: what was erased is nowhere any more.
 
-        False when another program reads the file and kept the log from being emptied.
+        False when it could not be: another program reads the file, or the disk is full.
         """
         if self.engine.dialect.name != "sqlite":
             return True
@@ -200,6 +200,8 @@ class Database:
         try:
             row = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             return row is not None and row[0] == 0
+        except sqlite3.OperationalError:
+            return False
         finally:
             connection.close()
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 import sqlite3
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,8 +19,6 @@ from facilitation.registry import Registry
 from facilitation.reserve import Reserve
 from facilitation.room import Rooms
 
-log = logging.getLogger(__name__)
-
 
 @dataclass(frozen=True, slots=True)
 class Purged:
@@ -28,8 +26,11 @@ class Purged:
 
     copies: int
     failed: tuple[Path, ...]
+    absent: Path | None
+    """The second place of the copies, when it was not there: what it holds was not erased."""
     traces: bool
-    """True when another program reads the database: its log keeps what was erased until it ends."""
+    """True when the database's log keeps what was erased: another program reads it, or the disk is
+    full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +48,25 @@ class Purging:
     dismiss: Callable[[str], None]
 
     def purge(self, room: str) -> Purged:
-        """Erase a rencontre. Raises SQLAlchemyError when the database refuses, and nothing was
-        erased then."""
-        self.rooms.shut(room)
-        try:
-            self._remove(room)
-        except Exception:
-            self.rooms.reopen(room)
-            raise
-        # First of all: whoever still seemed to hold a role there would have a new key made.
-        self.access.forget()
-        self.dismiss(room)
-        traces = not self.database.checkpoint()
-        self.keys.destroy(room)
-        purged: Purged = self.offload(self._forget, room, traces)
-        self.reserve.hold()
-        return purged
+        """Erase a rencontre: from the copies first, so that one interrupted can be asked again.
+        Raises SQLAlchemyError when the database refuses: the rencontre is still there then."""
+        with self.rotation.alone(self.offload) if self.rotation else nullcontext():
+            copies, failed = self.offload(self._forget, room)
+            self.rooms.shut(room)
+            try:
+                self._remove(room)
+            except Exception:
+                self.rooms.reopen(room)
+                self.reserve.hold()
+                raise
+            # Before the key goes: whoever still seemed to have a role would have it made anew.
+            self.access.forget()
+            self.keys.destroy(room)
+            self.dismiss(room)
+            traces = not self.database.checkpoint()
+            self.reserve.hold()
+            absent = self.rotation.absent if self.rotation else None
+            return Purged(copies, failed, absent, traces)
 
     def _remove(self, room: str) -> None:
         try:
@@ -73,11 +77,15 @@ class Purging:
             self.reserve.release()
             self.registry.remove_room(room)
 
-    def _forget(self, room: str, traces: bool) -> Purged:
+    def _forget(self, room: str) -> tuple[int, tuple[Path, ...]]:
+        """From how many copies it was erased, and from which it could not be."""
+        if self.rotation is None:
+            return 0, ()
+        self.rotation.sweep()
         copies, failed = 0, list[Path]()
-        for file in self.rotation.everywhere() if self.rotation else ():
+        for file in self.rotation.everywhere():
             try:
                 copies += forget(file, room)
             except (sqlite3.Error, OSError):
                 failed.append(file)
-        return Purged(copies, tuple(failed), traces)
+        return copies, tuple(failed)

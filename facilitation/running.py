@@ -150,8 +150,12 @@ def _handle(server: Server, request: control.Request) -> dict[str, Any]:
 
 def purged_json(purged: Purged) -> dict[str, Any]:
     """How the answer to ``purge`` travels."""
-    failed = [str(file) for file in purged.failed]
-    return {"copies": purged.copies, "failed": failed, "traces": purged.traces}
+    return {
+        "copies": purged.copies,
+        "failed": [str(file) for file in purged.failed],
+        "absent": str(purged.absent) if purged.absent else None,
+        "traces": purged.traces,
+    }
 
 
 def shown_by(server: Server) -> dict[str, Any]:

@@ -1,23 +1,17 @@
-"""Watches whether posts can be stored and copies made, and says so to the people who steer."""
+"""Watches whether posts can be stored, and says so to the people who steer."""
 
 from __future__ import annotations
 
 import shutil
-import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from facilitation import wording
-from facilitation.backups import Rotation, SecondPlace, Unsound
-from facilitation.database import NotStored, why_not_stored
-from facilitation.engine.offload import Offload
+from facilitation.database import why_not_stored
 from facilitation.troubles import Troubles
 
 STORAGE = "storage"
 DISK_LOW = "disk_low"
-BACKUP = "backup"
-BACKUP_SECOND = "backup_second"
 LOOK_SECONDS = 10.0
 LOW_BYTES = 200 * 1024 * 1024
 _MEGABYTE = 1024 * 1024
@@ -47,39 +41,3 @@ def look_at_disk(folder: Path, troubles: Troubles) -> None:
         troubles.begin(DISK_LOW, wording.counted("troubles.disk_low", free // _MEGABYTE))
     else:
         troubles.end(DISK_LOW)
-
-
-@dataclass(frozen=True, slots=True)
-class Copies:
-    """The copies that are made by themselves. One that fails disturbs nobody: it is told, and tried
-    again the next time."""
-
-    rotation: Rotation
-    troubles: Troubles
-
-    def make(self, offload: Offload) -> None:
-        """One more in each place, if there is something new."""
-        self._try(BACKUP, self.rotation.make, offload)
-        self._try(BACKUP_SECOND, self.rotation.make_second, offload)
-
-    def _try(self, kind: str, make: Callable[[], object], offload: Offload) -> None:
-        try:
-            offload(make)
-        except SecondPlace as error:
-            self.troubles.begin(kind, wording.say("troubles.backup_absent", folder=error))
-        except (OSError, sqlite3.Error, Unsound) as error:
-            folder = self.rotation.folder if kind == BACKUP else self.rotation.second
-            sentence = wording.say(f"troubles.{kind}", why=why_no_copy(error), folder=folder)
-            self.troubles.begin(kind, sentence)
-        else:
-            self.troubles.end(kind)
-
-
-def why_no_copy(error: Exception) -> str:
-    """Why a copy could not be made, for a person."""
-    if isinstance(error, OSError):
-        return wording.why(error)
-    if isinstance(error, Unsound):
-        return wording.say("cli.why_unsound")
-    full = why_not_stored(error) is NotStored.FULL
-    return wording.say("cli.why_full") if full else str(error)

@@ -63,9 +63,10 @@ class Report:
 
 
 @contextlib.contextmanager
-def opened(file: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that creates nothing and waits a little for others. Raises sqlite3.Error."""
-    address = f"{file.resolve().as_uri()}?mode=rw"
+def opened(file: Path, writing: bool = False) -> Iterator[sqlite3.Connection]:
+    """A connection that creates nothing and waits a little for others; unless it is for writing,
+    the file and its log stay as they are. Raises sqlite3.Error."""
+    address = f"{file.resolve().as_uri()}?mode={'rw' if writing else 'ro'}"
     connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=5)
     try:
         connection.row_factory = sqlite3.Row

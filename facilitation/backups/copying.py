@@ -9,8 +9,12 @@ import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from facilitation.backups.checking import Report, examine, opened
+
+DRAFT = ".ebauche"
+"""How the name ends of a copy that is not finished; what a crash left of one is nobody's."""
 
 
 class Unsound(RuntimeError):
@@ -46,7 +50,7 @@ def copy(source: Path, target: Path) -> Report:
 def draft_of(target: Path) -> Iterator[Path]:
     """An empty file beside ``target`` that takes its place, on the disk, when the block ends well,
     and is removed when it does not."""
-    draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
+    draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}{DRAFT}")
     os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     try:
         yield draft
@@ -59,6 +63,12 @@ def draft_of(target: Path) -> Iterator[Path]:
     sync_folder(target.parent)
 
 
+def sweep(folder: Path) -> None:
+    """Remove what a crash left of copies in a folder where none is being made."""
+    for left in folder.glob(f".*{DRAFT}*"):
+        left.unlink(missing_ok=True)
+
+
 def sync_folder(folder: Path) -> None:
     """Have the names in a folder on the disk."""
     descriptor = os.open(folder, os.O_RDONLY)
@@ -68,22 +78,25 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def signature(file: Path) -> tuple[int, ...]:
-    """A few numbers that change whenever something that a copy should have was added."""
+def signature(file: Path) -> tuple[Any, ...]:
+    """What changes whenever something that a copy should have was added."""
     with opened(file) as connection:
-        counts = [
-            "SELECT count(*) FROM rooms",
-            "SELECT coalesce(sum(head), 0) FROM rooms",
-            "SELECT count(*) FROM links",
-            "SELECT count(*) FROM grants",
-        ]
-        return tuple(connection.execute(f"SELECT {', '.join(f'({c})' for c in counts)}").fetchone())
+        # Of each rencontre its last operation, not its length alone: after a restoration another
+        # history may be as long.
+        rooms = connection.execute(
+            "SELECT rooms.id, head, op FROM rooms LEFT JOIN entries"
+            " ON entries.room = rooms.id AND entries.seq = rooms.head ORDER BY rooms.id"
+        )
+        others = connection.execute(
+            "SELECT (SELECT count(*) FROM links), (SELECT count(*) FROM grants)"
+        )
+        return (*(tuple(row) for row in rooms), *others.fetchone())
 
 
 def forget(file: Path, room: str) -> bool:
     """Erase a rencontre from a copy, in place: no free space is needed, nothing of it remains.
     False when it was not there. Raises sqlite3.Error."""
-    with opened(file) as connection:
+    with opened(file, writing=True) as connection:
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA journal_mode = MEMORY")
         connection.execute("BEGIN IMMEDIATE")

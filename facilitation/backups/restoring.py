@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
 import sqlite3
@@ -10,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from facilitation.backups.checking import Report, examine, opened
-from facilitation.backups.copying import draft_of, stamp
+from facilitation.backups.copying import draft_of, stamp, sync_folder
 from facilitation.backups.rotation import FOLDER
 
 
@@ -40,7 +39,15 @@ def restore(file: Path, database: Path) -> Restored:
     nothing has changed then.
     """
     with draft_of(database) as draft:
-        shutil.copyfile(file, draft)
+        try:
+            # What lies only in its log, as after a crash, is taken along.
+            with opened(file) as connection:
+                connection.execute("VACUUM INTO ?", (str(draft),))
+        except sqlite3.DatabaseError as error:
+            report = examine(file)
+            if report.sound:
+                raise
+            raise Refused(report) from error
         report = examine(draft)
         if not report.sound:
             raise Refused(report)
@@ -63,16 +70,28 @@ def _put_aside(database: Path) -> tuple[Report, Path]:
     for path in (database, *_logs(database)):
         if path.exists():
             _link(path, Path(f"{aside}{path.name.removeprefix(database.name)}"))
-    with contextlib.suppress(sqlite3.Error), opened(database) as connection:
-        # All that was written is in the file itself then.
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     before = examine(database)
-    if before.sound:
+    if before.sound and _folded(database):
         if not aside.samefile(database):
             shutil.copy2(database, aside)
         for log in _logs(aside):
             log.unlink(missing_ok=True)
+    for path in (aside, *_logs(aside)):
+        if path.exists():
+            with path.open("rb") as kept:
+                os.fsync(kept.fileno())
+    sync_folder(folder)
     return before, aside
+
+
+def _folded(database: Path) -> bool:
+    """True once all that was written is in the file itself; not when the disk is full."""
+    try:
+        with opened(database, writing=True) as connection:
+            done: bool = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
+            return done
+    except sqlite3.Error:
+        return False
 
 
 def _free_name(wanted: Path) -> Path:

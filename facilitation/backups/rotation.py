@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from facilitation.backups.checking import examine
-from facilitation.backups.copying import Unsound, copy, draft_of, signature, stamp
+from facilitation.backups.copying import Unsound, copy, draft_of, signature, stamp, sweep
 
 FOLDER = "sauvegardes"
 """Where the copies are, in the data folder."""
+LOCK = "verrou-copies"
+"""The file that whoever makes or changes copies holds."""
 DAYS = 7
 """Of this many last days, the newest copy of each is kept whatever their number."""
 _NAME = re.compile(r"facilitation-(\d{8})T\d{6}Z\.sqlite3")
@@ -53,9 +58,33 @@ class Rotation:
         return sorted(path for path in found if _NAME.fullmatch(path.name))
 
     def everywhere(self) -> list[Path]:
-        """Every file of ours that may hold a copy of the data, in both places."""
-        places = [self.folder, *([self.second] if self.second else [])]
-        return [path for place in places for path in sorted(place.glob("*.sqlite3"))]
+        """Every file of ours that may hold a copy of the data, in both places. The second is not
+        ours alone: there, those that bear our names."""
+        second = sorted(self.second.glob("facilitation-*.sqlite3")) if self.second else []
+        return [*sorted(self.folder.glob("*.sqlite3")), *second]
+
+    @property
+    def absent(self) -> Path | None:
+        """The second place, if one is named and it is not there."""
+        return None if self.second is None or self.second.is_dir() else self.second
+
+    def sweep(self) -> None:
+        """Remove what a crash left of copies; nobody else makes one meanwhile."""
+        for place in (self.source.parent, self.folder, self.second):
+            if place is not None:
+                sweep(place)
+
+    @contextlib.contextmanager
+    def alone(self, offload: Callable[..., Any]) -> Iterator[None]:
+        """While nobody else, in this process or another, makes or changes a copy here: a purge must
+        not overtake a copy that still holds what it erases."""
+        with (self.source.parent / LOCK).open("a") as file:
+            offload(fcntl.flock, file, fcntl.LOCK_EX)
+            yield
+
+    def next_name(self, now: datetime | None = None) -> Path:
+        """Where a copy made now goes."""
+        return self.folder / _name(now or datetime.now(UTC), self.copies())
 
     def make(self, now: datetime | None = None) -> Path | None:
         """One more copy, or None when the newest holds all there is. Raises OSError, sqlite3.Error
@@ -64,7 +93,7 @@ class Rotation:
         if existing and _same(existing[-1], self.source):
             return None
         self.folder.mkdir(mode=0o700, exist_ok=True)
-        made = self.folder / _name(now or datetime.now(UTC), existing)
+        made = self.next_name(now)
         copy(self.source, made)
         _remove_outdated(self.folder, self.keep)
         return made

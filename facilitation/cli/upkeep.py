@@ -15,15 +15,17 @@ from typing import TYPE_CHECKING, Any
 from facilitation import backups, control, wording
 from facilitation.app import build
 from facilitation.cli.reading import room_of
+from facilitation.engine.offload import at_once
 from facilitation.room import replay
 from facilitation.running import CannotRun, base_address, explained, lock, purged_json
-from facilitation.storage import why_no_copy
 
 if TYPE_CHECKING:
     from config import Config
 
 WRONG = 1
 """Exit code of a check that found something."""
+PURGE_SECONDS = 600.0
+"""How long a purge may take: each copy there is is rewritten."""
 LOOKS = 3
 """How often a server that changes while it is compared is looked at again."""
 
@@ -33,12 +35,16 @@ say = wording.say
 def backup(config: Config, parsed: argparse.Namespace) -> int:
     """One copy of everything, while the server runs or not."""
     source = _database(config)
-    default = config.data / backups.FOLDER / f"facilitation-{backups.stamp()}.sqlite3"
-    target: Path = parsed.out or default
+    rotation = backups.Rotation(source, config.data / backups.FOLDER, config.backup_keep)
+    target: Path = parsed.out or rotation.next_name()
+    if target.exists():
+        # It may be the very database of a server that runs.
+        raise CannotRun(say("cli.copy_exists", file=target))
     with _refusing("cli.no_copy", target):
         if parsed.out is None:
             target.parent.mkdir(mode=0o700, exist_ok=True)
-        report = backups.copy(source, target)
+        with rotation.alone(at_once):
+            report = backups.copy(source, target)
     print(say("cli.copied", file=target, rooms=_rooms(report), entries=_entries(report)))
     print(say("cli.copied_keys", folder=config.data / "cles"))
     return 0
@@ -86,7 +92,7 @@ def purge(config: Config, parsed: argparse.Namespace) -> int:
     if not parsed.oui and not _agreed(room.code):
         raise CannotRun(say("cli.not_agreed"))
     try:
-        answer = control.ask(config.data, {"do": "purge", "room": room.id})
+        answer = control.ask(config.data, {"do": "purge", "room": room.id}, PURGE_SECONDS)
     except control.NoServer:
         purged = _purge_alone(config, room.id)
     except (OSError, ValueError) as error:
@@ -99,10 +105,12 @@ def purge(config: Config, parsed: argparse.Namespace) -> int:
     print(wording.counted("cli.purged_copies", purged["copies"]))
     for file in purged["failed"]:
         print(say("cli.purge_failed", file=file), file=sys.stderr)
+    if purged["absent"]:
+        print(say("cli.purge_absent", folder=purged["absent"]), file=sys.stderr)
     if purged["traces"]:
         print(say("cli.purge_traces"), file=sys.stderr)
     print(say("cli.purge_elsewhere"))
-    return WRONG if purged["failed"] or purged["traces"] else 0
+    return WRONG if purged["failed"] or purged["absent"] or purged["traces"] else 0
 
 
 def _purge_alone(config: Config, room: str) -> dict[str, Any]:
@@ -144,7 +152,7 @@ def _refusing(key: str, file: Path) -> Iterator[None]:
     except (backups.Refused, backups.Unsound) as error:
         raise CannotRun(say(key, file=file, why=_why(error.report))) from error
     except (OSError, sqlite3.Error) as error:
-        raise CannotRun(say(key, file=file, why=why_no_copy(error))) from error
+        raise CannotRun(say(key, file=file, why=backups.why_no_copy(error))) from error
 
 
 def _why(report: backups.Report) -> str:

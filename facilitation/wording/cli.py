@@ -130,6 +130,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Gardez «\u00a0{folder}\u00a0» à part\u00a0: les clés ne sont dans aucune copie."
     ),
     "cli.no_copy": "La copie «\u00a0{file}\u00a0» n’a pas pu être faite\u00a0: {why}.",
+    "cli.copy_exists": "«\u00a0{file}\u00a0» existe déjà\u00a0: choisissez un autre nom. Rien n’a été changé.",
     "cli.restored": "{file} remis en place ({rooms}).",
     "cli.not_restored": (
         "«\u00a0{file}\u00a0» n’a pas été remis en place\u00a0: {why}. Rien n’a été changé."
@@ -173,9 +174,13 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "cli.purge_failed": (
         "Pas effacée de «\u00a0{file}\u00a0», qui n’a pas pu être modifié\u00a0: supprimez ce fichier."
     ),
+    "cli.purge_absent": (
+        "Pas effacée de «\u00a0{folder}\u00a0», qui n’est pas branchée\u00a0: branchez-la et supprimez-y "
+        "les fichiers «\u00a0facilitation-…\u00a0»."
+    ),
     "cli.purge_traces": (
-        "Un autre programme lit la base de données\u00a0: ce qui est effacé reste dans son journal "
-        "jusqu’à ce qu’il la referme."
+        "Un autre programme lit la base de données, ou le disque est plein\u00a0: ce qui est effacé reste "
+        "dans son journal jusqu’à ce que le serveur soit redémarré."
     ),
     "cli.purge_elsewhere": "Les copies et les synthèses emportées ailleurs sont à effacer à la main.",
     "cli.keys_lost": (

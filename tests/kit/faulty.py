@@ -96,8 +96,14 @@ def _no_page_left(connection: Any) -> None:
     connection.exec_driver_sql(f"PRAGMA max_page_count={most}")
     if full:
         # Whatever it is, it needs space: a full disk takes not even what changes nothing.
-        connection.exec_driver_sql("CREATE TABLE space (taken)")
-        connection.exec_driver_sql("INSERT INTO space VALUES (zeroblob(65536))")
+        for statement in (
+            "SAVEPOINT before",
+            "CREATE TABLE space (taken)",
+            "INSERT INTO space VALUES (zeroblob(12288))",
+            "ROLLBACK TO before",
+            "RELEASE before",
+        ):
+            connection.exec_driver_sql(statement)
 
 
 def _watch_lateness() -> None:
@@ -180,9 +186,9 @@ def _lose_patches() -> None:
 
     frame, join = Screens._frame, Screens.join
 
-    def silent(self: Any, audience: str, epoch: str | None, since: int | None) -> Any:
+    def silent(self: Any, *args: Any) -> Any:
         # With a fingerprint in it the screen would notice, and heal.
-        answer = join(self, audience, epoch, since)
+        answer = join(self, *args)
         return (
             answer
             if answer.get("full")

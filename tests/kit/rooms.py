@@ -19,7 +19,7 @@ from facilitation.core.planning import CreateWorkshop
 from facilitation.core.refusal import Refusal
 from facilitation.core.workshop import Command
 from facilitation.database import Database
-from facilitation.engine.offload import offload_for
+from facilitation.engine.offload import at_once, offload_for
 from facilitation.journal import SqlJournal
 from facilitation.keys import Keys, random_id
 from facilitation.registry import Registry, RoomInfo
@@ -148,6 +148,12 @@ class House:
         room = kind(ROOM, parts)
         self._rooms.append(room)
         return room
+
+    def reopen(self) -> None:
+        """Another process works on what lies in the folder now."""
+        self.database = Database(f"sqlite:///{self.folder / 'base.sqlite3'}", at_once)
+        self.real = SqlJournal(self.database)
+        self.journal = Journal(self.real)
 
     def entries(self) -> Missing:
         """What the file holds."""

@@ -248,18 +248,50 @@ def test_a_rencontre_is_erased_for_good_and_the_others_are_not(serve: Serve, ali
     assert f"Aucune rencontre n’a le code «\u00a0{links.code}\u00a0»" in again.err
 
 
+def test_a_copy_never_takes_the_place_of_anything(serve: Serve) -> None:
+    server = serve()
+    links = server.new()
+    write(server, links, "Un local ouvert")
+    for name in ("facilitation.sqlite3", "facilitation.sqlite3-wal"):
+        refused = beside(server, "backup", "-o", str(server.data / name))
+        assert (refused.code, refused.out) == (2, "")
+        assert "existe déjà\u00a0: choisissez un autre nom. Rien n’a été changé." in refused.err
+    write(server, links, "Une cafetière")
+    assert ideas(server, links) == ["Un local ouvert", "Une cafetière"]
+    assert beside(server, "check").code == 0
+
+
+def test_a_purge_says_what_a_stick_that_is_away_still_holds(serve: Serve, tmp_path: Path) -> None:
+    stick = tmp_path / "clé"
+    stick.mkdir()
+    server = serve(BACKUP_TO=str(stick), BACKUP_MINUTES="0.003")
+    links = server.new()
+    write(server, links, SECRET)
+    eventually(lambda: any(stick.glob("facilitation-*.sqlite3")))
+    stick.rename(tmp_path / "débranchée")
+    purged = beside(server, "purge", links.code, "--oui")
+    assert purged.code == 1
+    assert f"Pas effacée de «\u00a0{stick}\u00a0», qui n’est pas branchée" in purged.err
+    assert found(server, SECRET) == []
+
+
 def test_a_purge_makes_room_on_a_full_disk(serve: Serve) -> None:
-    server = serve(("tests.kit.faulty", "full"), BACKUP_MINUTES="0")
+    server = serve(("tests.kit.faulty", "full"), BACKUP_MINUTES="0", MESSAGES_BURST="100")
     links, other = server.new(), server.new()
     write(server, links, SECRET)
     write(server, other, "Un local ouvert")
+    long = "Une longue idée. " * 16
+    with closing(fresh(server, links.join, "hall", "participant")) as phone:
+        # What is erased has to be worth something.
+        boards = phone.step("boards")["id"]
+        for _ in range(60):
+            assert "seq" in phone.op("post_card", sequence=boards, component="agenda", text=long)
     with (
         closing(fresh(server, other.console, "console", "owner")) as console,
         closing(fresh(server, other.join, "hall", "participant")) as phone,
     ):
         fields = {"sequence": console.step("boards")["id"], "component": "agenda"}
         (server.data / ARMED).touch()
-        long = "Une longue idée. " * 16
 
         def refused() -> bool:
             return phone.op("post_card", text=long, **fields).get("reason") == "not_saved"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 import sqlite3
 import stat
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,13 +14,22 @@ from pathlib import Path
 import pytest
 
 from facilitation import backups
-from facilitation.backups import Report, Rotation, SecondPlace, Unsound
+from facilitation.backups import (
+    BACKUP,
+    BACKUP_SECOND,
+    Copies,
+    Report,
+    Rotation,
+    SecondPlace,
+    Unsound,
+)
+from facilitation.backups.rotation import LOCK
 from facilitation.core.flow import GoTo
 from facilitation.core.keywords import PostKeyword
+from facilitation.engine.offload import at_once
 from facilitation.room import replay
-from facilitation.storage import BACKUP, BACKUP_SECOND, Copies
 from facilitation.troubles import Troubles
-from tests.kit.rooms import ROOM, House, does, participant
+from tests.kit.rooms import ROOM, WAIT_SECONDS, House, does, participant
 
 WORD = "coopération-secrète"
 
@@ -230,6 +241,36 @@ def test_a_restoration_that_is_interrupted_leaves_one_of_the_two_whole(
     assert backups.examine(source) == before
 
 
+def test_what_lies_only_in_the_log_of_a_file_is_put_back_with_it(
+    house: House, source: Path, tmp_path: Path
+) -> None:
+    """The folder of a laptop that died, taken to another one."""
+    other = tmp_path / "autre" / "facilitation.sqlite3"
+    other.parent.mkdir()
+    for name in (source, Path(f"{source}-wal")):
+        shutil.copyfile(name, f"{other}{name.name.removeprefix(source.name)}")
+    log = Path(f"{other}-wal").read_bytes()
+    assert log, "the server died before it folded its log"
+    backups.restore(other, tmp_path / "ici.sqlite3")
+    assert backups.examine(tmp_path / "ici.sqlite3").rooms[0].entries == house.entries()
+    assert Path(f"{other}-wal").read_bytes() == log, "what is put back stays as it was"
+
+
+def test_what_is_replaced_on_a_full_disk_is_kept_with_its_log(
+    house: House, source: Path, copied: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crashed = tmp_path / "panne" / "facilitation.sqlite3"
+    crashed.parent.mkdir()
+    does(house.open(), PostKeyword("w2", "s2", "écoute", "ecoute", 1), participant())
+    for name in (source, Path(f"{source}-wal")):
+        shutil.copyfile(name, f"{crashed}{name.name.removeprefix(source.name)}")
+    # Nothing more can be written to the file itself.
+    monkeypatch.setattr("facilitation.backups.restoring._folded", lambda _database: False)
+    restored = backups.restore(copied, crashed)
+    assert restored.aside is not None
+    assert backups.examine(restored.aside).rooms[0].entries == house.entries()
+
+
 # Rotation
 
 
@@ -293,6 +334,66 @@ def test_the_newest_copy_is_the_last_one_made_although_the_clock_was_put_back(
         assert backups.examine(made).rooms[0].entries == house.entries()
 
 
+def test_a_history_as_long_as_the_last_copy_s_is_another_one(
+    house: House, source: Path, turning: Rotation, copied: Path
+) -> None:
+    """After a restoration two words are given again, and they are not those of before."""
+    for step, words in enumerate((("un", "deux"), ("trois", "quatre"))):
+        room = house.open()
+        for text in words:
+            does(room, PostKeyword(text, "s2", text, text, 1), participant(text))
+        assert turning.make(at(9 + step)) is not None
+        if step == 0:
+            house.close()
+            backups.restore(copied, source)
+            house.reopen()
+
+
+def test_what_a_crash_left_of_a_copy_is_removed(turning: Rotation) -> None:
+    turning.make(at(9))
+    assert turning.second is not None
+    left = [
+        place / f".facilitation-20250204T100000Z.sqlite3.0a1b2c3d.ebauche{log}"
+        for place in (turning.source.parent, turning.folder, turning.second)
+        for log in ("", "-journal")
+    ]
+    for path in left:
+        path.write_text(WORD)
+    turning.sweep()
+    assert not [path for path in left if path.exists()]
+    assert len(turning.copies()) == 1
+
+
+def test_nobody_changes_copies_while_one_is_made(turning: Rotation) -> None:
+    inside, free = threading.Event(), threading.Event()
+
+    def copying() -> None:
+        with turning.alone(at_once):
+            inside.set()
+            free.wait(WAIT_SECONDS)
+
+    first = threading.Thread(target=copying)
+    first.start()
+    assert inside.wait(WAIT_SECONDS)
+    with (turning.source.parent / LOCK).open("a") as file, pytest.raises(BlockingIOError):
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    free.set()
+    first.join(WAIT_SECONDS)
+    with turning.alone(at_once):
+        pass
+
+
+def test_only_what_bears_our_names_is_touched_on_a_stick(turning: Rotation) -> None:
+    assert turning.second is not None
+    (turning.second / "photos.sqlite3").write_bytes(b"d'un autre programme")
+    turning.make(at(9))
+    copy = turning.make_second()
+    assert turning.everywhere() == [*turning.copies(), copy]
+    assert turning.absent is None
+    shutil.rmtree(turning.second)
+    assert turning.absent == turning.second
+
+
 def test_a_stick_that_is_not_there_is_not_created(turning: Rotation) -> None:
     assert turning.second is not None
     turning.second.rmdir()
@@ -325,10 +426,10 @@ def test_a_copy_that_fails_is_told_and_when_it_works_again(
     copies: Copies, turning: Rotation
 ) -> None:
     turning.folder.write_text("un fichier à la place du dossier")
-    copies.make(lambda fn: fn())
+    copies.make(at_once)
     assert kinds(copies) == [BACKUP]
     turning.folder.unlink()
-    copies.make(lambda fn: fn())
+    copies.make(at_once)
     assert kinds(copies) == []
 
 
@@ -337,10 +438,10 @@ def test_a_stick_that_is_pulled_out_is_told_and_when_it_is_back(
 ) -> None:
     assert turning.second is not None
     shutil.rmtree(turning.second)
-    copies.make(lambda fn: fn())
+    copies.make(at_once)
     assert kinds(copies) == [BACKUP_SECOND]
     (trouble,) = copies.troubles.of("")
     assert "n’est pas branchée" in trouble["sentence"]
     turning.second.mkdir()
-    copies.make(lambda fn: fn())
+    copies.make(at_once)
     assert kinds(copies) == []

@@ -16,6 +16,7 @@ from facilitation.core.people import SYSTEM
 from facilitation.core.planning import CreateWorkshop, StartOver
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.views import AUDIENCES, Record
+from facilitation.engine.offload import at_once
 from facilitation.journal import SqlJournal
 from facilitation.keys import Keys
 from facilitation.lens import mark_of
@@ -149,7 +150,7 @@ class Premises:
             Access(self.registry, self.keys, self.clock, open_creation=False),
             self.rotation,
             Reserve(self.folder, 0),
-            lambda fn, *args: fn(*args),
+            at_once,
             dismiss=lambda _room: self.screens.clear(),
         )
 

@@ -272,7 +272,7 @@ class AnyRoom(Morning):
             return
         house, plan = self.house, self.meeting.state.plan
         purged = house.purging.purge(house.id)
-        assert (purged.failed, purged.traces) == ((), False)
+        assert (purged.failed, purged.absent, purged.traces) == ((), None, False)
         assert house.rooms.get(house.id) is None
         assert house.screens == []
         found = house.bytes()
