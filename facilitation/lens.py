@@ -19,9 +19,12 @@ _32_BITS = 0xFFFFFFFF
 
 
 def mark_of(key: str, seq: int) -> int:
-    """What one record adds to a fingerprint, a number of 32 bits; ``js/fingerprint.js`` has the
-    same. Fingerprints are sums modulo 2³², so that order counts for nothing and one record can be
-    taken out of them; the mixing keeps CRC's regularities from cancelling each other in a sum."""
+    """What one record adds to a fingerprint, a number of 32 bits.
+
+    ``js/link/fingerprint.js`` has the same. Fingerprints are sums modulo 2³², so that order counts
+    for nothing and one record can be taken out of them; the mixing keeps CRC's regularities from
+    cancelling each other in a sum.
+    """
     h = zlib.crc32(f"{key}:{seq}".encode())
     h = ((h ^ h >> 16) * 0x85EBCA6B) & _32_BITS
     h = ((h ^ h >> 13) * 0xC2B2AE35) & _32_BITS

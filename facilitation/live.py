@@ -26,7 +26,8 @@ log = logging.getLogger(__name__)
 
 TELL_SECONDS = 1.0
 """How often consoles and walls are told what is not journalled: who is there, what is wrong."""
-RETURN_SECONDS = 1.0
+RETURN_SECONDS = 3.0
+"""About what a restart takes: whoever comes sooner finds nobody, and tries the other door too."""
 RETURNS_PER_SECOND = 100
 LONGEST_RETURN_SECONDS = 5.0
 

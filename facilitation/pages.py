@@ -191,10 +191,13 @@ class Pages:
         permission = Permission.WRITE if audience == "own" else AUDIENCES.get(audience)
         if permission is None:
             abort(404)
-        actor = access.require(room_id, permission)
-        room = self._services.rooms.get(room_id)
-        if room is None:
-            abort(404)
+        actor = access.actor_with(access.device(), room_id, permission)
+        room = self._services.rooms.get(room_id) if actor is not None else None
+        if actor is None or room is None:
+            # As the socket says it, to a screen that may come in again.
+            lost = jsonify(wire.refusal(Refused(Refusal.SESSION_LOST)))
+            lost.status_code = 403
+            return lost
         if audience == "own":
             return jsonify({"records": room.own(actor.author)})
         if request.args.get("only") == "records" and request.accept_encodings.quality("gzip"):
@@ -202,6 +205,7 @@ class Pages:
         known = {
             "epoch": request.args.get("epoch"),
             "since": request.args.get("since", type=int),
+            "fetch": "fetch" in request.args,
         }
         return jsonify(wire.joined(room, audience, known, self._services.troubles))
 

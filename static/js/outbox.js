@@ -153,8 +153,13 @@ export class Outbox {
     }
     this.#running = true;
     this.#again = false;
-    const done = await this.#round();
-    this.#running = false;
+    let done = false;
+    try {
+      done = await this.#round();
+    } finally {
+      // Whatever broke in a page that listens, the next round leaves.
+      this.#running = false;
+    }
     if (this.#again) this.#run();
     else if (!done) this.#wait();
   }
@@ -178,7 +183,9 @@ export class Outbox {
         return false;
       }
       if (answer.refused && !answer.final) {
-        this.#note(item, { later: answer.sentence ?? "" });
+        // What is not open yet was not taken: until it is tried again it can be taken back here.
+        const left = answer.reason !== "not_open";
+        this.#note(item, { later: answer.sentence ?? "", left });
         if (STOPS_ALL.has(answer.reason ?? "")) return false;
       } else {
         passed.delete(item.id);

@@ -57,6 +57,7 @@ export class Link {
   #seq = -1;
   #joined = false;
   #joining = false;
+  #fetches = true;
   #failures = 0;
   #leaving = 0;
   /** @type {Patch[]} */
@@ -189,7 +190,7 @@ export class Link {
     if (this.state === "offline" || this.state === "restarting") this.#setState("catching");
     const asked = performance.now();
     try {
-      const where = { ...this.#place, ...this.#since(), fetch: true };
+      const where = { ...this.#place, ...this.#since(), fetch: this.#fetches };
       const told = await this.#line.ask("join", where, patience);
       const answer = told.fetch ? await this.#everything(told, asked) : told;
       this.#joining = false;
@@ -211,8 +212,11 @@ export class Link {
     this.#clock.set({ now, rate }, asked);
     const line = this.#line.id;
     const { room, audience } = this.#place;
+    // If it fails, the next join asks for it on the socket.
+    this.#fetches = false;
     const found = await fetchEverything(room, audience);
     if (!found.put || this.#line.id !== line) throw new Error("offline");
+    this.#fetches = true;
     return { ...told, ...found };
   }
 

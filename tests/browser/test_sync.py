@@ -289,9 +289,11 @@ def test_what_was_written_offline_during_a_whole_sequence_is_late_and_taken_in_o
 # A whole board
 
 
+@pytest.mark.parametrize("lets_through", [True, False])
 def test_a_screen_that_lacks_a_whole_board_after_a_restart_fetches_it(
-    own_server: RunningServer, open_page: OpenPage
+    own_server: RunningServer, open_page: OpenPage, lets_through: bool
 ) -> None:
+    """Or, where that is not let through, is told it on its socket."""
     own_server.stop()
     own_server.environment = {"FACILITATION_MESSAGES_BURST": str(2 * INLINE_RECORDS)}
     own_server.restart()
@@ -306,6 +308,8 @@ def test_a_screen_that_lacks_a_whole_board_after_a_restart_fetches_it(
         answer = post_json(phone, "post_card", text=f"Idée nº {number}", **fields)
         assert "seq" in answer, answer
     page.on("request", lambda request: fetched.append(request.url))
+    if not lets_through:
+        page.route(re.compile("only=records"), lambda route: route.abort())
     own_server.kill()
     own_server.restart()
     phone.renew()

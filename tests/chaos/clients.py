@@ -117,6 +117,10 @@ class Phones:
         """How many operations wait on all of them."""
         return sum(said["waiting"] for said in self._ask("count").values())
 
+    def told_later(self) -> int:
+        """How many of them were refused for now."""
+        return sum(said["later"] for said in self._ask("count").values())
+
     def states(self) -> dict[int, str]:
         """How each says that it is connected."""
         return {number: said["state"] for number, said in self._ask("count").items()}

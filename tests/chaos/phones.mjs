@@ -158,7 +158,9 @@ function phone({ room, role, audience }, { Link, Outbox, Box, Vault }, tell) {
       tell({ event: "looked", records });
     },
     count() {
-      tell({ event: "looked", state: link.state, waiting: outbox.items.filter((item) => !item.refused).length });
+      const count = (wanted) => outbox.items.filter(wanted).length;
+      const waiting = count((item) => !item.refused);
+      tell({ event: "looked", state: link.state, waiting, later: count((item) => item.later) });
     },
   };
   return (order) => does[order.do](order);

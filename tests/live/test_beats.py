@@ -112,7 +112,7 @@ def test_a_full_room_is_asked_to_come_back_spread_out(own_server: RunningServer)
     assert own_server.stop() == 0
     for screen in (*crowd.devices, console):
         eventually(lambda screen=screen: not screen.socket.connected)
-        assert screen.goodbyes == [{"delay": 1.0, "spread": 0.1}]
+        assert screen.goodbyes == [{"delay": 3.0, "spread": 0.1}]
     crowd.break_off()
     crowd.close()
     console.close()

@@ -242,6 +242,17 @@ def test_everything_travels_compressed_to_whoever_may_see_it(
     assert get(phone, f"/r/{phone.room}/records", params=query).status_code == 403
 
 
+def test_a_screen_whose_session_is_lost_is_told_so_by_both_doors(
+    phone: Device, device: Callable[[], Device]
+) -> None:
+    stranger = device()
+    stranger.room = phone.room
+    for query in ({}, {"only": "records"}, {"audience": "own"}):
+        answer = get(stranger, f"/r/{phone.room}/records", params=query)
+        assert (answer.status_code, answer.json()) == (403, stranger.join())
+    assert stranger.join()["reason"] == "session_lost"
+
+
 def test_everyone_reads_their_own_and_nobody_elses(
     phone: Device, device: Callable[[], Device], rencontre: Links, words: str
 ) -> None:

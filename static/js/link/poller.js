@@ -1,5 +1,5 @@
 // @ts-check
-import { fetchRecords } from "../http.js";
+import { fetchEverything, fetchRecords } from "../http.js";
 
 const EVERY = 3000;
 
@@ -30,12 +30,14 @@ export class Poller {
     clearTimeout(this.#timer);
     const { room, audience } = this.#place;
     const asked = performance.now();
-    const query = Object.entries({ audience, ...this.#link.since() });
+    const query = Object.entries({ audience, fetch: "", ...this.#link.since() });
     try {
-      const answer = await fetchRecords(
+      const told = await fetchRecords(
         room,
         Object.fromEntries(query.map(([name, value]) => [name, String(value)])),
       );
+      const { now: _now, ...rest } = told;
+      const answer = told.fetch ? { ...rest, ...(await fetchEverything(room, audience)) } : told;
       if (!this.#on) return;
       const first = !this.works;
       this.works = !answer.refused;
