@@ -10,6 +10,7 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager as Context
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -41,11 +42,12 @@ def unwritable(server: RunningServer) -> Iterator[None]:
 
 @contextmanager
 def backed_up(server: RunningServer) -> Iterator[None]:
-    """A backup is made."""
-    with tempfile.TemporaryDirectory() as folder:
-        made = run_cli("backup", "--data", str(server.data), "-o", f"{folder}/copie.sqlite3")
-        assert made.returncode == 0, made.stderr
+    """A backup is made meanwhile."""
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(1) as aside:
+        copy = f"{folder}/copie.sqlite3"
+        making = aside.submit(run_cli, "backup", "--data", str(server.data), "-o", copy)
         yield
+        assert making.result().returncode == 0, making.result().stderr
 
 
 def measure(server: RunningServer, crowd: Crowd, boards: str, fault: Context[None]) -> str:
@@ -65,15 +67,23 @@ def measure(server: RunningServer, crowd: Crowd, boards: str, fault: Context[Non
 
 def main() -> None:
     """Print a line a phase."""
-    phases: dict[str, Callable[[RunningServer], Context[None]]] = {
-        "nothing wrong": lambda _: nullcontext(),
-        "lock held 10 s": held,
-        "writes fail 10 s": unwritable,
-        "after it all": lambda _: nullcontext(),
-        # "backup": backed_up,
-    }
+    play(
+        "lateness",
+        {
+            "nothing wrong": lambda _: nullcontext(),
+            "lock held 10 s": held,
+            "writes fail 10 s": unwritable,
+            "backup": backed_up,
+            "after it all": lambda _: nullcontext(),
+        },
+    )
+    play("full+lateness", {"disk full 10 s": lambda _: nullcontext()})
+
+
+def play(fault: str, phases: dict[str, Callable[[RunningServer], Context[None]]]) -> None:
+    """Phase after phase on one server."""
     with tempfile.TemporaryDirectory() as folder:
-        program = ("tests.kit.faulty", "lateness")
+        program = ("tests.kit.faulty", fault)
         server = RunningServer(Path(folder) / "d", environment=LIMITS, program=program).start()
         links, console, boards = opened(server)
         crowd = Crowd(server, links)

@@ -240,10 +240,11 @@ def main() -> None:
     """Break the product, then run it as its console script does."""
     from facilitation import __main__ as product
 
-    fault = sys.argv.pop(1)
+    faults = sys.argv.pop(1).split("+")
     # The server's patches come before anything else is imported.
     product._patch()
-    _break(fault)
+    for fault in faults:
+        _break(fault)
     product.main()
 
 
