@@ -63,7 +63,8 @@ class Phones:
         self._looks: queue.Queue[dict[str, Any]] = queue.Queue()
         self.bugs: list[str] = []
         self.joined: dict[int, float] = {}
-        """When each was last told that it is up to date again, by the wall clock."""
+        """When each was first told that it is up to date again since this was cleared, by the wall
+        clock."""
         self.shown: dict[str, dict[int, float]] = {}
         """By the key of a record that was to be awaited: since when each shows it."""
         self.marks: dict[int, tuple[int, float]] = {}
@@ -90,7 +91,7 @@ class Phones:
                 case "looked":
                     self._looks.put(said)
                 case "joined":
-                    self.joined[said["phone"]] = said["at"] / 1000
+                    self.joined.setdefault(said["phone"], said["at"] / 1000)
                 case "shown":
                     self.shown[said["key"]][said["phone"]] = said["at"] / 1000
                 case "mark":

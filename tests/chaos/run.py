@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -36,15 +37,21 @@ def run(plan: Plan, folder: Path, say: Callable[[str], None] = print) -> Report:
 def storm(scene: Scene, report: Report, say: Callable[[str], None]) -> list[Path]:
     """Post everything, while what the plan says breaks; the backups made on the way."""
     plan, backups, returns = scene.plan, list[Path](), list[Return]()
+    # Cuts come in pairs, one that is noticed and one that is not. One that finds nobody, just after
+    # a restart, waits for somebody.
+    owed, hit = list[str](), Counter[str]()
     cuts, kills, terms, copies = (
-        _spread(times, plan.posts) for times in (plan.cuts, plan.kills, plan.terms, plan.backups)
+        _spread(times, plan.posts)
+        for times in (plan.cuts // 2, plan.kills, plan.terms, plan.backups)
     )
     for number in range(plan.posts):
         scene.post(number)
-        for _ in range(cuts.get(number, 0)):
-            scene.network.do(scene.chance.choice(["reset 1", "hole 1"]))
+        owed += ["reset", "hole"] * cuts.get(number, 0)
+        while owed and scene.network.do(f"{owed[0]} 1"):
+            hit[owed.pop(0)] += 1
         for _ in range(kills.get(number, 0)):
-            scene.kill(gently=scene.chance.random() < 0.1)
+            scene.kill()
+            hit["kill -9"] += 1
             say(f"  {number} posts, server started again")
         for _ in range(terms.get(number, 0)):
             if returns:
@@ -54,9 +61,12 @@ def storm(scene: Scene, report: Report, say: Callable[[str], None]) -> list[Path
         for _ in range(copies.get(number, 0)):
             backups.append(_backup(scene, number))
         time.sleep(scene.chance.expovariate(plan.per_second))
+    report.figures |= dict(hit)
     for each in returns:
         each.join()
         report.wrong += each.wrong
+        if each.seconds["back after the start"] > BACK_SECONDS:
+            report.late.append(f"all were back after {each.seconds['back after the start']:.1f} s")
     if returns:
         for name in ("down", "back after the goodbye", "back after the start"):
             found = [each.seconds[name] for each in returns]
@@ -78,6 +88,10 @@ def _spread(times: int, over: int) -> dict[int, int]:
         place = (each + 1) * over // (times + 1)
         found[place] = found.get(place, 0) + 1
     return found
+
+
+BACK_SECONDS = 10.0
+"""How long after the server is there again everybody may take to be back."""
 
 
 class Return(threading.Thread):
