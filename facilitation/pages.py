@@ -146,10 +146,11 @@ class Pages:
         if request.is_json:
             # Without a token: a page of another site cannot send this type unless we let it.
             return self._op_json(room_id, _json_body())
+        # Before anything that was sent is read: that takes time.
+        actor, room = self._participant(room_id)
         form = forms.PageForm(
             request.form, meta={"csrf_context": self._services.access.form_token()}
         )
-        actor, room = self._participant(room_id)
         fields = request.form.to_dict()
         kind = fields.get("kind", "")
         sentence = wording.say("doors.expired")

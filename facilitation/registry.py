@@ -139,6 +139,9 @@ def _grant(connection: Connection, device: str, grant: Grant, at: float) -> None
         & (GRANTS.c.role == grant.role)
     )
     connection.execute(delete(GRANTS).where(same))
+    if grant.room != STUDIO and _room_where(connection, "id", grant.room) is None:
+        # It was erased while somebody came in: nothing of it comes back.
+        return
     connection.execute(GRANTS.insert().values(**key, grp=grant.group, at=at))
 
 

@@ -15,6 +15,7 @@ DISK_LOW = "disk_low"
 LOOK_SECONDS = 10.0
 LOW_BYTES = 200 * 1024 * 1024
 _MEGABYTE = 1024 * 1024
+_STEP_BYTES = 50 * _MEGABYTE
 
 
 def storing(troubles: Troubles) -> Callable[[str, Exception | None], None]:
@@ -30,6 +31,11 @@ def storing(troubles: Troubles) -> Callable[[str, Exception | None], None]:
     return tell
 
 
+def _at_most(free: int) -> int:
+    """Megabytes, in steps: a sentence that changed with each would be read out each time."""
+    return (free // _STEP_BYTES + 1) * (_STEP_BYTES // _MEGABYTE)
+
+
 def look_at_disk(folder: Path, troubles: Troubles) -> None:
     """Warn while little space is left where the data are; asked again and again."""
     try:
@@ -38,6 +44,6 @@ def look_at_disk(folder: Path, troubles: Troubles) -> None:
         # Where the folder itself is gone, storing says it better.
         return
     if free < LOW_BYTES:
-        troubles.begin(DISK_LOW, wording.counted("troubles.disk_low", free // _MEGABYTE))
+        troubles.begin(DISK_LOW, wording.counted("troubles.disk_low", _at_most(free)))
     else:
         troubles.end(DISK_LOW)

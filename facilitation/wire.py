@@ -30,7 +30,7 @@ def refusal(refused: Refused) -> Message:
     }
 
 
-INLINE_RECORDS = 200
+INLINE_RECORDS = 100
 """A screen that can fetch more than these is told to: after a restart a whole room asks at once."""
 PACKING_LEVEL = 6
 

@@ -22,7 +22,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "console.link_catching": "On se remet à jour…",
     "console.link_restarting": "Petite interruption, retour dans un instant.",
     "console.link_refused": "Cette console n’est plus reliée à la rencontre. Rouvrez-la par son lien.",
-    "console.troubles_over": "C’est rentré dans l’ordre, tout s’enregistre.",
+    "console.troubles_over": "C’est rentré dans l’ordre.",
     # the run of show
     "console.run_title": "Déroulé",
     "console.step_upcoming": "À venir",

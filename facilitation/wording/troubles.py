@@ -26,7 +26,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "branchez-la, la copie se fera toute seule."
     ),
     "troubles.disk_low": (
-        "Bientôt plus de place sur ce poste\u00a0: il reste {n}\u00a0Mo. Libérez de l’espace avant qu’il n’en manque.",
-        "Bientôt plus de place sur ce poste\u00a0: il reste {n}\u00a0Mo. Libérez de l’espace avant qu’il n’en manque.",
+        "Bientôt plus de place sur ce poste\u00a0: il reste moins de {n}\u00a0Mo. Libérez de l’espace avant qu’il n’en manque.",
+        "Bientôt plus de place sur ce poste\u00a0: il reste moins de {n}\u00a0Mo. Libérez de l’espace avant qu’il n’en manque.",
     ),
 }

@@ -33,6 +33,8 @@ export class Outbox {
   #again = false;
   #tries = 0;
   #timer = 0;
+  /** Why nothing leaves for now: the server's sentence, for what is written meanwhile too. */
+  #why = "";
   /** @type {Set<() => void>} */
   #changed = new Set();
   /** @type {Set<(item: Item, answer: Answer) => void>} */
@@ -48,7 +50,11 @@ export class Outbox {
     this.#box = box;
     this.#vault = vault;
     const hurry = () => this.#hurry();
-    link.on("joined", hurry);
+    link.on("joined", () => {
+      this.#why = "";
+      hurry();
+    });
+    link.on("refused", ({ sentence }) => this.#delay(sentence));
     addEventListener("online", hurry);
     addEventListener("pageshow", hurry);
     document.addEventListener("visibilitychange", () => document.hidden || hurry());
@@ -98,7 +104,7 @@ export class Outbox {
    * @returns {string} its id
    */
   add(kind, fields) {
-    const item = { id: newId(), kind, fields, at: Date.now() };
+    const item = { id: newId(), kind, fields, at: Date.now(), ...(this.#why && { later: this.#why }) };
     this.#update((items) => [...items, item]);
     this.#vault.put(item);
     this.#hurry();
@@ -186,11 +192,25 @@ export class Outbox {
         // What is not open yet was not taken: until it is tried again it can be taken back here.
         const left = answer.reason !== "not_open";
         this.#note(item, { later: answer.sentence ?? "", left });
-        if (STOPS_ALL.has(answer.reason ?? "")) return false;
+        if (STOPS_ALL.has(answer.reason ?? "")) {
+          this.#delay(answer.sentence);
+          return false;
+        }
       } else {
         passed.delete(item.id);
         this.#settle(item, answer);
       }
+    }
+  }
+
+  /**
+   * Nothing leaves for now, and whatever waits says why.
+   * @param {string} [why] the server's sentence
+   */
+  #delay(why = "") {
+    this.#why = why;
+    if (this.items.length > 0) {
+      this.#update((items) => items.map((each) => (each.refused ? each : { ...each, later: why })));
     }
   }
 
@@ -209,6 +229,7 @@ export class Outbox {
    */
   #settle(item, answer) {
     this.#tries = 0;
+    this.#why = "";
     if (answer.refused) {
       // A post stays, with its sentence; anything else has nothing to keep.
       if (item.fields.text === undefined) this.drop(item.id);

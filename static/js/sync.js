@@ -9,7 +9,7 @@ import { Pulse } from "./link/pulse.js";
 import { Store } from "./store.js";
 
 /**
- * @typedef {"online" | "offline" | "catching" | "restarting"} LinkState
+ * @typedef {"online" | "offline" | "catching" | "restarting" | "lost"} LinkState `lost`: turned away
  * @typedef {{seq?: number, refused?: boolean, reason?: string, final?: boolean,
  *   sentence?: string}} Answer
  * @typedef {{room: string, role: string, audience: string}} Place
@@ -255,7 +255,12 @@ export class Link {
   /** @param {Answer} answer */
   #turnedAway(answer) {
     this.#joined = false;
-    this.#news.tell("refused", answer);
+    this.#poller.works = false;
+    clearTimeout(this.#timers.grace);
+    if (this.state !== "lost") {
+      this.#setState("lost");
+      this.#news.tell("refused", answer);
+    }
     if (answer.final) clearTimeout(this.#timers.retry);
     else this.#retry(BACKOFF.most);
   }

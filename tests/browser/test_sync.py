@@ -14,6 +14,7 @@ from playwright.sync_api import CDPSession, Page, expect
 
 from facilitation.lens import mark_of
 from facilitation.wire import INLINE_RECORDS
+from tests.browser.hearing import heard, listen
 from tests.browser.phones import (
     PENDING,
     Line,
@@ -29,7 +30,7 @@ from tests.browser.phones import (
 )
 from tests.kit.crowd import fresh, set_file_limit
 from tests.kit.devices import Device
-from tests.kit.doors import post_json
+from tests.kit.doors import post_json, sql
 from tests.kit.facts import eventually
 from tests.kit.serving import Links, RunningServer
 
@@ -213,16 +214,18 @@ def test_a_tab_killed_before_its_answer_came_finds_it_when_it_opens_again(
     line = Line(page.context)
     page.goto(rencontre.join)
     choose(page, "soutien")
+    write(page, "tout va bien")
+    expect_received(page, "tout va bien")
     line.deaf = True
     write(page, "la réponse s’est perdue")
-    console.wait(lambda it: texts(it, "card") == ["la réponse s’est perdue"])
+    console.wait(lambda it: texts(it, "card") == ["tout va bien", "la réponse s’est perdue"])
     page.close()
     line.deaf = False
     again = page.context.new_page()
     again.goto(rencontre.join)
     choose(again, "soutien")
     expect_received(again, "la réponse s’est perdue")
-    assert texts(console, "card") == ["la réponse s’est perdue"]
+    assert texts(console, "card") == ["tout va bien", "la réponse s’est perdue"]
 
 
 def test_what_the_server_has_without_the_phone_knowing_can_still_be_taken_back(
@@ -341,6 +344,47 @@ def test_console_and_wall_live_without_websockets(rencontre: Links, open_page: O
         page.errors.clear()  # type: ignore[attr-defined]
 
 
+# Turned away
+
+
+def test_a_screen_that_is_turned_away_says_so_once_and_what_waits_says_why(
+    own_server: RunningServer, open_page: OpenPage
+) -> None:
+    links, console = on_boards(own_server)
+    console.close()
+    page, desk = open_page("about:blank"), open_page(links.console, 1280, 800)
+    line, refusals = Line(page.context), list[str]()
+
+    def count(frame: str) -> str:
+        refusals.extend(["lost"] * ("session_lost" in frame))
+        return frame
+
+    line.change = count
+    page.goto(links.join)
+    choose(page, "soutien")
+    for each in (page, desk):
+        listen(each)
+    own_server.stop()
+    sql(own_server, "DELETE FROM grants")
+    own_server.restart()
+    expect(page.locator("#pill")).to_contain_text("a quitté la rencontre", timeout=20_000)
+    expect(page.locator("#rejoin")).to_be_visible()
+    expect(desk.locator("#link-state")).to_contain_text("n’est plus reliée à la rencontre")
+    # It asks again after a while, and has nothing new to say.
+    asked = len(refusals)
+    eventually(lambda: page.title() and len(refusals) > asked, 30)
+    expect(page.locator("#rejoin")).to_be_visible()
+    assert len([one for one in heard(page) if "a quitté la rencontre" in one]) == 1
+    assert not [one for one in heard(desk) if "remet à jour" in one]
+    write(page, "écrite dehors")
+    expect(own(page, "écrite dehors")).to_contain_text("a quitté la rencontre")
+    page.goto(links.join)
+    choose(page, "soutien")
+    expect_received(page, "écrite dehors", seconds=20)
+    for each in (page, desk):
+        each.errors.clear()  # type: ignore[attr-defined]
+
+
 # Whoever steers is told
 
 
@@ -362,5 +406,5 @@ def test_a_console_is_told_that_nothing_can_be_stored_and_when_it_is_over(
         late_comer.goto(desk.url)
         expect(late_comer.locator("#troubles")).to_contain_text("Le disque de ce poste")
         set_file_limit(own_server, limit)
-        expect(told).to_have_text("C’est rentré dans l’ordre, tout s’enregistre.")
+        expect(told).to_have_text("C’est rentré dans l’ordre.")
     console.close()

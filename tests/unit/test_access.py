@@ -15,7 +15,7 @@ from facilitation.clocks import SystemClock
 from facilitation.core.people import Permission, Role
 from facilitation.database import Database
 from facilitation.keys import Keys
-from facilitation.registry import Grant, Registry
+from facilitation.registry import Grant, Registry, RoomInfo
 from tests.kit.rooms import ROOM, WAIT_SECONDS, new_database
 
 OWNER, PHONE = Grant(ROOM, Role.OWNER.value), Grant(ROOM, Role.PARTICIPANT.value)
@@ -24,6 +24,7 @@ OWNER, PHONE = Grant(ROOM, Role.OWNER.value), Grant(ROOM, Role.PARTICIPANT.value
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
     made = new_database(tmp_path / "base.sqlite3")
+    Registry(made).add_room(RoomInfo(ROOM, "ABCDEF", 0.0), {})
     yield made
     made.close()
 

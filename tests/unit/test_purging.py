@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from facilitation.purging import Purged
+from facilitation.registry import STUDIO, STUDIO_ROLE, Grant
 from tests.unit.core.table import REHEARSAL
 from tests.unit.room.premises import Premises
 
@@ -49,6 +50,14 @@ def test_what_somebody_else_still_reads_is_told(premises: Premises) -> None:
         reader.execute("SELECT count(*) FROM entries").fetchone()
         purged = premises.purging.purge(premises.id)
     assert purged == Purged(copies=1, failed=(), absent=None, traces=True)
+
+
+def test_nobody_comes_in_any_more_while_it_goes(premises: Premises) -> None:
+    """A phone that read the link just before, and is given its role just after."""
+    premises.purging.purge(premises.id)
+    premises.registry.grant("appareil", Grant(premises.id, "participant"), 0.0)
+    premises.registry.grant("appareil", Grant(STUDIO, STUDIO_ROLE), 0.0)
+    assert premises.registry.grants("appareil") == [Grant(STUDIO, STUDIO_ROLE)]
 
 
 def test_what_a_crash_left_of_a_copy_goes_with_the_rencontre(premises: Premises) -> None:

@@ -95,7 +95,7 @@ def test_a_disk_that_fills_up_is_told_before_it_is_full(
         assert [each["kind"] for each in troubles.of("salle")] == expected
     monkeypatch.setattr(shutil, "disk_usage", lambda _folder: SimpleNamespace(free=3 * 1024 * 1024))
     look_at_disk(tmp_path, troubles)
-    assert "il reste 3\u00a0Mo" in troubles.of("")[0]["sentence"]
+    assert "il reste moins de 50\u00a0Mo" in troubles.of("")[0]["sentence"]
     monkeypatch.undo()
     look_at_disk(tmp_path / "pas là", troubles)
     assert len(troubles.of("")) == 1, "what cannot be looked at changes nothing"

@@ -97,14 +97,14 @@ export function linkPill({ link }) {
     pill.dataset.state = name;
   };
   link.on("state", (state) => {
+    clearTimeout(fade);
     if (state === "online") {
       tell(wasOff ? "online" : "");
       fade = setTimeout(() => tell(""), 4000);
       wasOff = false;
-    } else if (state !== "catching" || wasOff) {
+    } else if (state !== "catching") {
       wasOff = true;
-      tell(state);
-    }
+      tell(state === "lost" ? "refused" : state);
+    } else if (wasOff) fade = setTimeout(() => tell("catching"), 800);
   });
-  link.on("refused", ({ final }) => final && tell("refused"));
 }

@@ -16,7 +16,7 @@ export function elsewhere({ mine, link }, shown, hidden) {
   /** @param {import("./mine.js").Own} own */
   const unsettled = (own) =>
     !hidden() && own.sequence !== shown() && (own.status === "unsent" || own.status === "late");
-  const common = { mine, section: "elsewhere" };
+  const common = { mine, section: "elsewhere", all: unsettled };
   const refreshes = [
     ownedList({
       ...common,

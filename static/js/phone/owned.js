@@ -11,18 +11,21 @@ import { byId, keepingFocus } from "./page.js";
 /**
  * A live list of one's own contributions, in its section, with one sentence for all that waits.
  * @param {{mine: Mine, section: string, list: string, part: "own_word" | "own_idea",
- *   filter: (own: Own) => boolean, where?: (own: Own) => string, newestFirst?: boolean}} options
- *   `where`: the name of the component it was written for
+ *   filter: (own: Own) => boolean, where?: (own: Own) => string, newestFirst?: boolean,
+ *   all?: (own: Own) => boolean}} options
+ *   `where`: the name of the component it was written for; `all`: what the section shows, where that
+ *   is more than this list
  * @returns {() => void} refresh
  */
-export function ownedList({ mine, section, list, part, filter, where, newestFirst = false }) {
+export function ownedList({ mine, section, list, part, filter, where, newestFirst = false, all = filter }) {
   const place = byId(section);
   const many = /** @type {HTMLElement | null} */ (place.querySelector("[data-pending-many]"));
   /** @type {Own[]} */
   let shown = [];
+  const waiting = () => mine.list.filter(all).filter(waitsLong).length;
   const refresh = liveList(byId(list), part, {
     records: () => {
-      const alone = shown.filter(waitsLong).length < 2;
+      const alone = waiting() < 2;
       return shown.map((own) => Object.assign(derived(own, alone), { where: where?.(own) ?? "" }));
     },
     key: (record) => record.id,
@@ -33,7 +36,7 @@ export function ownedList({ mine, section, list, part, filter, where, newestFirs
     place.hidden = shown.length === 0;
     keepingFocus(byId(list), refresh);
     if (!many) return;
-    const told = shown.filter(waitsLong).length;
+    const told = waiting();
     many.hidden = told < 2;
     setText(many, told < 2 ? "" : sayCounted("pending_many", told));
   };

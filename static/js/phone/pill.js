@@ -5,6 +5,7 @@ import { byId } from "./page.js";
 /** @typedef {import("../sync.js").Link} Link */
 
 const BRIEFLY = 4000;
+const SOON = 800; // who has caught up by then need not be told that they were catching up
 
 /**
  * The state of the connection: quiet, and spoken only when it changes.
@@ -23,6 +24,7 @@ export function pill(link) {
     place.dataset.state = state;
   };
   const paint = () => {
+    if (link.state === "lost") return; // the refusal itself is what is said
     clearTimeout(timer);
     byId("rejoin").hidden = true;
     if (link.state === "online") {
@@ -30,10 +32,10 @@ export function pill(link) {
       troubled = false;
       show(say("back"), "online");
       timer = setTimeout(() => show("", "online"), BRIEFLY);
-    } else if (link.state !== "catching" || troubled) {
+    } else if (link.state !== "catching") {
       troubled = true;
       show(say(link.state), link.state);
-    }
+    } else if (troubled) timer = setTimeout(() => show(say("catching"), "catching"), SOON);
   };
   link.on("state", paint);
   link.on("refused", (answer) => {
