@@ -92,6 +92,8 @@ class Line:
         """What the server says vanishes; what the page says on its socket arrives."""
         self.change: Callable[[str], str | None] = lambda frame: frame
         """What becomes of a frame of the server; None loses it."""
+        self.attempts = 0
+        """How many sockets were opened, or meant to be."""
         context.route_web_socket(SOCKET, self._connect)
         context.route(OPERATIONS, self._request)
 
@@ -99,6 +101,7 @@ class Line:
         (route.abort if self.hole or self.deaf else route.continue_)()
 
     def _connect(self, page: WebSocketRoute) -> None:
+        self.attempts += 1
         if self.hole:
             return
         server = page.connect_to_server()

@@ -328,16 +328,18 @@ def test_a_disk_that_fills_up_takes_nothing_and_says_so_then_goes_on(
     links, console, boards = opened(own_server)
     phone = fresh(own_server, links.join, "hall", "participant")
     wall = fresh(own_server, links.wall, "wall", "wall")
-    op, other = op_id(), op_id()
+    op, other, before = op_id(), op_id(), op_id()
     fields = {"sequence": boards, "component": "agenda", "text": "une idée"}
+    assert "seq" in phone.op("post_card", before, **fields)
     limit = set_file_limit(own_server, 0)
     answer = phone.op("post_card", op, **fields)
     assert (answer["reason"], answer["final"]) == ("not_saved", False)
-    assert phone.own() == []
+    assert [item["id"] for item in phone.own()] == [before]
     assert get(phone, "/healthz").status_code == 200
     set_file_limit(own_server, limit)
     eventually(lambda: "seq" in phone.op("post_card", op, **fields))
     assert "seq" in phone.op("post_card", other, **fields)
-    wall.wait(lambda it: {card["id"] for card in it.of("card")} == {op, other})
+    wall.wait(lambda it: {card["id"] for card in it.of("card")} == {before, op, other})
+    assert {before, op, other} <= journal(own_server, phone.room).keys()
     for each in (console, phone, wall):
         each.close()

@@ -297,10 +297,12 @@ def test_a_purge_makes_room_on_a_full_disk(serve: Serve) -> None:
             return phone.op("post_card", text=long, **fields).get("reason") == "not_saved"
 
         eventually(refused)
-        assert (server.data / "reserve").exists()
+        held = (server.data / "reserve").stat()
+        assert held.st_blocks * 512 >= held.st_size == 1024 * 1024, "it is really on the disk"
         purged = beside(server, "purge", links.code, "--oui")
         assert purged.code == 0, purged.err
         eventually(lambda: "seq" in phone.op("post_card", text="Une cafetière", **fields))
+    assert (server.data / "reserve").stat().st_blocks, "it is held again for the next time"
     assert found(server, SECRET) == []
 
 
