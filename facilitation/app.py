@@ -64,14 +64,14 @@ class Server:
     """True when the keys were lost: new links were made for the rencontres that there are."""
 
     def close(self) -> None:
-        """Say goodbye, commit what is queued, leave the database folded and closed, and a copy of
-        it."""
+        """Say goodbye, commit what is queued, make a copy of the database, and leave it folded and
+        closed."""
         self.live.goodbye()
         self.services.rooms.close()
         self.live.drain(DRAIN_SECONDS)
-        self.database.close()
         if self.copies is not None:
             self.copies.make(self.services.offload)
+        self.database.close()
 
 
 def sealing(keys: Keys) -> Callable[[str, Actor, Command], str]:

@@ -99,7 +99,7 @@ def test_a_morning_by_keyboard_alone(
     page.keyboard.press("ArrowRight")
     expect(page.locator("#now-title")).to_have_text("Les éléments clés de l’impact collectif")
     page.keyboard.press("ArrowRight")
-    expect(page.locator("#now-title")).to_contain_text("Temps#1")
+    expect(page.locator("#now-title")).to_contain_text("Exploration des 5 composantes")
     expect(page.locator("#writing")).to_have_text("L’écriture est ouverte.")
     phone.wait(lambda it: it.step("boards")["writing"] == "open")
     post_cards(phone, ["Une", "Deux", "Trois", "Quatre"])

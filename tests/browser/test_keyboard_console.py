@@ -166,7 +166,7 @@ def test_a_keyboard_walks_through_the_sets_of_names_at_its_pace(
     expect(page.locator(".names")).not_to_have_text(before)
     expect(page.locator("#set_id")).to_be_focused()
     # Said as the page opened: it is still there for whoever comes to it.
-    expect(page.locator("#announce")).to_contain_text("les termes de")
+    expect(page.get_by_role("status")).to_contain_text("les termes de")
     press(page, "Réglages fins")
     stand(page, "La rencontre dure plusieurs jours")
     page.keyboard.press("Space")
