@@ -14,6 +14,8 @@ import secrets
 import threading
 from pathlib import Path
 
+from facilitation.paths import sync_folder
+
 BITS_128 = 16
 _KEY_BYTES = 32
 
@@ -68,7 +70,7 @@ class Keys:
         with self._lock:
             self._cache.pop(name, None)
             (self._folder / name).unlink(missing_ok=True)
-            _sync(self._folder)
+            sync_folder(self._folder)
 
     def _key(self, name: str) -> bytes:
         with self._lock:
@@ -95,12 +97,4 @@ def _create(path: Path) -> None:
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path)
-    _sync(path.parent)
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync_folder(path.parent)

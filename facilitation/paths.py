@@ -1,6 +1,7 @@
-"""Where the templates, the static files and the configuration module are."""
+"""Where templates, static files and the configuration module are; what folders need."""
 
 import importlib.util
+import os
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -34,3 +35,12 @@ def load_config_module() -> ModuleType:
         del sys.modules[name]
         raise
     return module
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from facilitation.backups.checking import Report, examine, opened
+from facilitation.paths import sync_folder
 
 DRAFT = ".ebauche"
 """How the name ends of a copy that is not finished; what a crash left of one is nobody's."""
@@ -67,15 +68,6 @@ def sweep(folder: Path) -> None:
     """Remove what a crash left of copies in a folder where none is being made."""
     for left in folder.glob(f".*{DRAFT}*"):
         left.unlink(missing_ok=True)
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the names in a folder on the disk."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def signature(file: Path) -> tuple[Any, ...]:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from facilitation.backups.checking import Report, examine, opened
-from facilitation.backups.copying import draft_of, stamp, sync_folder
+from facilitation.backups.copying import draft_of, stamp
 from facilitation.backups.rotation import FOLDER
+from facilitation.paths import sync_folder
 
 
 class Refused(RuntimeError):
