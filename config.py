@@ -86,7 +86,7 @@ class Config:
     complement_graphemes: int = 2000
     """Longest theoretical complement."""
     message_bytes: int = 65536
-    """Largest message on a socket."""
+    """Largest message on a socket, or form of a phone."""
     upload_bytes: int = 1048576
     """Largest file or form sent to a page; a form of the studio may reach 6 MiB."""
     messages_per_second: float = 10.0

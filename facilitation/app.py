@@ -160,9 +160,7 @@ def _rotation(config: Config) -> Rotation | None:
 def _flask(config: Config) -> Flask:
     app = Flask("facilitation", template_folder=str(ROOT / "templates"), static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = config.upload_bytes
-    # Reading a form of half a megabyte holds everybody up for a quarter of a second; one of a page
-    # is no longer than a message.
-    app.config["MAX_FORM_MEMORY_SIZE"] = config.message_bytes
+    app.config["MAX_FORM_MEMORY_SIZE"] = config.upload_bytes
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
         say=wording.say,
@@ -230,6 +228,14 @@ def _headers(response: Response) -> Response:
 _ERRORS = {400: "not_understood", 403: "forbidden", 404: "not_found", 413: "too_large"}
 
 
+def _size(limit: int) -> str:
+    """Bytes for a person: « 64 Ko », « 6 Mo »."""
+    kilobytes = limit // 1024
+    if kilobytes < 1024:
+        return f"{kilobytes}\u00a0Ko"
+    return f"{kilobytes // 1024}\u00a0Mo"
+
+
 def _http_error(error: HTTPException) -> Any:
     code = error.code or 500
     if error.response is not None or code < 400:
@@ -237,8 +243,8 @@ def _http_error(error: HTTPException) -> Any:
     name = _ERRORS.get(code, "broken" if code >= 500 else "not_found")
     # A description of ours is a sentence for this very case; the library's own are English.
     own = code in {403, 404} and error.description != type(error).description
-    limit = (request.max_content_length or 0) // 1048576
-    sentence = error.description if own else wording.say(f"doors.{name}", n=limit)
+    size = _size(request.max_content_length or 0)
+    sentence = error.description if own else wording.say(f"doors.{name}", size=size)
     page = _error_page(wording.say(f"doors.{name}_title"), sentence or "")
     return page, code, [header for header in error.get_headers() if header[0] != "Content-Type"]
 

@@ -139,6 +139,12 @@ class Pages:
             limits=self._services.config,
         )
 
+    def short_only(self) -> None:
+        """As on a socket: reading a form of half a megabyte, from anybody, holds everybody up for a
+        quarter of a second. JSON is read fifty times faster."""
+        if not request.is_json:
+            request.max_content_length = self._services.config.message_bytes
+
     # Operations and records
 
     def op(self, room_id: str) -> Any:
@@ -255,4 +261,5 @@ def blueprint(services: Services) -> Blueprint:
     ]
     for rule, name, view, methods in rules:
         door.add_url_rule(rule, name, view, methods=methods)
+    door.before_request(pages.short_only)
     return door

@@ -23,7 +23,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "doors.not_found_title": "Page introuvable",
     "doors.not_found": "Cette page n’existe pas, ou plus.",
     "doors.too_large_title": "C’est trop lourd",
-    "doors.too_large": "Cet envoi est trop lourd\u00a0: {n} Mo au plus. Rien n’a été changé.",
+    "doors.too_large": "Cet envoi est trop lourd\u00a0: {size} au plus. Rien n’a été changé.",
     "doors.broken_title": "Quelque chose s’est mal passé",
     "doors.broken": (
         "Le problème est de notre côté. Ce que vous avez envoyé est gardé, "
