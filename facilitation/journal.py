@@ -34,7 +34,11 @@ class SqlJournal:
         self._database = database
 
     def append(
-        self, room: str, after: int, entries: Sequence[Entry], redact: Sequence[str] = ()
+        self,
+        room: str,
+        after: int,
+        entries: Sequence[Entry],
+        redact: Sequence[tuple[str, str]] = (),
     ) -> tuple[Entry, ...]:
         """See ``room.Journal``. Raises UnknownRoom, SQLAlchemyError, and Undecodable when what the
         caller lacks cannot be read."""
@@ -53,7 +57,11 @@ class SqlJournal:
 
 
 def _append(
-    connection: Connection, room: str, after: int, entries: Sequence[Entry], redact: Sequence[str]
+    connection: Connection,
+    room: str,
+    after: int,
+    entries: Sequence[Entry],
+    redact: Sequence[tuple[str, str]],
 ) -> tuple[Entry, ...]:
     head = connection.execute(
         select(ROOMS.c.head).where(ROOMS.c.id == room).with_for_update()
@@ -65,8 +73,8 @@ def _append(
     if entries:
         connection.execute(ENTRIES.insert(), [_row(room, entry) for entry in entries])
         connection.execute(update(ROOMS).where(ROOMS.c.id == room).values(head=entries[-1].seq))
-    for op in redact:
-        _redact(connection, room, op)
+    for op, contribution in redact:
+        _redact(connection, room, op, contribution)
     return ()
 
 
@@ -75,12 +83,12 @@ def _touch(connection: Connection, room: str) -> None:
     connection.execute(update(ROOMS).where(ROOMS.c.id == room).values(head=ROOMS.c.head))
 
 
-def _redact(connection: Connection, room: str, op: str) -> None:
+def _redact(connection: Connection, room: str, op: str, contribution: str) -> None:
     where = (ENTRIES.c.room == room) & (ENTRIES.c.op == op)
     body = connection.execute(select(ENTRIES.c.body).where(where)).scalar()
     if body is None:
         return
-    events = [codec.redacted(event) for event in json.loads(body)]
+    events = [codec.redacted(event, contribution) for event in json.loads(body)]
     connection.execute(update(ENTRIES).where(where).values(body=_dumps(events)))
 
 

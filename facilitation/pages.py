@@ -30,6 +30,7 @@ _PAGES = {
     Role.TRAINER: "wall",
     Role.WALL: "wall",
     Role.EXPORT: "restitution",
+    Role.RELAY: "relay",
     Role.PARTICIPANT: "",
 }
 

@@ -184,6 +184,12 @@ class Workshops:
             found.append(Listed(self._links(info), plan.title, plan.date, plan.rehearsal))
         return found
 
+    def relay_link(self, room_id: str) -> str:
+        """The door of whoever types what others say; made when it is first asked for."""
+        token = self._token(room_id, Role.RELAY.value)
+        self._registry.add_link(token, room_id, Role.RELAY.value)
+        return f"{self._base()}/g/{token}"
+
     def studio_link(self) -> str:
         """The facilitators' door: whoever opens it may create rencontres."""
         token = self._token(STUDIO, STUDIO_ROLE)

@@ -24,7 +24,8 @@ UPCASTERS: Final[dict[tuple[str, int], Callable[[Body], Body]]] = {}
 """(kind, version) → the body as the next version has it."""
 
 _VERBATIM: Final = ("text", "fold")
-_REDACTABLE: Final = frozenset({"KeywordPosted", "CardPosted"})
+_REDACTABLE: Final = {"KeywordPosted": "id", "CardPosted": "id", "KeywordEdited": "contribution"}
+"""Events that hold what somebody typed → the field that says of which contribution."""
 
 
 class Undecodable(ValueError):
@@ -54,9 +55,10 @@ def decode(body: Body) -> Event:
     return event
 
 
-def redacted(body: Body) -> Body:
-    """The same stored event without what a participant typed."""
-    if body.get("kind") not in _REDACTABLE:
+def redacted(body: Body, contribution: str) -> Body:
+    """The same stored event without what was typed as that contribution."""
+    whose = _REDACTABLE.get(str(body.get("kind")))
+    if whose is None or body.get(whose) != contribution:
         return body
     return {name: "" if name in _VERBATIM else value for name, value in body.items()}
 

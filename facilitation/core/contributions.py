@@ -29,7 +29,7 @@ UNDO_SECONDS = 10.0
 class Withdraw:
     """Its author takes a contribution back."""
 
-    permission: ClassVar[Permission] = Permission.WRITE
+    permission: ClassVar[Permission] = Permission.OWN
     contribution: str
 
 
@@ -37,7 +37,7 @@ class Withdraw:
 class UndoWithdraw:
     """Its author changes their mind within ten seconds."""
 
-    permission: ClassVar[Permission] = Permission.WRITE
+    permission: ClassVar[Permission] = Permission.OWN
     contribution: str
 
 
@@ -95,9 +95,11 @@ class WithdrawalUndone:
 
 @dataclass(frozen=True, slots=True)
 class ContributionErased:
-    """From here on the words are nowhere, the journal's earlier entry included."""
+    """From here on the words are nowhere, the journal's earlier entries included: that of the post
+    and those of ``edits``."""
 
     contribution: str
+    edits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +136,14 @@ Event = (
 Decision = tuple[Event, ...] | Refused
 
 
-def _own(state: State, actor: Actor, contribution_id: str) -> Contribution | Refused:
+def own_contribution(state: State, actor: Actor, contribution_id: str) -> Contribution | Refused:
+    """A contribution that whoever acts may take back or change: their own, or, for the animation,
+    any that was relayed."""
     found = state.contributions.get(contribution_id)
     if found is None or found.erased:
         return Refused(Refusal.GONE)
-    return found if found.author == actor.author else Refused(Refusal.NOT_YOURS)
+    relayed = isinstance(found, Keyword) and found.relayed and actor.may(Permission.SORT)
+    return found if relayed or found.author == actor.author else Refused(Refusal.NOT_YOURS)
 
 
 def all_given(state: State, author: str, sequence_id: str) -> bool:
@@ -150,26 +155,28 @@ def all_given(state: State, author: str, sequence_id: str) -> bool:
         and item.sequence == sequence_id
         and item.withdrawn_at is None
         and isinstance(item, Keyword)
+        and not item.relayed
     ]
     return len(mine) >= state.plan.words_per_person
 
 
 def decide_withdraw(state: State, actor: Actor, command: Withdraw, now: float) -> Decision:
-    found = _own(state, actor, command.contribution)
+    found = own_contribution(state, actor, command.contribution)
     if isinstance(found, Refused):
         return found
     return () if found.withdrawn_at is not None else (ContributionWithdrawn(found.id),)
 
 
 def decide_undo(state: State, actor: Actor, command: UndoWithdraw, now: float) -> Decision:
-    found = _own(state, actor, command.contribution)
+    found = own_contribution(state, actor, command.contribution)
     if isinstance(found, Refused):
         return found
     if found.withdrawn_at is None:
         return ()
     if state.withdrawals[found.id] <= now:
         return Refused(Refusal.GONE)
-    if isinstance(found, Keyword) and all_given(state, actor.author, found.sequence):
+    limited = isinstance(found, Keyword) and not found.relayed
+    if limited and all_given(state, actor.author, found.sequence):
         # Another word took its place in the meantime.
         return Refused(Refusal.ALL_WORDS_GIVEN, {"n": state.plan.words_per_person})
     return (WithdrawalUndone(found.id),)
@@ -177,7 +184,13 @@ def decide_undo(state: State, actor: Actor, command: UndoWithdraw, now: float) -
 
 def decide_erase(state: State, actor: Actor, command: Erase, now: float) -> Decision:
     due = state.withdrawals.get(command.contribution)
-    return (ContributionErased(command.contribution),) if due is not None and due <= now else ()
+    return (erased(state, command.contribution),) if due is not None and due <= now else ()
+
+
+def erased(state: State, contribution_id: str) -> ContributionErased:
+    """What erases a contribution, wherever its text has been."""
+    found = state.contributions[contribution_id]
+    return ContributionErased(found.id, found.edits if isinstance(found, Keyword) else ())
 
 
 def _present(state: State, contribution_id: str) -> Contribution | Refused:
@@ -237,7 +250,8 @@ def put(state: State, item: Contribution) -> State:
     before = state.contributions.get(item.id)
     state = replace(state, contributions=with_item(state.contributions, item.id, item))
     if isinstance(item, Keyword):
-        return counting.recount(state, item, new=before is None)
+        known = before if isinstance(before, Keyword) else None
+        return counting.recount(state, item, known)
     if not isinstance(item, Card) or item.component not in state.boards:
         return state
     change = int(item.shown) - int(before is not None and before.shown)
@@ -276,8 +290,8 @@ def evolve_erased(state: State, event: ContributionErased, at: float) -> State:
     found = state.contributions[event.contribution]
     state = replace(state, withdrawals=without_item(state.withdrawals, found.id))
     gone = replace(found, text="", erased=True)
-    state = put(state, gone)
-    return counting.forget(state, gone) if isinstance(gone, Keyword) else state
+    # The fold is the word itself.
+    return put(state, replace(gone, fold="") if isinstance(gone, Keyword) else gone)
 
 
 def evolve_hidden(state: State, event: ContributionHidden, at: float) -> State:
@@ -285,11 +299,14 @@ def evolve_hidden(state: State, event: ContributionHidden, at: float) -> State:
 
 
 def evolve_restored(state: State, event: ContributionRestored, at: float) -> State:
-    return _come_back(state, replace(state.contributions[event.contribution], hidden=False))
+    # Who brings it back has read it.
+    found = state.contributions[event.contribution]
+    return _come_back(state, replace(found, hidden=False, waiting=False))
 
 
 def evolve_late_taken(state: State, event: LateTaken, at: float) -> State:
-    return put(state, replace(state.contributions[event.contribution], late=False))
+    found = state.contributions[event.contribution]
+    return put(state, replace(found, late=False, waiting=False))
 
 
 def evolve_marked(state: State, event: CardMarked, at: float) -> State:

@@ -45,6 +45,8 @@ class Sequence:
     day: int = 1
     prompt: str = ""
     """What phones are asked, for the kinds that write."""
+    proposed: tuple[str, ...] = ()
+    """Words that phones may give at a touch, in the icebreaker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,14 @@ class Plan:
     """Who signs the complements by default."""
     zone: str = "Europe/Paris"
     words_per_person: int = 3
-    hold_words: bool = False
-    """Words wait for the reveal instead of growing on the wall as they come."""
+    hold_words: bool = True
+    """Words wait for the reveal, so that nobody is primed, instead of growing on the wall."""
+    moderate_words: bool = False
+    """Words wait until the animation has read them."""
+    order_words: bool = False
+    """Each person may say which of their words matters most."""
+    pin_words: bool = False
+    """Each person may say which component a word is about."""
     rehearsal: bool = False
     """A rehearsal may start over, and counts nowhere."""
     unplaced_lines: tuple[str, ...] = field(default=())

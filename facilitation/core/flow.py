@@ -10,6 +10,7 @@ from facilitation.core.exercise import WRITING_KINDS, SequenceKind
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import (
+    Reading,
     Stage,
     State,
     Status,
@@ -43,6 +44,14 @@ class CloseWriting:
 @dataclass(frozen=True, slots=True)
 class RevealWords:
     """« Découvrir les mots »: what was held back appears, on phones too."""
+
+    permission: ClassVar[Permission] = Permission.STEER
+    sequence: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConcealWords:
+    """The words go back under cover: they were discovered by mistake."""
 
     permission: ClassVar[Permission] = Permission.STEER
     sequence: str
@@ -106,6 +115,11 @@ class WordsRevealed:
 
 
 @dataclass(frozen=True, slots=True)
+class WordsConcealed:
+    sequence: str
+
+
+@dataclass(frozen=True, slots=True)
 class TimerStarted:
     ends_at: float
     seconds: int
@@ -132,6 +146,7 @@ Event = (
     | WritingOpened
     | WritingClosed
     | WordsRevealed
+    | WordsConcealed
     | TimerStarted
     | TimerStopped
     | StageSet
@@ -202,6 +217,13 @@ def decide_reveal(state: State, actor: Actor, command: RevealWords, now: float) 
     return () if step.revealed else (WordsRevealed(command.sequence),)
 
 
+def decide_conceal(state: State, actor: Actor, command: ConcealWords, now: float) -> Decision:
+    step = state.steps.get(command.sequence)
+    if step is None:
+        return Refused(Refusal.GONE)
+    return (WordsConcealed(command.sequence),) if step.revealed else ()
+
+
 def decide_start_timer(state: State, actor: Actor, command: StartTimer, now: float) -> Decision:
     return (TimerStarted(ends_at=now + command.seconds, seconds=command.seconds),)
 
@@ -240,6 +262,7 @@ DECIDERS = {
     OpenWriting: decide_open,
     CloseWriting: decide_close,
     RevealWords: decide_reveal,
+    ConcealWords: decide_conceal,
     StartTimer: decide_start_timer,
     ExtendTimer: decide_extend_timer,
     StopTimer: decide_stop_timer,
@@ -259,7 +282,14 @@ def evolve_started(state: State, event: SequenceStarted, at: float) -> State:
     step = state.steps[event.sequence]
     first = step.started_at if step.started_at is not None else at
     step = replace(step, status=Status.CURRENT, started_at=first)
-    return replace(state, current=event.sequence, finished=False, steps=_with_step(state, step))
+    return replace(
+        state,
+        current=event.sequence,
+        finished=False,
+        steps=_with_step(state, step),
+        recalled=None,
+        reading=Reading.CLOUD,
+    )
 
 
 def _set_writing(state: State, sequence: str, writing: Writing) -> State:
@@ -278,6 +308,12 @@ def evolve_closed(state: State, event: WritingClosed, at: float) -> State:
 def evolve_revealed(state: State, event: WordsRevealed, at: float) -> State:
     step = replace(state.steps[event.sequence], revealed=True)
     return replace(state, steps=_with_step(state, step))
+
+
+def evolve_concealed(state: State, event: WordsConcealed, at: float) -> State:
+    step = replace(state.steps[event.sequence], revealed=False)
+    recalled = None if state.recalled == event.sequence else state.recalled
+    return replace(state, steps=_with_step(state, step), recalled=recalled)
 
 
 def evolve_timer_started(state: State, event: TimerStarted, at: float) -> State:
@@ -307,6 +343,7 @@ EVOLVERS = {
     WritingOpened: evolve_opened,
     WritingClosed: evolve_closed,
     WordsRevealed: evolve_revealed,
+    WordsConcealed: evolve_concealed,
     TimerStarted: evolve_timer_started,
     TimerStopped: evolve_timer_stopped,
     StageSet: evolve_stage,

@@ -1,15 +1,20 @@
-"""The icebreaker: words about cooperation, a few a person."""
+"""The icebreaker: words about cooperation, a few a person, or relayed for those who say them.
+
+Which word a typed one belongs to is decided once, and the event says its number: what is in the
+journal leads to the same words after some of it has been erased.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from facilitation.core.contributions import all_given, put
+from facilitation.core import counting
+from facilitation.core.contributions import all_given, own_contribution, put
 from facilitation.core.exercise import SequenceKind
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import Keyword, State, Step, Writing
+from facilitation.core.state import Keyword, State, Step, Word, Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +30,60 @@ class PostKeyword:
 
 
 @dataclass(frozen=True, slots=True)
+class RelayedWord:
+    """A word of people who did not type it, and how many they are."""
+
+    text: str
+    fold: str
+    weight: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class RelayWords:
+    """Words from paper, a table or the welcome desk, in one gesture."""
+
+    permission: ClassVar[Permission] = Permission.RELAY
+    id: str
+    sequence: str
+    words: tuple[RelayedWord, ...]
+    fold_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditKeyword:
+    """Its author gives another word instead; the one before is forgotten."""
+
+    permission: ClassVar[Permission] = Permission.OWN
+    id: str
+    contribution: str
+    text: str
+    fold: str
+    fold_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class RankKeyword:
+    """Its author puts a word in that place, from 1, among their own."""
+
+    permission: ClassVar[Permission] = Permission.OWN
+    contribution: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class PinKeyword:
+    """Its author says which component a word is about; None: no longer any."""
+
+    permission: ClassVar[Permission] = Permission.OWN
+    contribution: str
+    component: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class KeywordPosted:
+    """``word`` is the number of the word that it is one of; 0, in older journals, left it to the
+    folds. ``waiting`` and ``hidden`` say that it is not shown at once."""
+
     id: str
     sequence: str
     author: str
@@ -33,6 +91,43 @@ class KeywordPosted:
     fold: str
     fold_version: int
     late: bool
+    word: int = 0
+    weight: int = 1
+    relayed: bool = False
+    waiting: bool = False
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordEdited:
+    """``id`` is the operation that holds the text now, ``replaces`` the one whose text is erased
+    in the same transaction."""
+
+    id: str
+    contribution: str
+    text: str
+    fold: str
+    fold_version: int
+    word: int
+    waiting: bool
+    hidden: bool
+    replaces: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordRanked:
+    contribution: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordPinned:
+    contribution: str
+    component: str | None
+
+
+Event = KeywordPosted | KeywordEdited | KeywordRanked | KeywordPinned
+Decision = tuple[Event, ...] | Refused
 
 
 def writable(state: State, sequence_id: str, kind: SequenceKind) -> Step | Refused:
@@ -45,9 +140,32 @@ def writable(state: State, sequence_id: str, kind: SequenceKind) -> Step | Refus
     return Refused(Refusal.NOT_OPEN) if step.writing is Writing.UNOPENED else step
 
 
-def decide_post(
-    state: State, actor: Actor, command: PostKeyword, now: float
-) -> tuple[KeywordPosted, ...] | Refused:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where something typed goes: the number of its word, and whether it is shown at once."""
+
+    word: int
+    waiting: bool
+    hidden: bool
+
+
+def _place(state: State, sequence: str, text: str, fold: str) -> _Place:
+    word = counting.same_word(state, sequence, text, fold)
+    if word is None:
+        return _Place(state.words_made + 1, state.plan.moderate_words, hidden=False)
+    # What the animation has read once, it need not read again.
+    read = any(form == text for form, _ in word.variants)
+    waiting = state.plan.moderate_words and not read
+    return _Place(word.number, waiting, _set_aside(state, word))
+
+
+def _set_aside(state: State, word: Word) -> bool:
+    """True when every one of a word is hidden: one more of it is, too."""
+    present = [item for item in counting.members_of(state, word) if item.withdrawn_at is None]
+    return bool(present) and all(item.hidden for item in present)
+
+
+def decide_post(state: State, actor: Actor, command: PostKeyword, now: float) -> Decision:
     step = writable(state, command.sequence, SequenceKind.KEYWORDS)
     if isinstance(step, Refused):
         return step
@@ -55,6 +173,7 @@ def decide_post(
         return Refused(Refusal.OTHER_CONTENT)
     if all_given(state, actor.author, command.sequence):
         return Refused(Refusal.ALL_WORDS_GIVEN, {"n": state.plan.words_per_person})
+    place = _place(state, command.sequence, command.text, command.fold)
     return (
         KeywordPosted(
             id=command.id,
@@ -64,30 +183,198 @@ def decide_post(
             fold=command.fold,
             fold_version=command.fold_version,
             late=step.writing is Writing.CLOSED,
+            word=place.word,
+            waiting=place.waiting,
+            hidden=place.hidden,
         ),
     )
 
 
+def relayed_id(relay: str, place: int) -> str:
+    """The id of one of the words that were relayed together."""
+    return f"{relay}.{place}"
+
+
+def posted_by(contribution: str) -> str:
+    """The operation that a contribution came with: its id, unless others came with it."""
+    return contribution.partition(".")[0]
+
+
+def decide_relay(state: State, actor: Actor, command: RelayWords, now: float) -> Decision:
+    step = state.steps.get(command.sequence)
+    if step is None:
+        return Refused(Refusal.GONE)
+    if step.sequence.kind is not SequenceKind.KEYWORDS:
+        return Refused(Refusal.NOT_ALLOWED)
+    if relayed_id(command.id, 1) in state.contributions:
+        return Refused(Refusal.OTHER_CONTENT)
+    # Paper comes back whenever it does; at a tablet it is somebody who writes.
+    steers = actor.may(Permission.SORT)
+    if step.writing is Writing.UNOPENED and not steers:
+        return Refused(Refusal.NOT_OPEN)
+    events: list[KeywordPosted] = []
+    for number, relayed in enumerate(command.words, start=1):
+        place = _place(state, command.sequence, relayed.text, relayed.fold)
+        events.append(
+            KeywordPosted(
+                id=relayed_id(command.id, number),
+                sequence=command.sequence,
+                author=actor.author,
+                text=relayed.text,
+                fold=relayed.fold,
+                fold_version=command.fold_version,
+                late=step.writing is Writing.CLOSED and not steers,
+                word=place.word,
+                weight=relayed.weight,
+                relayed=True,
+                hidden=place.hidden,
+            )
+        )
+        state = evolve_posted(state, events[-1], now)
+    return tuple(events)
+
+
+def _own_keyword(state: State, actor: Actor, contribution: str) -> Keyword | Refused:
+    found = own_contribution(state, actor, contribution)
+    if isinstance(found, Refused):
+        return found
+    present = isinstance(found, Keyword) and found.withdrawn_at is None
+    return found if isinstance(found, Keyword) and present else Refused(Refusal.GONE)
+
+
+def decide_edit(state: State, actor: Actor, command: EditKeyword, now: float) -> Decision:
+    found = _own_keyword(state, actor, command.contribution)
+    if isinstance(found, Refused):
+        return found
+    if found.text == command.text:
+        return ()
+    if state.steps[found.sequence].writing is not Writing.OPEN and not actor.may(Permission.SORT):
+        return Refused(Refusal.CLOSED)
+    place = _place(state, found.sequence, command.text, command.fold)
+    return (
+        KeywordEdited(
+            id=command.id,
+            contribution=found.id,
+            text=command.text,
+            fold=command.fold,
+            fold_version=command.fold_version,
+            word=place.word,
+            waiting=place.waiting and not found.relayed,
+            # What was set aside stays so until the animation has seen what it has become.
+            hidden=place.hidden or found.hidden,
+            replaces=found.edits[-1] if found.edits else found.id,
+        ),
+    )
+
+
+def decide_rank(state: State, actor: Actor, command: RankKeyword, now: float) -> Decision:
+    found = _own_keyword(state, actor, command.contribution)
+    if isinstance(found, Refused):
+        return found
+    if not state.plan.order_words:
+        return Refused(Refusal.NOT_ALLOWED)
+    mine = in_order(state, found.author, found.sequence)
+    place = max(1, min(command.place, len(mine)))
+    return () if mine[place - 1].id == found.id else (KeywordRanked(found.id, place),)
+
+
+def decide_pin(state: State, actor: Actor, command: PinKeyword, now: float) -> Decision:
+    found = _own_keyword(state, actor, command.contribution)
+    if isinstance(found, Refused):
+        return found
+    if not state.plan.pin_words:
+        return Refused(Refusal.NOT_ALLOWED)
+    if command.component is not None and command.component not in state.boards:
+        return Refused(Refusal.GONE)
+    if found.component == command.component:
+        return ()
+    return (KeywordPinned(found.id, command.component),)
+
+
+def in_order(state: State, author: str, sequence: str) -> list[Keyword]:
+    """An author's words in a sequence, the most important first: as they said, then as given."""
+    mine = [
+        item
+        for item in state.contributions.values()
+        if isinstance(item, Keyword)
+        and item.author == author
+        and item.sequence == sequence
+        and item.withdrawn_at is None
+    ]
+    return sorted(mine, key=lambda item: (item.rank == 0, item.rank, item.number))
+
+
 def evolve_posted(state: State, event: KeywordPosted, at: float) -> State:
-    number = len(state.contributions) + 1
-    same = state.words.get((event.sequence, event.fold))
+    word = event.word
+    if not word:
+        same = counting.same_word(state, event.sequence, event.text, event.fold)
+        word = state.words_made + 1 if same is None or not event.fold else same.number
     return put(
         state,
         Keyword(
             id=event.id,
-            number=number,
+            number=len(state.contributions) + 1,
             sequence=event.sequence,
             author=event.author,
             text=event.text,
             at=at,
             late=event.late,
+            hidden=event.hidden,
+            waiting=event.waiting,
             fold=event.fold,
             fold_version=event.fold_version,
-            word=number if same is None else same.number,
+            word=word,
+            weight=event.weight,
+            relayed=event.relayed,
         ),
     )
 
 
-Event = KeywordPosted
-DECIDERS = {PostKeyword: decide_post}
-EVOLVERS = {KeywordPosted: evolve_posted}
+def evolve_edited(state: State, event: KeywordEdited, at: float) -> State:
+    found = state.contributions[event.contribution]
+    assert isinstance(found, Keyword)
+    edited = replace(
+        found,
+        text=event.text,
+        fold=event.fold,
+        fold_version=event.fold_version,
+        word=event.word,
+        waiting=event.waiting,
+        hidden=event.hidden,
+        edits=(*found.edits, event.id),
+    )
+    return put(state, edited)
+
+
+def evolve_ranked(state: State, event: KeywordRanked, at: float) -> State:
+    found = state.contributions[event.contribution]
+    mine = in_order(state, found.author, found.sequence)
+    others = [item for item in mine if item.id != event.contribution]
+    ordered = [*others[: event.place - 1], found, *others[event.place - 1 :]]
+    ranked = {
+        item.id: replace(item, rank=rank)
+        for rank, item in enumerate(ordered, start=1)
+        if isinstance(item, Keyword)
+    }
+    return replace(state, contributions={**state.contributions, **ranked})
+
+
+def evolve_pinned(state: State, event: KeywordPinned, at: float) -> State:
+    found = state.contributions[event.contribution]
+    assert isinstance(found, Keyword)
+    return put(state, replace(found, component=event.component))
+
+
+DECIDERS = {
+    PostKeyword: decide_post,
+    RelayWords: decide_relay,
+    EditKeyword: decide_edit,
+    RankKeyword: decide_rank,
+    PinKeyword: decide_pin,
+}
+EVOLVERS = {
+    KeywordPosted: evolve_posted,
+    KeywordEdited: evolve_edited,
+    KeywordRanked: evolve_ranked,
+    KeywordPinned: evolve_pinned,
+}

@@ -15,6 +15,8 @@ class Role(StrEnum):
     PARTICIPANT = "participant"
     WALL = "wall"
     EXPORT = "export"
+    RELAY = "relay"
+    """The tablet of the welcome desk, or of whoever types what others say."""
     SYSTEM = "system"
     """The rencontre itself: what falls due is a command like any other."""
 
@@ -23,12 +25,15 @@ class Permission(StrEnum):
     """One thing a role may do; every command and every reading door names one."""
 
     WRITE = "write"
+    RELAY = "relay"
+    OWN = "own"
     READ_HALL = "read_hall"
     READ_WALL = "read_wall"
     READ_CONSOLE = "read_console"
     STEER = "steer"
     PREPARE = "prepare"
     HIDE = "hide"
+    SORT = "sort"
     MARK_ANY = "mark_any"
     KEEP = "keep"
     COMPLEMENT = "complement"
@@ -42,12 +47,15 @@ _FACILITATORS = frozenset({Role.OWNER, Role.COFACILITATOR})
 
 ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.WRITE: frozenset({Role.PARTICIPANT}),
-    Permission.READ_HALL: _FACILITATORS | {Role.PARTICIPANT, Role.TRAINER},
+    Permission.RELAY: _FACILITATORS | {Role.RELAY},
+    Permission.OWN: _FACILITATORS | {Role.PARTICIPANT, Role.RELAY},
+    Permission.READ_HALL: _FACILITATORS | {Role.PARTICIPANT, Role.TRAINER, Role.RELAY},
     Permission.READ_WALL: _FACILITATORS | {Role.WALL, Role.TRAINER},
     Permission.READ_CONSOLE: _FACILITATORS,
     Permission.STEER: _FACILITATORS,
     Permission.PREPARE: _FACILITATORS,
     Permission.HIDE: _FACILITATORS,
+    Permission.SORT: _FACILITATORS,
     Permission.MARK_ANY: _FACILITATORS,
     Permission.KEEP: _FACILITATORS,
     Permission.COMPLEMENT: _FACILITATORS | {Role.TRAINER},

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from facilitation.core.contributions import ContributionErased
+from facilitation.core.contributions import ContributionErased, erased
 from facilitation.core.exercise import Plan
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import Board, Card, Stage, State, Step
+from facilitation.core.state import Board, Card, Keyword, Stage, State, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,11 @@ def _keeps_what_is_written(state: State, plan: Plan) -> bool:
         return False
     if state.current is not None and state.current not in kinds:
         return False
-    written = {item.component for item in state.contributions.values() if isinstance(item, Card)}
+    written = {
+        item.component
+        for item in state.contributions.values()
+        if isinstance(item, Card | Keyword) and item.component is not None
+    }
     return written | set(state.complements) <= {item.key for item in plan.components}
 
 
@@ -87,8 +91,7 @@ def decide_start_over(
     if not state.plan.rehearsal:
         return Refused(Refusal.NOT_ALLOWED)
     # Whoever withdrew a contribution was promised that its text leaves the journal.
-    erased = (ContributionErased(item) for item in state.withdrawals)
-    return (*erased, RehearsalStartedOver())
+    return (*(erased(state, item) for item in state.withdrawals), RehearsalStartedOver())
 
 
 DECIDERS = {
@@ -136,6 +139,7 @@ def evolve_revised(state: State, event: PlanRevised, at: float) -> State:
         boards=boards,
         contributions=contributions,
         stage=Stage() if gone else state.stage,
+        recalled=state.recalled if state.recalled in steps else None,
     )
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from facilitation.core.exercise import Component, SequenceKind
+from facilitation.core.keywords import in_order
 from facilitation.core.state import Card, Complement, Contribution, Keyword, State
 
 
@@ -30,6 +31,7 @@ class EntryState(StrEnum):
     WITHDRAWN = "withdrawn"
     HIDDEN = "hidden"
     LATE = "late"
+    WAITING = "waiting"
     UNQUOTED = "unquoted"
     SHOWN = "shown"
 
@@ -39,7 +41,9 @@ class Entry:
     """One contribution of the annex. ``text`` is verbatim, empty once withdrawn.
 
     ``kind`` is "keyword" or "card"; ``at`` is UTC seconds. ``at`` and ``group`` are
-    None in the shareable copy: an hour and a table are enough to recognise somebody.
+    None in the shareable copy: an hour and a table are enough to recognise somebody. A keyword
+    that was ``relayed`` stands for ``weight`` people; ``pinned`` is the component its author put it
+    with.
     """
 
     number: int
@@ -54,6 +58,9 @@ class Entry:
     group: int | None = None
     disagreement: bool = False
     kept: int = 0
+    relayed: bool = False
+    weight: int = 1
+    pinned: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +79,24 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class CountedWord:
-    """A word with its typed forms (form, count), and the annex numbers it stands for."""
+    """A word: how many people said it, its typed forms (form, times), the annex numbers it stands
+    for, the components (key, people) it was pinned to, and how many put it first, where people were
+    asked for an order (else 0). ``titled`` when ``shown`` is the animation's name for it.
+    """
 
     shown: str
     count: int
     variants: tuple[tuple[str, int], ...]
     numbers: tuple[int, ...]
+    components: tuple[tuple[str, int], ...] = ()
+    put_first: int = 0
+    titled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class WordList:
-    """The words given to one prompt, most given first, then by arrival."""
+    """The words given to one prompt, most people first, then by arrival; ``given`` counts how many
+    times any was given."""
 
     sequence: str
     prompt: str
@@ -113,12 +127,13 @@ class LeftOut:
     withdrawn: int = 0
     hidden: int = 0
     late: int = 0
+    waiting: int = 0
     unquoted: int = 0
 
     @property
     def total(self) -> int:
         """All of them."""
-        return self.withdrawn + self.hidden + self.late + self.unquoted
+        return self.withdrawn + self.hidden + self.late + self.waiting + self.unquoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +170,8 @@ def _state_of(item: Contribution) -> EntryState:
         return EntryState.HIDDEN
     if item.late:
         return EntryState.LATE
+    if item.waiting:
+        return EntryState.WAITING
     if isinstance(item, Card) and item.unquoted:
         return EntryState.UNQUOTED
     return EntryState.SHOWN
@@ -162,6 +179,7 @@ def _state_of(item: Contribution) -> EntryState:
 
 def _entry(item: Contribution, copy: Copy) -> Entry:
     card = item if isinstance(item, Card) else None
+    word = item if isinstance(item, Keyword) else None
     state = _state_of(item)
     return Entry(
         number=item.number,
@@ -176,6 +194,9 @@ def _entry(item: Contribution, copy: Copy) -> Entry:
         group=card.group if card and copy is Copy.INTERNAL else None,
         disagreement=card.disagreement if card else False,
         kept=card.kept if card else 0,
+        relayed=word.relayed if word else False,
+        weight=word.weight if word else 1,
+        pinned=word.component if word else None,
     )
 
 
@@ -190,6 +211,7 @@ def of(state: State, copy: Copy) -> Restitution:
             withdrawn=states[EntryState.WITHDRAWN],
             hidden=states[EntryState.HIDDEN],
             late=states[EntryState.LATE],
+            waiting=states[EntryState.WAITING],
             unquoted=states[EntryState.UNQUOTED],
         )
     else:
@@ -233,19 +255,41 @@ def _word_lists(state: State) -> tuple[WordList, ...]:
     lists: list[WordList] = []
     for sequence in state.plan.sequences:
         words = [
-            word for word in state.words.values() if word.sequence == sequence.id and word.count
+            word for word in state.words.values() if word.sequence == sequence.id and word.given
         ]
         if not words:
             continue
         words.sort(key=lambda word: (-word.count, word.first))
+        first = _put_first(state, sequence.id)
         counted = tuple(
-            CountedWord(word.shown, word.count, word.variants, _numbers(state, word.members))
+            CountedWord(
+                word.shown,
+                word.count,
+                word.variants,
+                _numbers(state, word.members),
+                word.components,
+                first[word.number],
+                titled=bool(word.title),
+            )
             for word in words
         )
         lists.append(
-            WordList(sequence.id, sequence.prompt, counted, sum(word.count for word in words))
+            WordList(sequence.id, sequence.prompt, counted, sum(word.given for word in words))
         )
     return tuple(lists)
+
+
+def _put_first(state: State, sequence: str) -> Counter[int]:
+    """By word, how many people put it before their others; nothing where nobody was asked."""
+    if not state.plan.order_words:
+        return Counter()
+    people = {
+        item.author
+        for item in state.contributions.values()
+        if isinstance(item, Keyword) and item.sequence == sequence and not item.relayed
+    }
+    shown = ([item for item in in_order(state, one, sequence) if item.shown] for one in people)
+    return Counter(mine[0].word for mine in shown if mine)
 
 
 def _numbers(state: State, members: tuple[str, ...]) -> tuple[int, ...]:

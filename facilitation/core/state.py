@@ -31,6 +31,15 @@ class Status(StrEnum):
     DONE = "done"
 
 
+class Reading(StrEnum):
+    """How the wall shows the words of the room."""
+
+    CLOUD = "cloud"
+    LIST = "list"
+    RARE = "rare"
+    """« Voix rares »: the words given once are lifted."""
+
+
 class Mark(StrEnum):
     """What a card's author, or the facilitators, say about it."""
 
@@ -78,24 +87,35 @@ class Contribution:
     at: float
     hidden: bool = False
     late: bool = False
+    waiting: bool = False
+    """Until the animation has read it, where that is asked for."""
     withdrawn_at: float | None = None
     erased: bool = False
 
     @property
     def shown(self) -> bool:
-        """True when it counts in the room: not hidden, withdrawn or waiting in the late tray."""
-        return not (self.hidden or self.late or self.withdrawn_at is not None)
+        """True when it counts in the room: not hidden, withdrawn, or waiting to be let in."""
+        return not (self.hidden or self.late or self.waiting or self.withdrawn_at is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keyword(Contribution):
     """A word given at the icebreaker. ``fold`` was computed at the door by ``fold_version``;
-    ``word`` is the number of the word that it is one of, its own once it is erased.
+    ``word`` is the number of the word that it is one of.
+
+    ``weight`` is how many people said a relayed one; ``rank`` is its place among its author's, 0
+    while they have given no order; ``component`` is where its author pinned it; ``edits`` are the
+    operations that changed its text, the last of which holds it.
     """
 
     fold: str
     fold_version: int
     word: int
+    weight: int = 1
+    relayed: bool = False
+    rank: int = 0
+    component: str | None = None
+    edits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,18 +137,34 @@ class Card(Contribution):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Typed words that are the same word. ``shown`` is the most frequent typed form; ``number`` is
-    that of its oldest member.
+    """Typed words that are the same one, by the rules of ``fold`` or because the animation says so.
+
+    ``members`` are ids, oldest first, of all that still have their text; of those that are shown,
+    ``typed`` is the most frequent form, ``count`` the people who said it (a relayed one counts as
+    many as it says), ``given`` how many times it was given, ``first`` the number of the oldest.
+    ``title`` is the name that the animation gave it, if it did; ``absorbed`` are the words that it
+    brought together with this one: their number, and what was theirs.
     """
 
     sequence: str
     number: int
-    fold: str
-    members: tuple[str, ...]
-    shown: str = ""
+    members: tuple[str, ...] = ()
+    spelled: frozenset[str] = frozenset()
+    folds: frozenset[str] = frozenset()
+    title: str = ""
+    absorbed: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    typed: str = ""
     count: int = 0
+    given: int = 0
     first: int = 0
     variants: tuple[tuple[str, int], ...] = ()
+    people: frozenset[str] = frozenset()
+    components: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """What stands for it on every screen."""
+        return self.title or self.typed
 
 
 KEPT_AT_MOST = 3
@@ -173,7 +209,7 @@ _NO_PLAN = Plan(title="", sequences=(), components=())
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One rencontre. ``words`` is keyed by (sequence id, fold), the other mappings by id or key."""
+    """One rencontre. ``words`` is keyed by number, the other mappings by id or key."""
 
     plan: Plan = _NO_PLAN
     created: bool = False
@@ -183,7 +219,14 @@ class State:
     timer: Timer | None = None
     stage: Stage = _NO_STAGE
     contributions: Mapping[str, Contribution] = field(default_factory=_empty)
-    words: Mapping[tuple[str, str], Word] = field(default_factory=_empty)
+    words: Mapping[int, Word] = field(default_factory=_empty)
+    words_made: int = 0
+    """The highest number that a word ever had."""
+    kept_apart: frozenset[tuple[int, int]] = frozenset()
+    """Pairs of words that the animation looked at and did not bring together."""
+    recalled: str | None = None
+    """The sequence whose words the wall shows although another one is running."""
+    reading: Reading = Reading.CLOUD
     boards: Mapping[str, Board] = field(default_factory=_empty)
     complements: Mapping[str, Complement] = field(default_factory=_empty)
     withdrawals: Mapping[str, float] = field(default_factory=_empty)

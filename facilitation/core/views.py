@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from facilitation.core.contributions import UNDO_SECONDS
+from facilitation.core.keywords import in_order
 from facilitation.core.people import Permission
 from facilitation.core.state import (
     Board,
@@ -20,6 +21,7 @@ from facilitation.core.state import (
     Complement,
     Contribution,
     Keyword,
+    Reading,
     Stage,
     State,
     Step,
@@ -55,7 +57,12 @@ class Meeting:
     phase: str
     words_per_person: int
     hold_words: bool
+    moderate_words: bool
+    order_words: bool
+    pin_words: bool
     rehearsal: bool
+    recalled: str | None
+    reading: Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,12 @@ def _meeting(state: State) -> Meeting:
         phase,
         plan.words_per_person,
         plan.hold_words,
+        plan.moderate_words,
+        plan.order_words,
+        plan.pin_words,
         plan.rehearsal,
+        state.recalled,
+        state.reading,
     )
 
 
@@ -102,8 +114,8 @@ def _common(state: State) -> dict[str, Entity]:
 def _tallies(state: State) -> dict[str, Entity]:
     given: dict[str, list[int]] = {}
     for word in state.words.values():
-        if word.count:
-            given.setdefault(word.sequence, []).append(word.count)
+        if word.given:
+            given.setdefault(word.sequence, []).append(word.given)
     return {
         f"words:{sequence}": Tally(sequence, sum(counts), len(counts))
         for sequence, counts in given.items()
@@ -120,7 +132,7 @@ def _words(state: State, visible: Callable[[Step], bool]) -> dict[str, Entity]:
     return {
         _word_key(word.sequence, word.number): word
         for word in state.words.values()
-        if word.count and word.sequence in steps
+        if word.given and word.sequence in steps
     }
 
 
@@ -187,7 +199,12 @@ def _meeting_record(item: Meeting) -> Record:
         "phase": item.phase,
         "words_per_person": item.words_per_person,
         "hold_words": item.hold_words,
+        "moderate_words": item.moderate_words,
+        "order_words": item.order_words,
+        "pin_words": item.pin_words,
         "rehearsal": item.rehearsal,
+        "recalled": item.recalled,
+        "reading": item.reading.value,
     }
 
 
@@ -200,6 +217,7 @@ def _step_record(item: Step) -> Record:
         "title": sequence.title,
         "note": sequence.note,
         "prompt": sequence.prompt,
+        "proposed": list(sequence.proposed),
         "start": sequence.start,
         "end": sequence.end,
         "day": sequence.day,
@@ -229,7 +247,18 @@ def _word_record(item: Word) -> Record:
         "sequence": item.sequence,
         "shown": item.shown,
         "count": item.count,
+        "given": item.given,
         "first": item.first,
+        "components": [[component, people] for component, people in item.components],
+    }
+
+
+def _sorted_word(item: Word) -> Record:
+    """What the animation sorts words by."""
+    return {
+        "number": item.number,
+        "title": item.title,
+        "variants": [[form, count] for form, count in item.variants],
     }
 
 
@@ -249,7 +278,7 @@ def _card_record(item: Card) -> Record:
 
 
 def _steered(item: Card | Keyword) -> Record:
-    return {"hidden": item.hidden, "late": item.late, "at": item.at}
+    return {"hidden": item.hidden, "late": item.late, "waiting": item.waiting, "at": item.at}
 
 
 def _keyword_record(item: Keyword) -> Record:
@@ -260,6 +289,10 @@ def _keyword_record(item: Keyword) -> Record:
         "sequence": item.sequence,
         "text": item.text,
         "word": _word_key(item.sequence, item.word),
+        "number_of_word": item.word,
+        "weight": item.weight,
+        "relayed": item.relayed,
+        "component": item.component,
         **_steered(item),
     }
 
@@ -285,7 +318,7 @@ def record(entity: Entity, audience: str) -> Record:
         case Board():
             return _board_record(entity)
         case Word():
-            return _word_record(entity)
+            return _word_record(entity) | (_sorted_word(entity) if audience == CONSOLE else {})
         case Keyword():
             return _keyword_record(entity)
         case Complement():
@@ -313,8 +346,13 @@ def record(entity: Entity, audience: str) -> Record:
 
 def own(state: State, author: str) -> list[Record]:
     """What one author wrote, oldest first, erased ones left out."""
+    places: dict[str, int] = {}
+    if state.plan.order_words:
+        for sequence in state.steps:
+            mine = in_order(state, author, sequence)
+            places.update((item.id, place) for place, item in enumerate(mine, start=1))
     return [
-        _own_record(item)
+        _own_record(item) | {"place": places.get(item.id, 0)}
         for item in state.contributions.values()
         if item.author == author and not item.erased
     ]
@@ -329,9 +367,12 @@ def _own_record(item: Contribution) -> Record:
         if item.hidden
         else "late"
         if item.late
+        else "waiting"
+        if item.waiting
         else "received"
     )
     card = item if isinstance(item, Card) else None
+    placed = item if isinstance(item, Card | Keyword) else None
     return {
         "t": "own",
         "id": item.id,
@@ -341,7 +382,9 @@ def _own_record(item: Contribution) -> Record:
         "text": item.text,
         "status": status,
         "undo_until": item.withdrawn_at + UNDO_SECONDS if item.withdrawn_at is not None else None,
-        "component": card.component if card else None,
+        "component": placed.component if placed else None,
+        "relayed": isinstance(item, Keyword) and item.relayed,
+        "weight": item.weight if isinstance(item, Keyword) else 1,
         "question": card.question if card else None,
         "disagreement": card.disagreement if card else False,
         "unquoted": card.unquoted if card else False,

@@ -11,12 +11,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
-from facilitation.core import boards, contributions, flow, keywords, planning, synthesis
+from facilitation.core import (
+    boards,
+    contributions,
+    flow,
+    keywords,
+    planning,
+    synthesis,
+    wordboard,
+)
 from facilitation.core.people import Actor
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import State
 
-_SLICES = (planning, flow, keywords, boards, contributions, synthesis)
+_SLICES = (planning, flow, keywords, wordboard, boards, contributions, synthesis)
 
 Command = (
     planning.CreateWorkshop
@@ -26,12 +34,27 @@ Command = (
     | flow.OpenWriting
     | flow.CloseWriting
     | flow.RevealWords
+    | flow.ConcealWords
     | flow.StartTimer
     | flow.ExtendTimer
     | flow.StopTimer
     | flow.SetStage
     | flow.Finish
     | keywords.PostKeyword
+    | keywords.RelayWords
+    | keywords.EditKeyword
+    | keywords.RankKeyword
+    | keywords.PinKeyword
+    | wordboard.HideWord
+    | wordboard.RestoreWord
+    | wordboard.ApproveWords
+    | wordboard.JoinWords
+    | wordboard.SplitWord
+    | wordboard.RenameWord
+    | wordboard.KeepApart
+    | wordboard.WithdrawRelayed
+    | wordboard.RecallWords
+    | wordboard.SetReading
     | boards.PostCard
     | contributions.Withdraw
     | contributions.UndoWithdraw
@@ -48,6 +71,7 @@ Event = (
     planning.Event
     | flow.Event
     | keywords.Event
+    | wordboard.Event
     | boards.Event
     | contributions.Event
     | synthesis.Event
@@ -87,6 +111,18 @@ def evolve_all(state: State, events: Iterable[Event], at: float) -> State:
     for event in events:
         state = evolve(state, event, at)
     return state
+
+
+def erasures(events: Iterable[Event]) -> tuple[tuple[str, str], ...]:
+    """(operation, contribution): where the journal still has a text that these events take away."""
+    found: list[tuple[str, str]] = []
+    for event in events:
+        if isinstance(event, contributions.ContributionErased):
+            found.append((keywords.posted_by(event.contribution), event.contribution))
+            found += [(edit, event.contribution) for edit in event.edits]
+        elif isinstance(event, keywords.KeywordEdited):
+            found.append((keywords.posted_by(event.replaces), event.contribution))
+    return tuple(found)
 
 
 def due(state: State, now: float) -> tuple[Command, ...]:

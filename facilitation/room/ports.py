@@ -27,12 +27,16 @@ class Journal(Protocol):
     """Where entries are kept, in order, room by room. ``journal.SqlJournal`` is one."""
 
     def append(
-        self, room: str, after: int, entries: Sequence[Entry], redact: Sequence[str] = ()
+        self,
+        room: str,
+        after: int,
+        entries: Sequence[Entry],
+        redact: Sequence[tuple[str, str]] = (),
     ) -> tuple[Entry, ...]:
         """Store ``entries`` after seq ``after`` and return nothing; or, if the room has moved on,
-        store nothing and return the entries the caller lacks. ``redact`` are op ids whose typed
-        text is erased in the same transaction. What it returns is on the disk; when it raises,
-        whether anything was stored is unknown."""
+        store nothing and return the entries the caller lacks. ``redact`` says what is erased in
+        the same transaction: (op, contribution), what was typed as that in that operation. What it
+        returns is on the disk; when it raises, whether anything was stored is unknown."""
 
     def read(self, room: str, after: int = 0) -> tuple[Entry, ...]:
         """The entries after seq ``after``, in order. Raises Undecodable for one that this version

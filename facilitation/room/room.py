@@ -13,13 +13,20 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from facilitation.core.contributions import ContributionErased
 from facilitation.core.entry import Entry
 from facilitation.core.people import SYSTEM, Actor
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import State
 from facilitation.core.views import Record, own, record, view
-from facilitation.core.workshop import EMPTY, Command, decide, due, evolve_all, next_due
+from facilitation.core.workshop import (
+    EMPTY,
+    Command,
+    decide,
+    due,
+    erasures,
+    evolve_all,
+    next_due,
+)
 from facilitation.room.ports import NOT_SAVED, Answer, Parts
 from facilitation.room.screens import Screens
 
@@ -241,12 +248,7 @@ class Room:
             self._committed_at += FAILURE_PAUSE_SECONDS
 
     def _append(self, entries: list[Entry]) -> tuple[Entry, ...] | None:
-        erased = [
-            event.contribution
-            for entry in entries
-            for event in entry.events
-            if isinstance(event, ContributionErased)
-        ]
+        erased = [erasure for entry in entries for erasure in erasures(entry.events)]
         try:
             return self._parts.journal.append(self.id, self.head, entries, erased)
         except Exception as error:

@@ -20,6 +20,18 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Votre mot est donné. Retirez-le pour en mettre un autre.",
         "Vos {n} mots sont donnés. Retirez-en un pour en mettre un autre.",
     ),
+    "refusals.line_too_long": (
+        "La ligne {n} est trop longue pour un mot. Rien n’a été ajouté, votre liste est là."
+    ),
+    "refusals.line_unreadable": (
+        "La ligne {n} contient des caractères qui ne peuvent pas être affichés. "
+        "Rien n’a été ajouté, votre liste est là."
+    ),
+    "refusals.too_many_lines": (
+        "Jusqu’à {n} ligne à la fois. Rien n’a été ajouté, votre liste est là.",
+        "Jusqu’à {n} lignes à la fois. Rien n’a été ajouté, votre liste est là.",
+    ),
+    "refusals.closed": ("L’écriture est fermée\u00a0: votre mot reste tel que vous l’aviez donné."),
     "refusals.three_already": (
         "Il y a déjà trois idées à retenir pour cette composante. "
         "Retirez-en une pour choisir celle-ci."

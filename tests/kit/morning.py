@@ -178,6 +178,7 @@ def plan(*, keys: Iterable[str] = COMPONENT_KEYS, title: str | None = None) -> P
         place="Espace culturel et social Saâd-Abssi, 16 rue Julien-Mocquard, Gennevilliers",
         organiser="Pôle ressources",
         speaker="Scop Accolades",
+        hold_words=False,
     )
 
 

@@ -86,7 +86,11 @@ class Journal:
         self.hurdle: Callable[[Callable[[], Missing]], Missing] = lambda store: store()
 
     def append(
-        self, room: str, after: int, entries: Sequence[Entry], redact: Sequence[str] = ()
+        self,
+        room: str,
+        after: int,
+        entries: Sequence[Entry],
+        redact: Sequence[tuple[str, str]] = (),
     ) -> Missing:
         def store() -> Missing:
             missing = self._real.append(room, after, entries, redact)

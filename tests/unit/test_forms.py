@@ -24,6 +24,7 @@ from facilitation.core.contributions import (
 )
 from facilitation.core.flow import (
     CloseWriting,
+    ConcealWords,
     ExtendTimer,
     Finish,
     GoTo,
@@ -33,11 +34,30 @@ from facilitation.core.flow import (
     StartTimer,
     StopTimer,
 )
-from facilitation.core.keywords import PostKeyword
+from facilitation.core.keywords import (
+    EditKeyword,
+    PinKeyword,
+    PostKeyword,
+    RankKeyword,
+    RelayedWord,
+    RelayWords,
+)
 from facilitation.core.planning import CreateWorkshop, RevisePlan, StartOver
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import Mark
+from facilitation.core.state import Mark, Reading
 from facilitation.core.synthesis import Keep, Unkeep, WriteComplement
+from facilitation.core.wordboard import (
+    ApproveWords,
+    HideWord,
+    JoinWords,
+    KeepApart,
+    RecallWords,
+    RenameWord,
+    RestoreWord,
+    SetReading,
+    SplitWord,
+    WithdrawRelayed,
+)
 from facilitation.core.workshop import COMMANDS, Command
 from facilitation.keys import random_id
 from facilitation.paths import load_config_module
@@ -73,6 +93,32 @@ EXAMPLES: dict[str, tuple[dict[str, Any], Command]] = {
     "open_writing": ({"sequence": "s2"}, OpenWriting("s2")),
     "close_writing": ({"sequence": "s2"}, CloseWriting("s2")),
     "reveal_words": ({"sequence": "s2"}, RevealWords("s2")),
+    "conceal_words": ({"sequence": "s2"}, ConcealWords("s2")),
+    "edit_keyword": (
+        {"contribution": "c1", "text": "L’écoute"},
+        EditKeyword(OP, "c1", "L’écoute", "ecoute", words.FOLD_VERSION),
+    ),
+    "rank_keyword": ({"contribution": "c1", "place": 2}, RankKeyword("c1", 2)),
+    "pin_keyword": ({"contribution": "c1", "component": "agenda"}, PinKeyword("c1", "agenda")),
+    "relay_words": (
+        {"sequence": "s2", "text": "L’écoute x4\n\n- Écoute"},
+        RelayWords(
+            OP,
+            "s2",
+            (RelayedWord("L’écoute", "ecoute", 4), RelayedWord("Écoute", "ecoute")),
+            words.FOLD_VERSION,
+        ),
+    ),
+    "withdraw_relayed": ({"relay": OP}, WithdrawRelayed(OP)),
+    "hide_word": ({"word": 3}, HideWord(3)),
+    "restore_word": ({"word": 3}, RestoreWord(3)),
+    "approve_words": ({"sequence": "s2", "word": 3}, ApproveWords("s2", 3)),
+    "join_words": ({"word": 3, "other": 5}, JoinWords(3, 5)),
+    "keep_apart": ({"word": 3, "other": 5, "apart": True}, KeepApart(3, 5, True)),
+    "split_word": ({"word": 3, "form": "Écoute ", "part": 5}, SplitWord(3, "Écoute ", 5)),
+    "rename_word": ({"word": 3, "title": " S’écouter "}, RenameWord(3, "S’écouter")),
+    "recall_words": ({"sequence": "s2"}, RecallWords("s2")),
+    "set_reading": ({"reading": "rare"}, SetReading(Reading.RARE)),
     "start_timer": ({"seconds": 300}, StartTimer(300)),
     "extend_timer": ({"seconds": 60}, ExtendTimer(60)),
     "stop_timer": ({}, StopTimer()),
@@ -89,6 +135,9 @@ EXAMPLES: dict[str, tuple[dict[str, Any], Command]] = {
 MAY_BE_MISSING = {
     *(("post_keyword", "text"), ("post_card", "text"), ("post_card", "question")),
     *(("take_late", "contribution"), ("mark_card", "on")),
+    *(("edit_keyword", "text"), ("pin_keyword", "component"), ("relay_words", "text")),
+    *(("approve_words", "word"), ("keep_apart", "apart"), ("rename_word", "title")),
+    *(("split_word", "form"), ("split_word", "part"), ("recall_words", "sequence")),
     *(("set_stage", "component"), ("set_stage", "complement")),
     *(("write_complement", name) for name in ("text", "signature", "source")),
 }

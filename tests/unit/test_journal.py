@@ -181,7 +181,7 @@ def test_an_erased_text_is_in_no_byte_of_the_database(
 ) -> None:
     folder.journal.append("une", 0, [entry(1, posted), entry(2, word("op2", "reste"))])
     assert CANARY.encode() in folder.bytes()
-    folder.journal.append("une", 2, [entry(3, ContributionErased("op1"))], ["op1"])
+    folder.journal.append("une", 2, [entry(3, ContributionErased("op1"))], [("op1", "op1")])
     assert CANARY.lower().encode() not in folder.bytes().lower()
     erased, kept, _ = folder.journal.read("une")
     blank = {"text": "", "fold": ""} if isinstance(posted, KeywordPosted) else {"text": ""}
@@ -200,32 +200,39 @@ def test_it_is_said_when_another_program_keeps_an_erased_text_in_the_log_of_writ
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM entries").fetchone()
     with caplog.at_level(logging.WARNING):
-        folder.journal.append("une", 1, [entry(2, ContributionErased("op1"))], ["op1"])
+        folder.journal.append("une", 1, [entry(2, ContributionErased("op1"))], [("op1", "op1")])
     assert "stays in the write-ahead log" in caplog.text
     reader.close()
-    folder.journal.append("une", 2, [entry(3)], ["op1"])
+    folder.journal.append("une", 2, [entry(3)], [("op1", "op1")])
     assert CANARY.lower().encode() not in folder.bytes().lower()
 
 
 def test_a_text_is_erased_with_its_entry_or_not_at_all(folder: Folder) -> None:
     folder.journal.append("une", 0, [entry(1, word("op1"))])
-    assert folder.journal.append("une", 0, [entry(1)], ["op1"]) == (entry(1, word("op1")),)
+    assert folder.journal.append("une", 0, [entry(1)], [("op1", "op1")]) == (entry(1, word("op1")),)
     with pytest.raises(SQLAlchemyError):
-        folder.journal.append("une", 1, [entry(2, op="op1")], ["op1"])
+        folder.journal.append("une", 1, [entry(2, op="op1")], [("op1", "op1")])
     assert folder.journal.read("une") == (entry(1, word("op1")),)
 
 
 def test_erasing_touches_one_contribution_of_one_rencontre(folder: Folder) -> None:
     for room in ("une", "autre"):
         folder.journal.append(room, 0, [entry(1, word("op1", "mot"))])
-    folder.journal.append("une", 1, [entry(2)], ["op1", "inconnue"])
+    folder.journal.append("une", 1, [entry(2)], [("op1", "op1"), ("inconnue", "inconnue")])
     assert folder.journal.read("une")[0].events == (replace(word("op1"), text="", fold=""),)
     assert folder.journal.read("autre")[0].events == (word("op1", "mot"),)
 
 
+def test_of_words_that_came_together_only_the_one_is_erased(folder: Folder) -> None:
+    heard = (word("op1.1", "oubli"), word("op1.2", "reste"))
+    folder.journal.append("une", 0, [entry(1, *heard)])
+    folder.journal.append("une", 1, [entry(2)], [("op1", "op1.1")])
+    assert folder.journal.read("une")[0].events == (replace(heard[0], text="", fold=""), heard[1])
+
+
 def test_erasing_an_operation_that_holds_no_text_changes_nothing(folder: Folder) -> None:
     folder.journal.append("une", 0, [entry(1)])
-    folder.journal.append("une", 1, [entry(2)], ["op1"])
+    folder.journal.append("une", 1, [entry(2)], [("op1", "op1")])
     assert folder.journal.read("une") == (entry(1), entry(2))
 
 

@@ -20,6 +20,7 @@ from facilitation.core.contributions import (
 )
 from facilitation.core.flow import (
     CloseWriting,
+    ConcealWords,
     ExtendTimer,
     Finish,
     GoTo,
@@ -29,20 +30,41 @@ from facilitation.core.flow import (
     StartTimer,
     StopTimer,
 )
-from facilitation.core.keywords import PostKeyword
+from facilitation.core.keywords import (
+    EditKeyword,
+    PinKeyword,
+    PostKeyword,
+    RankKeyword,
+    RelayedWord,
+    RelayWords,
+)
 from facilitation.core.people import SYSTEM, Actor, Role
 from facilitation.core.planning import CreateWorkshop, RevisePlan, StartOver
 from facilitation.core.refusal import Refused
-from facilitation.core.state import Mark, State
+from facilitation.core.state import Mark, Reading, State
 from facilitation.core.synthesis import Keep, Unkeep, WriteComplement
 from facilitation.core.views import AUDIENCES, CONSOLE, HALL, WALL, Record, record, view
+from facilitation.core.wordboard import (
+    ApproveWords,
+    HideWord,
+    JoinWords,
+    KeepApart,
+    RecallWords,
+    RenameWord,
+    RestoreWord,
+    SetReading,
+    SplitWord,
+    WithdrawRelayed,
+)
 from facilitation.core.workshop import Command
 from facilitation.lens import Change, Lens, mark_of
 from facilitation.words import FOLD_VERSION, fold
 from tests.kit.morning import plan
 
 OWNER, ANA, BEN = Actor(Role.OWNER, "o"), Actor(Role.PARTICIPANT, "a"), Actor(Role.PARTICIPANT, "b")
-HELD = replace(plan(), rehearsal=True, hold_words=True)
+HELD = replace(plan(), rehearsal=True, hold_words=True, order_words=True, pin_words=True)
+CAREFUL = replace(HELD, moderate_words=True)
+HEARD = (RelayedWord("confiance", fold("confiance"), 4), RelayedWord("soin", fold("soin")))
 
 
 def word(op: str, text: str) -> PostKeyword:
@@ -71,7 +93,25 @@ MORNING: list[tuple[float, Actor, Command]] = [
     (14, ANA, word("w4", "le temps")),
     (15, OWNER, OpenWriting("s2")),
     (16, OWNER, TakeLate()),
+    (16.1, OWNER, ConcealWords("s2")),
+    (16.2, OWNER, RevealWords("s2")),
+    (16.3, BEN, EditKeyword("e1", "w3", "l’écoute", fold("l’écoute"), FOLD_VERSION)),
+    (16.4, BEN, RankKeyword("w3", 1)),
+    (16.5, BEN, PinKeyword("w3", "agenda")),
+    (16.6, OWNER, RelayWords("r1", "s2", HEARD, FOLD_VERSION)),
+    (16.61, OWNER, JoinWords(1, 2)),
+    (16.62, OWNER, RenameWord(1, "Confiance et écoute")),
+    (16.63, OWNER, SplitWord(1, part=2)),
+    (16.64, OWNER, KeepApart(1, 2, apart=True)),
+    (16.65, OWNER, HideWord(1)),
+    (16.66, OWNER, RestoreWord(1)),
+    (16.67, OWNER, WithdrawRelayed("r1")),
+    (16.7, OWNER, SetReading(Reading.RARE)),
+    (16.71, OWNER, RevisePlan(CAREFUL)),
+    (16.72, ANA, word("w5", "entraide")),
+    (16.73, OWNER, ApproveWords("s2")),
     (17, OWNER, GoTo("s5")),
+    (17.1, OWNER, RecallWords("s2")),
     (18, ANA, card("c1", "Un local ouvert")),
     (19, BEN, card("c2", "Une cafetière")),
     (20, ANA, MarkCard("c1", Mark.DISAGREEMENT, True)),
@@ -242,7 +282,7 @@ def test_what_is_taken_away_is_told_to_whoever_saw_it_until_it_comes_back() -> N
     shown, undone = withdrawn - 1, withdrawn + 1
     for seq in (shown, withdrawn):
         lens.refresh(STATES[seq], seq)
-    gone = "word:s2:3"
+    gone = "word:s2:2"
     assert lens.since(shown).drop == [gone]
     assert gone not in lens.since(withdrawn).drop
     assert gone not in lens.since(0).put

@@ -17,6 +17,7 @@ from facilitation.core.contributions import (
 )
 from facilitation.core.flow import (
     CloseWriting,
+    ConcealWords,
     ExtendTimer,
     Finish,
     GoTo,
@@ -26,12 +27,31 @@ from facilitation.core.flow import (
     StartTimer,
     StopTimer,
 )
-from facilitation.core.keywords import PostKeyword
-from facilitation.core.people import SYSTEM, Actor
+from facilitation.core.keywords import (
+    EditKeyword,
+    PinKeyword,
+    PostKeyword,
+    RankKeyword,
+    RelayedWord,
+    RelayWords,
+)
+from facilitation.core.people import SYSTEM, Actor, Role
 from facilitation.core.planning import CreateWorkshop, RevisePlan, StartOver
 from facilitation.core.refusal import Refused
-from facilitation.core.state import Mark, State
+from facilitation.core.state import Mark, Reading, State
 from facilitation.core.synthesis import Keep, Unkeep, WriteComplement
+from facilitation.core.wordboard import (
+    ApproveWords,
+    HideWord,
+    JoinWords,
+    KeepApart,
+    RecallWords,
+    RenameWord,
+    RestoreWord,
+    SetReading,
+    SplitWord,
+    WithdrawRelayed,
+)
 from facilitation.core.workshop import EMPTY, Command, Event, decide
 from tests.unit.core.table import AMINA, BRUNO, CHANTAL, OWNER, REHEARSAL, TRAINER, Meeting
 
@@ -76,6 +96,13 @@ def _its(name: str) -> str:
     return full_morning().ids[name]
 
 
+def _word(name: str) -> int:
+    return full_morning().meeting.word_of(_its(name)).number
+
+
+_HEARD = (RelayedWord("Écoute", "ecoute", 4), RelayedWord("Patience", "patience"))
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A command that some actor may give; ``later`` is how many seconds after the morning's end."""
@@ -83,11 +110,17 @@ class Example:
     actor: Actor
     command: Command
     later: float = 0.0
+    before: tuple[tuple[Actor, Command], ...] = ()
+    """What happens after the morning and before the command."""
 
     @property
     def state(self) -> State:
-        blank = isinstance(self.command, CreateWorkshop)
-        return EMPTY if blank else full_morning().meeting.state
+        if isinstance(self.command, CreateWorkshop):
+            return EMPTY
+        meeting = full_morning().meeting.fork()
+        for actor, command in self.before:
+            meeting.do(actor, command)
+        return meeting.state
 
     @property
     def now(self) -> float:
@@ -107,6 +140,12 @@ class Example:
 def examples() -> dict[type, Example]:
     """By command type. A new command is given its example here, or the suite fails."""
     retitled = replace(REHEARSAL, title="Faire réseau, ensemble")
+    careful = (OWNER, RevisePlan(replace(REHEARSAL, moderate_words=True)))
+    opened = (OWNER, OpenWriting("mots"))
+    second = (AMINA, PostKeyword("second", "mots", "Élan", "elan", 1))
+    # The same person in every role: what was relayed is theirs too.
+    relayed = (Actor(Role.OWNER, AMINA.author), RelayWords("relay", "mots", _HEARD, 1))
+    word, other = _word("word"), _word("late word")
     return {
         CreateWorkshop: Example(SYSTEM, CreateWorkshop(REHEARSAL)),
         RevisePlan: Example(OWNER, RevisePlan(retitled)),
@@ -115,12 +154,29 @@ def examples() -> dict[type, Example]:
         OpenWriting: Example(OWNER, OpenWriting("mots")),
         CloseWriting: Example(OWNER, CloseWriting("temps1")),
         RevealWords: Example(OWNER, RevealWords("mots")),
+        ConcealWords: Example(OWNER, ConcealWords("mots"), before=((OWNER, RevealWords("mots")),)),
         StartTimer: Example(OWNER, StartTimer(60)),
         ExtendTimer: Example(OWNER, ExtendTimer(60)),
         StopTimer: Example(OWNER, StopTimer()),
         SetStage: Example(OWNER, SetStage("agenda", complement=True)),
         Finish: Example(OWNER, Finish()),
         PostKeyword: Example(AMINA, PostKeyword("new", "mots", "Élan", "elan", 1)),
+        RelayWords: Example(OWNER, RelayWords("new", "mots", _HEARD, 1)),
+        EditKeyword: Example(
+            AMINA, EditKeyword("new", _its("word"), "Élan", "elan", 1), before=(opened,)
+        ),
+        RankKeyword: Example(AMINA, RankKeyword(_its("word"), 2), before=(opened, second)),
+        PinKeyword: Example(AMINA, PinKeyword(_its("word"), "agenda")),
+        HideWord: Example(OWNER, HideWord(word)),
+        RestoreWord: Example(OWNER, RestoreWord(_word("hidden word"))),
+        ApproveWords: Example(OWNER, ApproveWords("mots"), before=(careful, opened, second)),
+        JoinWords: Example(OWNER, JoinWords(word, other)),
+        SplitWord: Example(OWNER, SplitWord(word, "Écoute")),
+        RenameWord: Example(OWNER, RenameWord(word, "S’écouter")),
+        KeepApart: Example(OWNER, KeepApart(word, other, apart=True)),
+        WithdrawRelayed: Example(AMINA, WithdrawRelayed("relay"), before=(relayed,)),
+        RecallWords: Example(OWNER, RecallWords("mots")),
+        SetReading: Example(OWNER, SetReading(Reading.LIST)),
         PostCard: Example(AMINA, PostCard("new", "temps1", "mesure", "mesure.1", "Compter")),
         Withdraw: Example(AMINA, Withdraw(_its("idea"))),
         UndoWithdraw: Example(AMINA, UndoWithdraw(_its("withdrawn"))),

@@ -26,6 +26,7 @@ from facilitation.core.contributions import (
 from facilitation.core.exercise import Plan, Sequence, SequenceKind
 from facilitation.core.flow import (
     CloseWriting,
+    ConcealWords,
     ExtendTimer,
     Finish,
     GoTo,
@@ -35,13 +36,33 @@ from facilitation.core.flow import (
     StartTimer,
     StopTimer,
 )
-from facilitation.core.keywords import PostKeyword
+from facilitation.core.keywords import (
+    EditKeyword,
+    PinKeyword,
+    PostKeyword,
+    RankKeyword,
+    RelayedWord,
+    RelayWords,
+    relayed_id,
+)
 from facilitation.core.people import Actor
 from facilitation.core.planning import RevisePlan, StartOver
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import Card, Contribution, Keyword, Mark, Writing
+from facilitation.core.state import Card, Contribution, Keyword, Mark, Reading, Writing
 from facilitation.core.synthesis import Keep, Unkeep, WriteComplement
 from facilitation.core.views import Entity, Record
+from facilitation.core.wordboard import (
+    ApproveWords,
+    HideWord,
+    JoinWords,
+    KeepApart,
+    RecallWords,
+    RenameWord,
+    RestoreWord,
+    SetReading,
+    SplitWord,
+    WithdrawRelayed,
+)
 from facilitation.core.workshop import Command, Event
 from tests.unit.core.table import (
     COFACILITATOR,
@@ -71,6 +92,10 @@ steering = st.one_of(
     st.builds(OpenWriting, writing),
     st.builds(CloseWriting, writing),
     st.builds(RevealWords, writing),
+    st.builds(ConcealWords, writing),
+    st.builds(RecallWords, st.sampled_from(["mots", "bilan", "temps1", None])),
+    st.builds(SetReading, st.sampled_from(Reading)),
+    st.builds(ApproveWords, st.sampled_from(["mots", "bilan"])),
     st.sampled_from([Finish(), TakeLate()]),
     st.builds(SetStage, components, st.booleans()),
 )
@@ -100,13 +125,15 @@ class Morning(RuleBasedStateMachine):
 
     @initialize(
         hold=st.booleans(),
+        moderate=st.sampled_from([False, False, True]),
         first=st.lists(posts, min_size=6, max_size=12),
         then=st.lists(steering, max_size=3),
     )
     def people_arrive(
-        self, hold: bool, first: list[tuple[Actor, Any]], then: list[Command]
+        self, hold: bool, moderate: bool, first: list[tuple[Actor, Any]], then: list[Command]
     ) -> None:
-        plan = replace(REHEARSAL, sequences=(*REHEARSAL.sequences, BILAN), hold_words=hold)
+        sequences = (*REHEARSAL.sequences, BILAN)
+        plan = replace(REHEARSAL, sequences=sequences, hold_words=hold, moderate_words=moderate)
         self.meeting = self.begin(plan)
         self.written: dict[str, str] = {}
         """Every text ever written, by contribution."""
@@ -138,7 +165,8 @@ class Morning(RuleBasedStateMachine):
 
     def author(self, contribution: str) -> Actor:
         found = self.meeting.state.contributions.get(contribution)
-        return next((one for one in PEOPLE if found and found.author == one.author), PEOPLE[0])
+        everybody = (*PEOPLE, OWNER)
+        return next((one for one in everybody if found and found.author == one.author), PEOPLE[0])
 
     # People
 
@@ -202,6 +230,60 @@ class Morning(RuleBasedStateMachine):
         marked = card is not None and (card.unquoted, card.disagreement)[mark is not Mark.UNQUOTED]
         actor = self.author(chosen) if by_author else OWNER
         self.ask(actor, MarkCard(chosen, mark, on=not marked))
+
+    # The board of words
+
+    def one_word(self, number: int) -> int:
+        words = list(self.meeting.state.words)
+        return words[number % len(words)] if words else 1
+
+    @rule(which=one_of_them, typed=words, by_animation=st.booleans())
+    def a_word_is_changed(self, which: int, typed: Any, by_animation: bool) -> None:
+        chosen = self.one_id(which, a_shown_word)
+        found = self.meeting.state.contributions.get(chosen)
+        text, fold = typed[1]
+        made = self.meeting.next_id()
+        actor = COFACILITATOR if by_animation else self.author(chosen)
+        answer = self.ask(actor, EditKeyword(made, chosen, text, fold, 1))
+        if answer and not isinstance(answer, Refused) and found is not None:
+            self.written[f"{chosen} before {made}"] = found.text
+            self.written[chosen] = text
+
+    @rule(
+        where=st.sampled_from(["mots", "bilan"]),
+        lines=st.lists(
+            st.tuples(st.sampled_from(TYPED), st.integers(1, 4)), min_size=1, max_size=3
+        ),
+        back=st.booleans(),
+    )
+    def words_are_relayed(self, where: str, lines: list[Any], back: bool) -> None:
+        made = self.meeting.next_id()
+        relayed = tuple(RelayedWord(text, fold, people) for (text, fold), people in lines)
+        if not isinstance(self.ask(OWNER, RelayWords(made, where, relayed, 1)), Refused):
+            for place, ((text, _), _) in enumerate(lines, start=1):
+                self.written[relayed_id(made, place)] = text
+        if back:
+            self.ask(COFACILITATOR, WithdrawRelayed(made))
+
+    @rule(which=one_of_them, other=one_of_them, form=st.sampled_from(TYPED))
+    def words_are_sorted(self, which: int, other: int, form: Any) -> None:
+        one, two = self.one_word(which), self.one_word(other)
+        acts = [
+            JoinWords(one, two),
+            SplitWord(one, part=two),
+            SplitWord(one, form[0]),
+            RenameWord(one, "Prendre soin" if other % 2 else ""),
+            KeepApart(one, two, apart=other % 2 == 0),
+            HideWord(one),
+            RestoreWord(two),
+        ]
+        self.ask(OWNER, acts[(which + other) % len(acts)])
+
+    @rule(which=one_of_them, place=st.integers(1, 4), component=components)
+    def an_author_orders_and_pins(self, which: int, place: int, component: str | None) -> None:
+        chosen = self.one_id(which, a_shown_word)
+        self.ask(self.author(chosen), RankKeyword(chosen, place))
+        self.ask(self.author(chosen), PinKeyword(chosen, component))
 
     # The animation
 

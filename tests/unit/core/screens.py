@@ -20,7 +20,12 @@ FIELDS: dict[str, set[str]] = {
         "phase",
         "words_per_person",
         "hold_words",
+        "moderate_words",
+        "order_words",
+        "pin_words",
         "rehearsal",
+        "recalled",
+        "reading",
     },
     "stage": {"t", "component", "complement"},
     "timer": {"t", "ends_at", "seconds"},
@@ -31,6 +36,7 @@ FIELDS: dict[str, set[str]] = {
         "title",
         "note",
         "prompt",
+        "proposed",
         "start",
         "end",
         "day",
@@ -42,7 +48,7 @@ FIELDS: dict[str, set[str]] = {
     },
     "component": {"t", "key", "number", "label", "questions", "count"},
     "words": {"t", "sequence", "given", "distinct"},
-    "word": {"t", "sequence", "shown", "count", "first"},
+    "word": {"t", "sequence", "shown", "count", "given", "first", "components"},
     "card": {
         "t",
         "id",
@@ -56,7 +62,22 @@ FIELDS: dict[str, set[str]] = {
         "kept",
     },
     "complement": {"t", "component", "text", "signature", "source", "revealed"},
-    "keyword": {"t", "id", "number", "sequence", "text", "word", "hidden", "late", "at"},
+    "keyword": {
+        "t",
+        "id",
+        "number",
+        "sequence",
+        "text",
+        "word",
+        "number_of_word",
+        "weight",
+        "relayed",
+        "component",
+        "hidden",
+        "late",
+        "waiting",
+        "at",
+    },
     "own": {
         "t",
         "id",
@@ -70,10 +91,16 @@ FIELDS: dict[str, set[str]] = {
         "question",
         "disagreement",
         "unquoted",
+        "relayed",
+        "weight",
+        "place",
     },
 }
-STEERED = {"hidden", "late", "at", "unquoted"}
-"""What the console alone learns of a card."""
+STEERED = {
+    "card": {"hidden", "late", "waiting", "at", "unquoted"},
+    "word": {"number", "title", "variants"},
+}
+"""What the console alone learns."""
 
 PREFIXES = {
     "meeting": "meeting",
@@ -94,7 +121,7 @@ def check_records(records: dict[str, Record], audience: str) -> None:
     for key, found in records.items():
         kind = found["t"]
         assert audience == CONSOLE or kind != "keyword"
-        steered = STEERED if kind == "card" and audience == CONSOLE else set()
+        steered = STEERED.get(kind, set()) if audience == CONSOLE else set()
         assert found.keys() == FIELDS[kind] | steered, key
         expected = PREFIXES[kind].format(**found)
         assert key == expected or (kind == "word" and key.startswith(expected))

@@ -16,7 +16,6 @@ from typing import Any
 
 from facilitation.core import codec
 from facilitation.core.boards import PostCard
-from facilitation.core.contributions import ContributionErased
 from facilitation.core.exercise import (
     COMPONENT_KEYS,
     Component,
@@ -25,13 +24,22 @@ from facilitation.core.exercise import (
     Sequence,
     SequenceKind,
 )
-from facilitation.core.keywords import PostKeyword
+from facilitation.core.keywords import EditKeyword, PostKeyword, RelayedWord, RelayWords, posted_by
 from facilitation.core.people import SYSTEM, Actor, Role
 from facilitation.core.planning import CreateWorkshop
 from facilitation.core.refusal import Refused
 from facilitation.core.state import Card, Contribution, Keyword, State, Word
 from facilitation.core.views import Record, own, record, view
-from facilitation.core.workshop import EMPTY, Command, Event, decide, due, evolve, evolve_all
+from facilitation.core.workshop import (
+    EMPTY,
+    Command,
+    Event,
+    decide,
+    due,
+    erasures,
+    evolve,
+    evolve_all,
+)
 
 AMINA = Actor(Role.PARTICIPANT, "author-amina", group=1)
 BRUNO = Actor(Role.PARTICIPANT, "author-bruno", group=2)
@@ -72,6 +80,9 @@ PLAN = Plan(
     place="Salle des fêtes",
     organiser="Le réseau",
     speaker="La formatrice",
+    hold_words=False,
+    order_words=True,
+    pin_words=True,
 )
 REHEARSAL = replace(PLAN, rehearsal=True)
 
@@ -137,12 +148,15 @@ class Meeting:
         bodies = [json.loads(json.dumps(codec.encode(event))) for event in events]
         self.journal.append((self.now, bodies))
         self.erased_journal.append((self.now, bodies))
-        gone = {event.contribution for event in events if isinstance(event, ContributionErased)}
-        if gone:
-            self.erased_journal = [
-                (at, [codec.redacted(body) if body.get("id") in gone else body for body in entry])
-                for at, entry in self.erased_journal
-            ]
+        for at, contribution in erasures(events):
+            self._erase(at, contribution)
+
+    def _erase(self, op: str, contribution: str) -> None:
+        """As a journal does: in the entry of that operation, what was typed as that."""
+        for place, (at, bodies) in enumerate(self.erased_journal):
+            if any(_written_by(body, op, contribution) for body in bodies):
+                redacted = [codec.redacted(body, contribution) for body in bodies]
+                self.erased_journal[place] = (at, redacted)
 
     def do(self, actor: Actor, command: Command) -> tuple[Event, ...]:
         answer = self.ask(actor, command)
@@ -163,6 +177,28 @@ class Meeting:
         made = self.next_id()
         self.do(actor, PostKeyword(made, sequence, text, fold or f"~{text.lower()}", 1))
         return made
+
+    def relay(self, actor: Actor, *words: tuple[str, int], sequence: str = "mots") -> str:
+        """Words with how many people said each, in one gesture: its operation."""
+        made = self.next_id()
+        relayed = tuple(RelayedWord(text, f"~{text.lower()}", people) for text, people in words)
+        self.do(actor, RelayWords(made, sequence, relayed, 1))
+        return made
+
+    def edit(self, actor: Actor, contribution: str, text: str, fold: str | None = None) -> str:
+        made = self.next_id()
+        edit = EditKeyword(made, contribution, text, fold or f"~{text.lower()}", 1)
+        self.do(actor, edit)
+        return made
+
+    def typed(self, contribution: str) -> Keyword:
+        found = self.item(contribution)
+        assert isinstance(found, Keyword)
+        return found
+
+    def word_of(self, contribution: str) -> Word:
+        """The word that something typed is one of."""
+        return self.state.words[self.typed(contribution).word]
 
     def card(
         self,
@@ -205,6 +241,12 @@ class Meeting:
         return found
 
 
+def _written_by(body: codec.Body, op: str, contribution: str) -> bool:
+    if body["kind"] == "KeywordEdited":
+        return bool(body["id"] == op and body["contribution"] == contribution)
+    return body.get("id") == contribution and posted_by(contribution) == op
+
+
 def replayed(journal: list[tuple[float, list[codec.Body]]]) -> State:
     """The state that stored events lead to."""
     state = EMPTY
@@ -214,33 +256,49 @@ def replayed(journal: list[tuple[float, list[codec.Body]]]) -> State:
     return state
 
 
-def recounted(state: State) -> tuple[dict[tuple[str, str], Word], dict[str, int]]:
+def recounted(state: State) -> tuple[dict[int, Word], dict[str, int]]:
     """Words and ideas counted from the contributions alone, as somebody with a pencil would."""
     oldest_first = sorted(state.contributions.values(), key=lambda item: item.number)
-    members: dict[tuple[str, str], list[Keyword]] = {}
+    members: dict[int, list[Keyword]] = {}
     ideas = dict.fromkeys(state.boards, 0)
     for item in oldest_first:
         if isinstance(item, Keyword) and not item.erased:
-            members.setdefault((item.sequence, item.fold), []).append(item)
+            members.setdefault(item.word, []).append(item)
         elif isinstance(item, Card) and item.shown:
             ideas[item.component] += 1
-    return {key: _pencilled(key, items) for key, items in members.items()}, ideas
+    # What the animation named and brought together is not to be counted.
+    said = {number: (word.title, word.absorbed) for number, word in state.words.items()}
+    return {
+        number: replace(_pencilled(number, items), title=said[number][0], absorbed=said[number][1])
+        for number, items in members.items()
+    }, ideas
 
 
-def _pencilled(key: tuple[str, str], items: list[Keyword]) -> Word:
+def _pencilled(number: int, items: list[Keyword]) -> Word:
     shown = [item for item in items if item.shown]
-    texts = [item.text for item in shown]
+    texts = [item.text for item in shown for _ in range(item.weight)]
     forms = sorted(set(texts), key=lambda form: (-texts.count(form), texts.index(form)))
-    sequence, fold = key
+    people = {item.author for item in shown if not item.relayed}
+    pins = {(item.component, item.author) for item in shown if item.component is not None}
+    pinned = [component for component, _ in pins if component is not None]
     return Word(
-        sequence,
-        items[0].number,
-        fold,
+        items[0].sequence,
+        number,
         members=tuple(item.id for item in items),
-        shown=forms[0] if forms else "",
-        count=len(shown),
+        spelled=frozenset(item.text for item in items),
+        folds=frozenset(item.fold for item in items),
+        typed=forms[0] if forms else "",
+        count=len(people) + sum(item.weight for item in shown if item.relayed),
+        given=len(texts),
         first=shown[0].number if shown else 0,
         variants=tuple((form, texts.count(form)) for form in forms),
+        people=frozenset(people),
+        components=tuple(
+            sorted(
+                ((one, pinned.count(one)) for one in set(pinned)),
+                key=lambda pair: (-pair[1], pair[0]),
+            )
+        ),
     )
 
 

@@ -35,10 +35,10 @@ class AnyMorning(Morning):
         }
         assert tallies == {
             key: (
-                sum(word.count for word in words.values() if word.sequence == key),
-                sum(word.count > 0 for word in words.values() if word.sequence == key),
+                sum(word.given for word in words.values() if word.sequence == key),
+                sum(word.given > 0 for word in words.values() if word.sequence == key),
             )
-            for key in {word.sequence for word in words.values() if word.count}
+            for key in {word.sequence for word in words.values() if word.given}
         }
 
     @invariant()
@@ -116,7 +116,7 @@ class AnyMorning(Morning):
         expected = {
             f"word:{word.sequence}:{word.number}": word.shown
             for word in words.values()
-            if word.count and (state.steps[word.sequence].revealed or not held)
+            if word.given and (state.steps[word.sequence].revealed or not held)
         }
         found = {
             key: item["shown"]
@@ -183,7 +183,8 @@ class AnyMorning(Morning):
             }
         for words in document.words:
             numbers = [number for word in words.words for number in word.numbers]
-            assert len(numbers) == len(set(numbers)) == words.given
+            assert len(numbers) == len(set(numbers))
+            assert sum(document.entry(number).weight for number in numbers) == words.given
             assert all(document.entry(number).state is EntryState.SHOWN for number in numbers)
 
     def teardown(self) -> None:
@@ -207,11 +208,15 @@ def _withdrawn_for_good(meeting: Meeting) -> list[Body]:
             withdrawn.add(body["contribution"])
         elif body["kind"] == "WithdrawalUndone":
             withdrawn.remove(body["contribution"])
-    return [body for body in bodies if body.get("id") in withdrawn]
+    edits = [body for body in bodies if body["kind"] == "KeywordEdited"]
+    posts = [body for body in bodies if body["kind"] in {"KeywordPosted", "CardPosted"}]
+    return [body for body in posts if body["id"] in withdrawn] + [
+        body for body in edits if body["contribution"] in withdrawn
+    ]
 
 
 def _counts_as_given(item: Contribution) -> bool:
-    return isinstance(item, Keyword) and item.withdrawn_at is None
+    return isinstance(item, Keyword) and item.withdrawn_at is None and not item.relayed
 
 
 def _may_be_shared(item: Contribution) -> bool:

@@ -13,7 +13,7 @@ from facilitation.core import codec
 from facilitation.core.boards import CardPosted
 from facilitation.core.codec import Undecodable, decode, encode, plan_data, plan_from, redacted
 from facilitation.core.exercise import Component, Plan, Question, Sequence, SequenceKind
-from facilitation.core.keywords import KeywordPosted
+from facilitation.core.keywords import KeywordEdited, KeywordPosted
 from facilitation.core.planning import WorkshopCreated
 from facilitation.core.workshop import EVENTS
 from tests.unit.core.examples import events
@@ -156,9 +156,11 @@ def test_whole_seconds_written_by_another_program_are_seconds() -> None:
 
 def test_a_plan_without_what_later_versions_added_takes_the_defaults() -> None:
     data = plan_data(PLAN)
-    for name in ("zone", "words_per_person", "hold_words", "rehearsal", "unplaced_lines"):
+    later = ("zone", "words_per_person", "hold_words", "order_words", "pin_words", "rehearsal")
+    for name in (*later, "moderate_words", "unplaced_lines"):
         del data[name]
-    assert plan_from(data) == PLAN
+    # Journals as old as that have always said whether words were held.
+    assert plan_from(data) == replace(PLAN, hold_words=True, order_words=False, pin_words=False)
 
 
 # Versions
@@ -182,28 +184,34 @@ def test_an_old_meaning_is_raised_version_by_version(monkeypatch: pytest.MonkeyP
     "event",
     [
         KeywordPosted("id", "mots", "author", "Licencié", "licencie", 1, late=False),
+        KeywordEdited("op", "id", "Licencié", "licencie", 1, 3, False, False, "id"),
         CardPosted("id", "temps1", "author", "agenda", "agenda.1", 1, "Licencié", late=True),
     ],
 )
 def test_a_redacted_entry_keeps_everything_but_the_words(event: Any) -> None:
-    body = redacted(encode(event))
+    body = redacted(encode(event), "id")
     assert "icenci" not in json.dumps(body)
     blank = {name: "" for name in ("text", "fold") if hasattr(event, name)}
     assert decode(stored(body)) == replace(event, **blank)
-    assert redacted(body) == body
+    assert redacted(body, "id") == body
+    assert redacted(encode(event), "another") == encode(event)
 
 
 def test_redacting_touches_only_what_participants_wrote() -> None:
     for kind, event in events().items():
-        if kind not in {KeywordPosted, CardPosted}:
-            assert redacted(encode(event)) == encode(event)
+        if kind not in {KeywordPosted, KeywordEdited, CardPosted}:
+            assert redacted(encode(event), _whose(event)) == encode(event)
+
+
+def _whose(event: Any) -> str:
+    return str(getattr(event, "contribution", getattr(event, "id", "")))
 
 
 def test_every_event_that_holds_a_participants_words_can_be_redacted() -> None:
-    # Whoever adds an event with an author adds it to what can be redacted.
+    # Whoever adds an event with an author, or with a fold, adds it to what can be redacted.
     for kind, event in events().items():
-        if hasattr(event, "author"):
-            assert redacted(encode(event)) != encode(event), kind.__name__
+        if hasattr(event, "author") or hasattr(event, "fold"):
+            assert redacted(encode(event), _whose(event)) != encode(event), kind.__name__
 
 
 def test_what_may_be_missing_is_its_own_type_or_nothing() -> None:

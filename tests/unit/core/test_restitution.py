@@ -97,8 +97,8 @@ def test_words_are_listed_most_given_first_then_as_they_came() -> None:
     (words,) = of(meeting.state, Copy.SHAREABLE).words
     assert (words.prompt, words.given) == ("Coopérer, pour vous ?", 4)
     assert words.words == (
-        CountedWord("Deux", 2, (("Deux", 1), ("deux", 1)), (2, 3)),
-        CountedWord("Un", 1, (("Un", 1),), (1,)),
+        CountedWord("Deux", 2, (("Deux", 1), ("deux", 1)), (2, 3), put_first=1),
+        CountedWord("Un", 1, (("Un", 1),), (1,), put_first=1),
         CountedWord("Trois", 1, (("Trois", 1),), (4,)),
     )
 

@@ -79,8 +79,7 @@ class AnyRoom(Morning):
 
     def ask(self, actor: Actor, command: Command) -> tuple[Event, ...] | Refused:
         self.commands += 1
-        posted = isinstance(command, PostCard | PostKeyword)
-        return self.send(actor, command, command.id if posted else f"geste{self.commands}")
+        return self.send(actor, command, getattr(command, "id", f"geste{self.commands}"))
 
     def send(self, actor: Actor, command: Command, op: str) -> tuple[Event, ...] | Refused:
         """The room and the model are asked the same, and answer the same."""

@@ -1,0 +1,65 @@
+"""What the forms of operations are made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from wtforms import BooleanField, Form, IntegerField, StringField
+from wtforms.validators import InputRequired, NumberRange
+from wtforms.validators import Length as MaxLength
+
+from facilitation.core.refusal import Refused
+from facilitation.core.workshop import Command
+
+if TYPE_CHECKING:
+    from config import Config
+
+NAME = 64
+MOST_WORDS = 10**9
+
+
+class OpForm(Form):
+    """The fields of one kind of operation."""
+
+    def command(self, op: str, limits: Config) -> Command | Refused:
+        """The command these valid fields make, or why they are refused."""
+        raise NotImplementedError(type(self).__name__)
+
+
+def identifier() -> StringField:
+    return StringField(validators=[InputRequired(), MaxLength(max=NAME)])
+
+
+def flag() -> BooleanField:
+    return BooleanField(false_values=(False, "false", "", "0"))
+
+
+def optional() -> StringField:
+    """The id of something, or nothing."""
+    return StringField(validators=[MaxLength(max=NAME)])
+
+
+def word_number() -> IntegerField:
+    """The number of a word."""
+    return IntegerField(validators=[InputRequired(), NumberRange(1, MOST_WORDS)])
+
+
+class PlainForm(OpForm):
+    """An operation without fields."""
+
+    makes: ClassVar[type[Any]]
+
+    def command(self, op: str, limits: Config) -> Command | Refused:
+        command: Command = self.makes()
+        return command
+
+
+class SequenceForm(OpForm):
+    """An operation on a sequence."""
+
+    sequence = identifier()
+    makes: ClassVar[type[Any]]
+
+    def command(self, op: str, limits: Config) -> Command | Refused:
+        command: Command = self.makes(self.sequence.data)
+        return command
