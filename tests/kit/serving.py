@@ -14,6 +14,7 @@ from typing import Any
 
 from facilitation import control, presets, programme
 from facilitation.core import codec
+from tests.kit import forking
 
 SEED = Path(__file__).parent / "matinee.txt"
 START_SECONDS = 60
@@ -41,12 +42,14 @@ class RunningServer:
     mode: str = "eventlet"
     port: int = 0
     environment: dict[str, str] = field(default_factory=dict)
-    process: subprocess.Popen[str] | None = None
+    process: subprocess.Popen[str] | forking.Forked | None = None
     address: str = ""
     door: str = ""
     output: list[str] = field(default_factory=list)
     program: tuple[str, ...] = ("facilitation",)
     """The module that is run, with what comes before ``serve``."""
+    forked: bool = True
+    """From a process that has imported the product; if not, Python is started from nothing."""
 
     def start(self) -> RunningServer:
         """Start and wait for the line that says where it listens."""
@@ -57,16 +60,20 @@ class RunningServer:
             "FACILITATION_RESERVE_MB": "1",
             **self.environment,
         }
-        self.process = subprocess.Popen(
-            [
-                *(sys.executable, "-m", *self.program, "serve", "--host", "127.0.0.1"),
-                *("--data", str(self.data), "--port", str(self.port)),
-            ],
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
+        command = (
+            *(*self.program, "serve", "--host", "127.0.0.1"),
+            *("--data", str(self.data), "--port", str(self.port)),
         )
+        if self.forked:
+            self.process = forking.start(self.mode, command, environment)
+        else:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", *command],
+                env=environment,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+            )
         assert self.process.stdout is not None
         watchdog = threading.Timer(START_SECONDS, self.process.kill)
         watchdog.start()
