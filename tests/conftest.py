@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,26 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.kit.chromium import ARGUMENTS, find_chromium
 from tests.kit.devices import Device
 from tests.kit.serving import Links, RunningServer
+
+LONG = ("tests/chaos/", "tests/unit/room/test_any_room.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first, so that no worker is left alone with it at the end.
+
+    Each worker begins with a contiguous share of all tests (``--dist worksteal``): the long ones
+    are dealt to the heads of the shares.
+    """
+    long = [item for item in items if item.nodeid.startswith(LONG)]
+    others = iter([item for item in items if not item.nodeid.startswith(LONG)])
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", 1))
+    left, dealt = len(items), list[pytest.Item]()
+    for worker in range(workers):
+        share = left // (workers - worker)
+        left -= share
+        head = long[worker::workers]
+        dealt += [*head, *islice(others, max(0, share - len(head)))]
+    items[:] = [*dealt, *others]
 
 
 @pytest.fixture(scope="session")
