@@ -27,6 +27,8 @@ LIMITS = {
     "FACILITATION_BEAT_SECONDS": "2",
 }
 AUDIENCES = {"hall": "participant", "wall": "wall", "console": "owner"}
+LOOK_AGAIN = 0.05
+"""Seconds between two looks at everybody: each asks the server and all the phones."""
 
 
 @dataclass(frozen=True)
@@ -198,7 +200,7 @@ class Scene:
     def wait(self, fact: Callable[[], object]) -> bool:
         """Until it is true, or too late: the verdict says what is wrong then."""
         try:
-            eventually(fact, self.plan.calm)
+            eventually(fact, self.plan.calm, pause=LOOK_AGAIN)
         except AssertionError:
             return False
         return True

@@ -13,13 +13,15 @@ WAIT_SECONDS = 15.0
 _LOOK_AGAIN = 0.002
 
 
-def eventually(fact: Callable[[], object], seconds: float = WAIT_SECONDS) -> None:
-    """Wait until it is true; fail when it is not in time."""
+def eventually(
+    fact: Callable[[], object], seconds: float = WAIT_SECONDS, pause: float = _LOOK_AGAIN
+) -> None:
+    """Wait until it is true; fail when it is not in time. ``pause`` is between two looks."""
     until = time.monotonic() + seconds
-    pause = threading.Event()
+    waiting = threading.Event()
     while not fact():
         assert time.monotonic() < until, "this did not happen"
-        pause.wait(_LOOK_AGAIN)
+        waiting.wait(pause)
 
 
 def together(*tasks: Callable[[], Any]) -> list[Any]:
