@@ -90,7 +90,9 @@ def play(fault: str, phases: dict[str, Callable[[RunningServer], Context[None]]]
     """Phase after phase on one server."""
     with tempfile.TemporaryDirectory() as folder:
         program = ("tests.kit.faulty", fault)
-        server = RunningServer(Path(folder) / "d", environment=LIMITS, program=program).start()
+        server = RunningServer(
+            Path(folder) / "d", environment=LIMITS, program=program, forked=False
+        ).start()
         links, console, boards = opened(server)
         crowd = Crowd(server, links)
         for name, fault in phases.items():

@@ -14,10 +14,19 @@ from tests.chaos.run import play
 from tests.chaos.scene import Plan
 
 FORMS = {
-    "long": Plan(seed=0, posts=10_000, cuts=1_000, kills=30, backups=5, per_second=60),
+    "long": Plan(
+        seed=0, posts=10_000, cuts=1_000, kills=30, backups=5, per_second=60, forked=False
+    ),
     "short": Plan(seed=0, posts=1_000, cuts=100, kills=3, backups=1, per_second=45),
     "restarts": Plan(
-        seed=0, posts=1_500, clients=300, http=0, terms=20, steered=False, per_second=10
+        seed=0,
+        posts=1_500,
+        clients=300,
+        http=0,
+        terms=20,
+        steered=False,
+        per_second=10,
+        forked=False,
     ),
 }
 

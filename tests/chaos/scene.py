@@ -36,7 +36,8 @@ class Plan:
     """How much of everything. ``clients`` are phones, of which ``http`` without websockets; one
     wall and one console of the product's own come on top. ``terms`` are polite restarts, after each
     of which everybody is waited for: nobody steers then (``steered``), who could hide what is
-    waited for. ``fault`` starts a broken build; ``calm`` is how long the end may take (seconds)."""
+    waited for. ``fault`` starts a broken build; ``calm`` is how long the end may take (seconds).
+    ``forked`` servers are back sooner than people's are: not where a restart is measured."""
 
     seed: int
     posts: int
@@ -49,6 +50,7 @@ class Plan:
     backups: int = 0
     per_second: float = 60.0
     fault: tuple[str, ...] = ()
+    forked: bool = True
     calm: float = 120.0
 
 
@@ -101,7 +103,9 @@ class Scene:
         self.chance = random.Random(plan.seed)
         self.history = History(folder / "history.jsonl")
         program = ("tests.kit.faulty", *plan.fault) if plan.fault else ("facilitation",)
-        self.server = RunningServer(folder / "donnees", environment=LIMITS, program=program).start()
+        self.server = RunningServer(
+            folder / "donnees", environment=LIMITS, program=program, forked=plan.forked
+        ).start()
         self.links, console, self.boards = opened(self.server)
         console.close()
         self.network = Network(self.server.port, plan.seed)
