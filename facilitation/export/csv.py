@@ -29,6 +29,9 @@ COLUMNS = (
     "kept",
     "group",
     "time",
+    "relayed",
+    "people",
+    "pinned",
 )
 
 
@@ -52,6 +55,7 @@ def _rows(restitution: Restitution) -> Iterator[tuple[str, ...]]:
     }
     for entry in sorted(restitution.annex, key=lambda entry: entry.number):
         component = components.get(entry.component or "")
+        pinned = components.get(entry.pinned or "")
         yield (
             str(entry.number),
             say(f"document.kind_{entry.kind}"),
@@ -62,6 +66,9 @@ def _rows(restitution: Restitution) -> Iterator[tuple[str, ...]]:
             say(f"document.state_{entry.state.value}"),
             *_marks(entry),
             clock_hour(entry.at, restitution.zone),
+            say("document.yes") if entry.relayed else "",
+            str(entry.weight),
+            pinned.label if pinned else "",
         )
 
 

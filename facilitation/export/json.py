@@ -68,6 +68,7 @@ def data(restitution: Restitution, made: datetime) -> Data:
             "withdrawn": left_out.withdrawn,
             "hidden": left_out.hidden,
             "late": left_out.late,
+            "waiting": left_out.waiting,
             "unquoted": left_out.unquoted,
             "total": left_out.total,
         },
@@ -104,6 +105,9 @@ def _words(words: WordList) -> Data:
                 "count": word.count,
                 "variants": [{"form": form, "count": count} for form, count in word.variants],
                 "numbers": list(word.numbers),
+                "components": [{"key": key, "people": people} for key, people in word.components],
+                "put_first": word.put_first,
+                "titled": word.titled,
             }
             for word in words.words
         ],
@@ -146,4 +150,7 @@ def _contribution(entry: Entry) -> Data:
         "group": entry.group,
         "disagreement": entry.disagreement,
         "kept": entry.kept,
+        "relayed": entry.relayed,
+        "people": entry.weight,
+        "pinned": entry.pinned,
     }

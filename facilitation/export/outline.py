@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from facilitation.core.exercise import Component, SequenceKind
 from facilitation.core.restitution import (
     Copy,
+    CountedWord,
     Entry,
     EntryState,
     Held,
@@ -162,6 +163,7 @@ def _course_row(held: Held, restitution: Restitution) -> CourseRow:
 
 
 def _word_table(words: WordList, restitution: Restitution) -> WordTable:
+    labels = {item.component.key: item.component.label for item in restitution.sections}
     titles = {held.id: held.title for held in restitution.sequences}
     rows = tuple(
         WordRow(
@@ -174,6 +176,7 @@ def _word_table(words: WordList, restitution: Restitution) -> WordTable:
             ),
             numbers=numbers(word.numbers),
             first=_anchor(min(word.numbers)) if word.numbers else "",
+            more=_more_of(word, labels),
         )
         for word in words.words
     )
@@ -183,6 +186,20 @@ def _word_table(words: WordList, restitution: Restitution) -> WordTable:
         distinct=counted("document.words_distinct", len(rows)),
     )
     return WordTable(typeset(words.prompt or titles.get(words.sequence, "")), line, rows)
+
+
+def _more_of(word: CountedWord, labels: dict[str, str]) -> str:
+    said = [say("document.word_titled")] if word.titled else []
+    if word.put_first:
+        said.append(counted("document.word_put_first", word.put_first))
+    pins = [
+        say("document.word_pin", label=typeset(labels[key]), n=people)
+        for key, people in word.components
+        if key in labels
+    ]
+    if pins:
+        said.append(say("document.word_pinned", where=", ".join(pins)))
+    return " · ".join(said)
 
 
 def _anchor(value: int) -> str:
@@ -292,6 +309,10 @@ def _group_heading(key: str | None, components: dict[str, Component]) -> str:
 
 def _annex_entry(entry: Entry, questions: dict[str, str]) -> AnnexEntry:
     notes: list[str] = []
+    if entry.relayed:
+        notes.append(say("document.relayed"))
+    if entry.weight > 1:
+        notes.append(counted("document.said_by", entry.weight))
     if entry.disagreement:
         notes.append(say("document.mark_disagreement"))
     if entry.state is not EntryState.SHOWN:
@@ -320,6 +341,7 @@ def _left_out(left_out: LeftOut) -> tuple[str, ...]:
         ("document.left_unquoted", left_out.unquoted),
         ("document.left_hidden", left_out.hidden),
         ("document.left_late", left_out.late),
+        ("document.left_waiting", left_out.waiting),
         ("document.left_withdrawn", left_out.withdrawn),
     )
     return tuple(counted(key, n) for key, n in reasons if n)

@@ -22,13 +22,15 @@ class CourseRow:
 
 @dataclass(frozen=True, slots=True)
 class WordRow:
-    """A word as typed most often, its count, the other typed forms with theirs, its numbers."""
+    """A word as it is shown, how many people said it, its typed forms with how often each, its
+    numbers; ``more`` is what else is known of it: put first, pinned, named by the animation."""
 
     word: str
     count: int
     variants: tuple[tuple[str, str], ...]
     numbers: str
     first: str
+    more: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -271,9 +271,12 @@ def _word_cells(row: WordRow) -> list[list[Element]]:
     for position, (form, count) in enumerate(row.variants):
         gap = say("document.word_variant_next") if position else ""
         also += [run(gap), *isolated(form, [typed(form)]), run(count, styles.REFERENCE)]
+    beside = [paragraph(styles.WORD, *also)]
+    if row.more:
+        beside.append(paragraph(styles.SMALL, run(row.more)))
     return [
         [paragraph(styles.WORD, typed(row.word))],
         [paragraph(styles.CELL, run(str(row.count)), properties=[make("jc", val="right")])],
-        [paragraph(styles.WORD, *also)],
+        beside,
         [paragraph(styles.CELL, run(row.numbers, styles.REFERENCE))],
     ]
