@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from facilitation import paths
-from facilitation.cli import rencontres, upkeep
+from facilitation.cli import keywords, rencontres, upkeep
 from facilitation.cli.parser import COMMANDS, REFUSED, parser
 from facilitation.running import CannotRun, run
 
@@ -39,6 +39,7 @@ _RUN: dict[str, Callable[[Config, argparse.Namespace], int]] = {
     "serve": _serve,
     "programme": rencontres.read_programme,
     "new": rencontres.new,
+    "words": keywords.read_words,
     "export": rencontres.write_export,
     "demo": rencontres.play_demo,
     "backup": upkeep.backup,

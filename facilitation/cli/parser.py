@@ -17,6 +17,7 @@ COMMANDS = (
     "serve",
     "programme",
     "new",
+    "words",
     "demo",
     "export",
     "backup",
@@ -82,7 +83,7 @@ def parser(config: Config) -> argparse.ArgumentParser:
     # The library reads % as the beginning of a value of its own.
     folder = str(config.data).replace("%", "%%")
     for name, command in by_name.items():
-        if name != "programme":
+        if name not in ("programme", "words"):
             command.add_argument(
                 "--data", type=Path, metavar="DOSSIER", help=say("cli.data", default=folder)
             )
@@ -90,7 +91,8 @@ def parser(config: Config) -> argparse.ArgumentParser:
         _address_arguments(by_name[name], config)
     for name in ("programme", "new"):
         by_name[name].add_argument("file", metavar="FICHIER", help=say("cli.file"))
-    for name in ("programme", "new", "check"):
+    by_name["words"].add_argument("file", metavar="FICHIER", help=say("cli.words_file"))
+    for name in ("programme", "new", "words", "check"):
         by_name[name].add_argument("--json", action="store_true", help=say("cli.json"))
     _export_arguments(by_name["export"])
     _demo_arguments(by_name["demo"])

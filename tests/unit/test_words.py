@@ -28,7 +28,6 @@ SAME = {
 DIFFERENT = [
     ("confiance", "confience"),
     ("alliance", "faire alliance"),
-    ("coconstruction", "co-construction"),
     ("partage", "partager"),
     ("la", "le"),
     ("1", "2"),
