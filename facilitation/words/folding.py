@@ -80,7 +80,7 @@ def _tokens(text: str) -> list[str]:
     found: list[str] = []
     for token in _ELIDED.sub(r"\g<word> ", text).split():
         one = masculine(token)
-        found += [one] if one is not None else filter(None, token.split("-"))
+        found += filter(None, (token if one is None else one).split("-"))
     joined: list[str] = []
     for token in found:
         if joined and unaccented(joined[-1]) in _PREFIXES and token.isalpha():

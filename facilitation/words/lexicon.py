@@ -16,7 +16,11 @@ from facilitation.words.letters import bare, is_french
 _IRREGULAR = {
     **dict.fromkeys(("tous", "toute", "toutes", "tou", "toustes"), "tout"),
     **dict.fromkeys(("ceux", "celle", "celles", "celleux"), "celui"),
-    **dict.fromkeys(("yeux",), "œil"),
+    "yeux": "œil",
+    "amie": "ami",
+    "nouvel": "nouveau",
+    "bel": "beau",
+    "vieil": "vieux",
 }
 _PLURALS = (("aux", "al"), ("aux", "ail"), ("x", ""), ("s", ""))
 _FEMININES = frozenset(
@@ -35,6 +39,7 @@ _LONGEST_SHARED = 4
 _SURE_FEMININES = (
     *(("trice", "teur"), ("euse", "eur"), ("euse", "eux"), ("ienne", "ien"), ("effe", "ef")),
     *(("iale", "ial"), ("icale", "ical"), ("ntale", "ntal"), ("nelle", "nel"), ("ielle", "iel")),
+    *(("nale", "nal"), ("teure", "teur"), ("seure", "seur"), ("ieure", "ieur")),
 )
 """Endings of which the masculine is the same word whenever there is one."""
 _LIKELY_FEMININES = (
@@ -49,6 +54,7 @@ _COINED_FEMININES = (
     *(("ante", "ant"), ("ente", "ent"), ("elle", "el"), ("iere", "ier")),
 )
 """Endings of words of which it knows neither."""
+_PARTICIPLES = ("é", "ée", "és", "ées")
 _LONGEST = 60
 """Letters of the longest word that is looked at."""
 _SHORTEST = 3
@@ -70,11 +76,8 @@ def _accented() -> dict[str, str]:
     forms = [form for form in _dictionary() if not form.isascii()]
     bares = bare("\n".join(forms)).split("\n")
     found = dict(zip(reversed(bares), reversed(forms), strict=True))
-    found.update(
-        (without, form)
-        for without, form in zip(bares, forms, strict=True)
-        if not form.rstrip("s").endswith(("é", "ée"))
-    )
+    for without, form in zip(bares, forms, strict=True):
+        found[_shape(form) if form.endswith(_PARTICIPLES) else without] = form
     return found
 
 
@@ -90,7 +93,7 @@ def _known(word: str) -> str | None:
     for spelled in (word.replace("oe", "œ"), word) if "oe" in word else (word,):
         if dictionary.get(spelled) is not None:
             return spelled
-    return _accented().get(bare(word))
+    return _accented().get(_shape(word)) or _accented().get(bare(word))
 
 
 def _is_feminine(form: str, lemma: str) -> bool:
