@@ -15,7 +15,7 @@ _BETWEEN_NAMES = (
     *(("arité", "aire"), ("ariat", "aire"), ("abilité", "able"), ("ibilité", "ible")),
     *(("ivité", "if"), ("alité", "al"), ("alité", "el"), ("nnalité", "nnel"), ("osité", "eux")),
     *(("icité", "ique"), ("icité", "e"), ("nité", "nel"), ("ité", "e"), ("ité", "")),
-    *(("neté", "n"), ("eté", ""), ("esse", "e"), ("at", "e"), ("at", "é"), ("at", "")),
+    *(("neté", ""), ("eté", ""), ("esse", "e"), ("at", "e"), ("at", "é"), ("at", "")),
     *(("ance", "ant"), ("ence", "ent"), ("orial", "oire"), ("sion", "sif"), ("tion", "tif")),
     *(("uction", "uire"), ("ien", "enir"), ("eil", "eillir"), ("isme", "iste"), ("ement", "ir")),
     *(("issement", "ir"), ("issant", "ir"), ("nion", "nir"), ("tion", "teur"), ("teur", "tif")),

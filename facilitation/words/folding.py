@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from facilitation.words import lexicon
 from facilitation.words.inclusive import masculine
@@ -19,15 +20,17 @@ _DETERMINER = re.compile(
 _ELIDED = re.compile(r"(?<!\w)(?P<word>[ldsnmtcj]|qu|jusqu|lorsqu)'\s?(?=\w)")
 _JOINED = re.compile(r"(?<=\bentr)'(?=[aeiouhéè])")
 _SLASH = re.compile(r"\s*/\s*")
-_AND_OR = re.compile(r"\set(?:/|\s)ou\s|\s[&+]\s")
+_AND_OR = re.compile(r"\set(?:/|\s)ou\s|(?<=[^\W\d])\s[&+]\s(?=[^\W\d])")
+_INITIALS = re.compile(r"(?<!\w)(?:[a-z]\.){2,}[a-z]?(?!\w)|(?<!\w)[a-z](?:\.[a-z])+(?!\w)")
 _DOUBLETS = re.compile(r"\s(?:et|ou)\s|\s?[/,]\s?")
-_PREFIXES = frozenset(
+PREFIXES = frozenset(
     (
         *("co", "inter", "intra", "multi", "pluri", "poly", "trans", "auto", "socio", "medico"),
         *("psycho", "eco", "agro", "anti", "pre", "post", "re", "micro", "macro", "mini", "meta"),
         *("extra", "infra", "ultra", "neo", "bio", "geo", "para", "tele", "cyber"),
     )
 )
+_SHORT = 80
 _ARTICLES_OF = {"du": "de", "des": "de", "d": "de", "aux": "a", "au": "a", "à": "a"}
 _DROPPED = frozenset(("l", "le", "la", "les", "s", "se"))
 _MOST_SPACES = 16
@@ -42,16 +45,29 @@ def fold(text: str) -> str:
     "coopération". Other scripts and other languages are kept as typed. A text of which nothing
     would remain is its own key. Never raises; the key of a key may be another one.
     """
+    return short(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     words = trim(even(text))
     if not words:
         return text
     return trim(" ".join(_folded(words))) or unaccented(words) or text
 
 
+short = lru_cache(maxsize=1 << 13)(_fold)
+"""A room repeats itself, and suggestions fold what was grouped."""
+
+
 def _folded(text: str) -> list[str]:
     if text.count(" ") > _MOST_SPACES:
         return [unaccented(text)]
-    text = _SLASH.sub("/", _AND_OR.sub(" et ", _JOINED.sub("", text)))
+    if "'" in text:
+        text = _JOINED.sub("", text)
+    if "." in text:
+        text = _INITIALS.sub(lambda found: found.group().replace(".", ""), text)
+    if " " in text:
+        text = _SLASH.sub("/", _AND_OR.sub(" et ", text))
     text = _without_determiner(text)
     pieces = _DOUBLETS.split(text)
     if 1 < len(pieces) <= 3 and all(pieces):
@@ -78,12 +94,12 @@ def _keys(text: str) -> list[str]:
 def _tokens(text: str) -> list[str]:
     """The words of an expression: inclusive forms whole, hyphens gone, prefixes joined."""
     found: list[str] = []
-    for token in _ELIDED.sub(r"\g<word> ", text).split():
+    for token in (_ELIDED.sub(r"\g<word> ", text) if "'" in text else text).split():
         one = masculine(token)
         found += filter(None, (token if one is None else one).split("-"))
     joined: list[str] = []
     for token in found:
-        if joined and unaccented(joined[-1]) in _PREFIXES and token.isalpha():
+        if joined and unaccented(joined[-1]) in PREFIXES and token.isalpha():
             joined[-1] += token
         else:
             joined.append(token)
@@ -121,6 +137,6 @@ def _key(token: str) -> str:
         return lexicon.base(token)
     plain = unaccented(token)
     for length in range(2, 7):
-        if plain[:length] in _PREFIXES and lexicon.is_known(token[length:]):
+        if plain[:length] in PREFIXES and lexicon.is_known(token[length:]):
             return plain[:length] + lexicon.base(token[length:])
     return lexicon.base(token)

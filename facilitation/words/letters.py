@@ -54,3 +54,9 @@ def unaccented(text: str) -> str:
         return text
     plain = _ACCENTS.sub("", unicodedata.normalize("NFD", text.casefold()))
     return unicodedata.normalize("NFC", plain).replace("œ", "oe").replace("æ", "ae")
+
+
+def common(one: str, other: str) -> int:
+    """How many letters two words have in common at their beginning."""
+    shorter = min(len(one), len(other))
+    return next((n for n in range(shorter) if one[n] != other[n]), shorter)

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
-from facilitation.words.letters import bare, is_french
+from facilitation.words.letters import bare, common, is_french
 
 _IRREGULAR = {
     **dict.fromkeys(("tous", "toute", "toutes", "tou", "toustes"), "tout"),
@@ -87,7 +87,7 @@ def warm() -> None:
 
 
 @lru_cache(maxsize=1 << 14)
-def _known(word: str) -> str | None:
+def spelling(word: str) -> str | None:
     """The word as the dictionary spells it, accents as typed if it can be."""
     dictionary = _dictionary()
     for spelled in (word.replace("oe", "œ"), word) if "oe" in word else (word,):
@@ -98,9 +98,7 @@ def _known(word: str) -> str | None:
 
 def _is_feminine(form: str, lemma: str) -> bool:
     """Whether a form is the feminine of its lemma by their endings (both are shapes)."""
-    same = next((n for n, (a, b) in enumerate(zip(form, lemma, strict=False)) if a != b), None)
-    if same is None:
-        same = min(len(form), len(lemma))
+    same = common(form, lemma)
     return len(lemma) >= _SHORTEST and any(
         (form[start:], lemma[start:]) in _FEMININES
         for start in range(same, max(same - _LONGEST_SHARED, -1), -1)
@@ -129,31 +127,31 @@ def _shape(word: str) -> str:
 
 def is_known(word: str) -> bool:
     """Whether a French word is in the dictionary, typed with its accents or without."""
-    return word in _IRREGULAR or _known(word) is not None
+    return word in _IRREGULAR or spelling(word) is not None
 
 
 @lru_cache(maxsize=1 << 14)
-def _noun(word: str) -> str | None:
+def noun(word: str) -> str | None:
     """The lemma of a known noun or adjective, or None."""
-    spelled = _known(word) or word
+    spelled = spelling(word) or word
     lemma = _dictionary().get(spelled)
-    if (lemma is None or lemma == spelled) and spelled.endswith("e"):
-        # Of a feminine that is its own lemma, the plural may know better: "respectueuses".
-        plural = _dictionary().get(spelled + "s")
-        if plural is not None and _is_inflection(spelled, plural):
-            return plural
-    if lemma is None or lemma == spelled:
+    if lemma is not None and lemma != spelled and _is_inflection(spelled, lemma):
         return lemma
-    return lemma if _is_inflection(spelled, lemma) else None
+    if spelled.endswith("e"):
+        # Of a feminine, the plural may know better: "respectueuse", "voisine".
+        plural = _dictionary().get(spelled + "s")
+        if plural is not None and plural != spelled and _is_inflection(spelled, plural):
+            return plural
+    return lemma if lemma == spelled else None
 
 
 def _participle(word: str) -> str | None:
     """The masculine of a past participle in the feminine, or None: "engagée", "réunie"."""
     if word.endswith("ée"):
         # "égalitée" is a typo of a noun, and a typo stands alone.
-        a_noun = word.endswith("tée") and _known(word[:-1]) and not _known(word[:-2] + "er")
+        a_noun = word.endswith("tée") and spelling(word[:-1]) and not spelling(word[:-2] + "er")
         return None if a_noun else word[:-1]
-    one, other = _known(word), _known(word[:-1])
+    one, other = spelling(word), spelling(word[:-1])
     if one is None or other is None or not word.endswith(("ie", "ue", "se", "te")):
         return None
     return word[:-1] if _dictionary()[other] in (other, _dictionary()[one]) else None
@@ -169,20 +167,20 @@ def _plural_rule(word: str) -> str | None:
         return None
     if word.endswith("aux") and not word.endswith("eaux"):
         return word[:-2] + "l"
-    return word[:-1] if word[-1] == "s" or _known(word[:-1]) else None
+    return word[:-1] if word[-1] == "s" or spelling(word[:-1]) else None
 
 
-def _feminine_rule(word: str, known: bool) -> str | None:
+def _feminine_rule(word: str, listed: bool) -> str | None:
     """The masculine of a word by its ending."""
     if not word.endswith("e"):
         return None
     plain = bare(word)
-    for ending, other in _SURE_FEMININES if known else _LIKELY_FEMININES:
+    for ending, other in _SURE_FEMININES if listed else _LIKELY_FEMININES:
         if plain.endswith(ending):
             masculine = plain[: len(plain) - len(ending)] + other
-            if len(masculine) > _SHORTEST and _noun(masculine) is not None:
+            if len(masculine) > _SHORTEST and noun(masculine) is not None:
                 return masculine
-    for ending, other in () if known else _COINED_FEMININES:
+    for ending, other in () if listed else _COINED_FEMININES:
         if plain.endswith(ending) and len(plain) > len(ending) + 2:
             return plain[: len(plain) - len(ending)] + other
     return None
@@ -190,8 +188,8 @@ def _feminine_rule(word: str, known: bool) -> str | None:
 
 def _lemma(word: str) -> str:
     """One step towards the singular, or the masculine; the word itself at the end."""
-    spelled = _known(word)
-    lemma = _noun(word)
+    spelled = spelling(word)
+    lemma = noun(word)
     if lemma is None:
         other = _participle(word) or _plural_rule(word)
         if other is not None:
@@ -222,8 +220,8 @@ def base(word: str) -> str:
 
 def _key(lemma: str) -> str:
     plain = bare(lemma)
-    if lemma.endswith("é") and _noun(lemma[:-1] + "e") is not None:
-        without = _known(plain)
+    if lemma.endswith("é") and noun(lemma[:-1] + "e") is not None:
+        without = spelling(plain)
         if without is not None and not without.endswith("é"):
             return plain[:-1] + "é"
     return plain

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import combinations
 
 from rapidfuzz import process
@@ -13,8 +14,8 @@ from rapidfuzz.distance import OSA
 
 from facilitation.words import lexicon
 from facilitation.words.derivation import bare_source, sources
-from facilitation.words.folding import fold
-from facilitation.words.letters import bare, is_french
+from facilitation.words.folding import PREFIXES, fold
+from facilitation.words.letters import bare, common, even, is_french
 
 MOST_WORDS = 1500
 """Words that are compared; they come most given first, and nobody reads so many suggestions."""
@@ -60,6 +61,7 @@ class _Word:
     place: int
     key: str
     letters: str
+    sounds: frozenset[str]
     known: bool
 
 
@@ -88,7 +90,9 @@ def _words(shown: Sequence[str]) -> Iterator[_Word]:
         tokens = key.split(" ")
         letters = bare("".join(tokens))
         if is_french(letters) and len(letters) <= _LONGEST:
-            yield _Word(place, key, letters, all(map(lexicon.is_known, tokens)))
+            # An unknown word may be a plural that the rules took for another: "Resaux".
+            sounds = frozenset(map(heard, {letters, bare(even(text))}))
+            yield _Word(place, key, letters, sounds, all(map(lexicon.is_known, tokens)))
 
 
 Pair = tuple[int, int]
@@ -102,10 +106,12 @@ def _typos(words: list[_Word]) -> Iterator[tuple[Pair, float]]:
     """Pairs a mistake or two apart, and how far they are for their length."""
     by_sound: dict[str, list[_Word]] = {}
     for word in words:
-        by_sound.setdefault(_sound(word.letters), []).append(word)
+        for sound in word.sounds:
+            by_sound.setdefault(sound, []).append(word)
     for alike in by_sound.values():
         for one, other in combinations(alike[:_LARGEST_FAMILY], 2):
-            if one.letters == other.letters or not (one.known and other.known):
+            spaced = one.letters == other.letters and bare(one.key) != bare(other.key)
+            if spaced or not (one.known and other.known):
                 yield _pair(one, other), 0.0
     choices = [word.letters for word in words]
     for one in words:
@@ -125,12 +131,18 @@ def _typos(words: list[_Word]) -> Iterator[tuple[Pair, float]]:
 
 def _is_typo(one: _Word, other: _Word, distance: int) -> bool:
     """Whether an unknown word may be another one: nobody mistakes its first letter."""
+    for longer, ending in ((one, other), (other, one)):
+        if longer.letters.removesuffix(ending.letters) in PREFIXES:
+            return False  # "co-construction" is no mistake.
     shorter = min(len(one.letters), len(other.letters))
-    most = 2 if shorter >= _SHORTEST_TWO_MISTAKES and other.known else 1
-    return one.letters[0] == other.letters[0] and shorter >= _SHORTEST_TYPO - 1 and distance <= most
+    same = common(one.letters, other.letters)
+    # Two letters that differ at the end are an ending more often than two mistakes.
+    two = shorter >= _SHORTEST_TWO_MISTAKES and other.known and same < shorter - 2
+    return same > 0 and shorter >= _SHORTEST_TYPO - 1 and distance <= (2 if two else 1)
 
 
-def _sound(letters: str) -> str:
+@lru_cache(maxsize=1 << 13)
+def heard(letters: str) -> str:
     """Roughly how a word is heard: what is written as it sounds is a frequent mistake."""
     for pattern, sound in _SOUNDS:
         letters = pattern.sub(sound, letters)
@@ -151,7 +163,8 @@ def _families(words: list[_Word]) -> Iterator[tuple[Pair, float]]:
         bares.setdefault(bare_source(word.key), []).append(word)
     for source, members in named.items():
         for one, other in combinations(members[:_LARGEST_FAMILY], 2):
-            yield _pair(one, other), -float(len(source))
+            if bare(one.key) != bare(other.key):  # "marché", "marche"
+                yield _pair(one, other), -float(len(source))
         verbs = [word for word in members if source.endswith("-") and word.key.endswith("er")]
         for verb in verbs:
             for noun in bares.get(source, ())[:_LARGEST_FAMILY]:
