@@ -23,21 +23,14 @@ _LONGEST = 60
 _LARGEST_FAMILY = 6
 _SHORTEST_TYPO = 5
 _SHORTEST_TWO_MISTAKES = 9
-_SOUNDS = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        (r"(.)\1", r"\1"),
-        (r"eaux?|aux?(?=$)|au", "o"),
-        (r"ph", "f"),
-        (r"[ae][nm](?=[^aeiouy]|$)", "an"),
-        (r"qu|k|c(?=[^eiyh]|$)", "k"),
-        (r"s?c(?=[eiy])|t(?=ion)", "ç"),
-        (r"(?<=[a-z])h|^h", ""),
-        (r"ai|ei", "e"),
-        (r"y", "i"),
-        (r"(?<=..)[estx]+$", ""),
-    )
+_SAME_SOUND = (
+    *(("eau", "o"), ("au", "o"), ("ph", "f"), ("qu", "k"), ("ai", "e"), ("ei", "e"), ("y", "i")),
+    *(("sce", "çe"), ("sci", "çi"), ("ce", "çe"), ("ci", "çi"), ("tion", "çion")),
+    *(("c", "k"), ("kh", "ch"), ("h", "")),
 )
+_NASAL = re.compile("[ae][nm](?=[^aeiou]|$)")
+_DOUBLE = re.compile(r"(.)\1")
+_SILENT = re.compile("(?<=..)[estx]+$")
 
 
 class Why(StrEnum):
@@ -144,9 +137,10 @@ def _is_typo(one: _Word, other: _Word, distance: int) -> bool:
 @lru_cache(maxsize=1 << 13)
 def heard(letters: str) -> str:
     """Roughly how a word is heard: what is written as it sounds is a frequent mistake."""
-    for pattern, sound in _SOUNDS:
-        letters = pattern.sub(sound, letters)
-    return letters
+    letters = _DOUBLE.sub(r"\1", letters)
+    for written, sound in _SAME_SOUND:
+        letters = letters.replace(written, sound)
+    return _SILENT.sub("", _NASAL.sub("an", letters))
 
 
 def _families(words: list[_Word]) -> Iterator[tuple[Pair, float]]:
