@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import segno
 from sqlalchemy.exc import SQLAlchemyError
 
-from facilitation import control, migrations, wording
+from facilitation import control, migrations, wording, words
 from facilitation.app import Server, build
 from facilitation.backups import digests
 from facilitation.clocks import BadClock
@@ -115,6 +115,8 @@ def run(config: Config, out: TextIO = sys.stdout) -> None:
         base = base_address(config, listener.getsockname()[1])
         with explained(config.data):
             server = build(config, lambda: base)
+        # The first word that somebody gives must not wait for the dictionary.
+        words.warm()
         # What is loaded by now stays to the end. Looking through all of it again and again for what
         # may be thrown away stopped everybody for an eighth of a second.
         gc.collect()

@@ -6,20 +6,25 @@
      "date": "YYYY-MM-DD" | null, "start", "end": "HH:MM" | null,
      "sequences": [{"id", "kind", "title", "note", "day": number, "start", "end", "started_at"}],
      "words": [{"sequence", "prompt", "given": number,
-                "words": [{"shown", "count", "variants": [{"form", "count"}], "numbers"}]}],
+                "words": [{"shown", "count": people, "variants": [{"form", "count"}], "numbers",
+                           "components": [{"key", "people"}], "put_first": people,
+                           "titled": boolean}]}],
      "components": [{"key", "number", "label", "questions": [{"id", "text"}],
                      "kept", "others", "disagreements": contribution numbers, "written": number,
                      "complement": {"text", "signature", "source", "revealed"} | null}],
      "contributions": [{"number", "id", "kind": "keyword" | "card", "text", "at": instant | null,
                         "sequence", "state", "component", "question", "group",
-                        "disagreement": boolean, "kept": place from 1, or 0}],
-     "left_out": {"withdrawn", "hidden", "late", "unquoted", "total": number}}
+                        "disagreement": boolean, "kept": place from 1, or 0,
+                        "relayed": boolean, "weight": people, "pinned": component | null}],
+     "left_out": {"withdrawn", "hidden", "late", "waiting", "unquoted", "total": number}}
 
 ``text`` is verbatim (U+FFFD stands for a lone surrogate only) and empty once withdrawn. A
 component's ``key`` never changes its meaning; ``component``, ``question`` and ``group`` are null
 where they do not apply, ``group`` and ``at`` always are in the shareable copy. ``state`` is
-withdrawn, hidden, late, unquoted or shown. Instants are ISO 8601, UTC, to the microsecond. A field
-may be added within version 1; one whose meaning changes takes version 2.
+withdrawn, hidden, late, waiting, unquoted or shown. A ``relayed`` word was typed by the animation
+for ``weight`` people; ``pinned`` is the component its author put it with. Instants are ISO 8601,
+UTC, to the microsecond. A field may be added within version 1; one whose meaning changes takes
+version 2.
 """
 
 from __future__ import annotations
@@ -151,6 +156,6 @@ def _contribution(entry: Entry) -> Data:
         "disagreement": entry.disagreement,
         "kept": entry.kept,
         "relayed": entry.relayed,
-        "people": entry.weight,
+        "weight": entry.weight,
         "pinned": entry.pinned,
     }

@@ -19,6 +19,7 @@ _ACCENTED = "àâäçéèêëîïôöùûüÿ"
 _BARE = str.maketrans(_ACCENTED, "aaaceeeeiioouuuy")
 _FRENCH = re.compile(f"[a-zœæ{_ACCENTED}]+")
 _SPACES = re.compile(r"[\s_]+")
+_PERCENT = re.compile(r"(?<=\d) %")
 _ACCENTS = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
 _BEFORE = " .,;:!?'\"«»“”„-·*#~"
 _AFTER = " .,;:!?'\"«»“”„-·*~"
@@ -27,10 +28,11 @@ _AFTER = " .,;:!?'\"«»“”„-·*~"
 def even(text: str) -> str:
     """The text in lower case, with one kind of apostrophe, hyphen, middle dot and space."""
     if text.isascii():
-        return _SPACES.sub(" ", text.lower().translate(_LIKE))
+        return _PERCENT.sub("%", _SPACES.sub(" ", text.lower().translate(_LIKE)))
     evened = unicodedata.normalize("NFKC", text.translate(_LIKE)).casefold()
-    # Again: what is compatible with a hyphen or a dot has become one.
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", evened.translate(_LIKE)))
+    # Again: what is compatible with a hyphen or a dot has become one. A Turkish İ is an i.
+    evened = unicodedata.normalize("NFC", evened.translate(_LIKE)).replace("i\u0307", "i")
+    return _PERCENT.sub("%", _SPACES.sub(" ", evened))
 
 
 def trim(text: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import combinations
+from unicodedata import category
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -21,6 +22,9 @@ MOST_WORDS = 1500
 """Words that are compared; they come most given first, and nobody reads so many suggestions."""
 _LONGEST = 60
 _LARGEST_FAMILY = 6
+_CERTAIN = 99.0
+_ORNAMENTS = frozenset(("So", "Sk"))
+"""Unicode categories of emoji and of their colours."""
 _SHORTEST_TYPO = 5
 _SHORTEST_TWO_MISTAKES = 9
 _SAME_SOUND = (
@@ -66,6 +70,7 @@ def suggestions(shown: Sequence[str]) -> tuple[Suggestion, ...]:
     """
     words = list(_words(shown[:MOST_WORDS]))
     families, typos = dict(_families(words)), dict(_typos(words))
+    families.update(_adorned(shown[:MOST_WORDS]))
     known = {word.place for word in words if word.known}
     for pair in families.keys() & typos.keys():
         # "confience" is no relative of "confiance"; two coined words may be.
@@ -89,6 +94,18 @@ def _words(shown: Sequence[str]) -> Iterator[_Word]:
 
 
 Pair = tuple[int, int]
+
+
+def _adorned(shown: Sequence[str]) -> Iterator[tuple[Pair, float]]:
+    """Pairs that only an emoji tells apart: « café ☕ » counts as it was typed."""
+    plain: dict[str, list[int]] = {}
+    for place, text in enumerate(shown):
+        bare_text = "".join(letter for letter in text if category(letter) not in _ORNAMENTS)
+        plain.setdefault(fold(bare_text) if bare_text.strip() else text, []).append(place)
+    for places in plain.values():
+        for pair in combinations(places[:_LARGEST_FAMILY], 2):
+            if fold(shown[pair[0]]) != fold(shown[pair[1]]):
+                yield pair, -_CERTAIN
 
 
 def _pair(one: _Word, other: _Word) -> Pair:

@@ -129,9 +129,10 @@ def _import(mode: str) -> None:
     from facilitation import __main__ as product
 
     product._patch()
-    from facilitation import cli, wording
+    from facilitation import cli, wording, words
 
     assert cli.main
+    words.warm()
     packages = [
         f"{wording.__name__}.{each.name}" for each in pkgutil.iter_modules(wording.__path__)
     ]

@@ -27,13 +27,20 @@ from facilitation.core.exercise import (
     SequenceKind,
 )
 from facilitation.core.flow import CloseWriting, Finish, GoTo
-from facilitation.core.keywords import PostKeyword
+from facilitation.core.keywords import (
+    PinKeyword,
+    PostKeyword,
+    RankKeyword,
+    RelayedWord,
+    RelayWords,
+)
 from facilitation.core.people import SYSTEM, Actor, Role
 from facilitation.core.planning import CreateWorkshop
 from facilitation.core.refusal import Refused
 from facilitation.core.restitution import Copy, Restitution, of
 from facilitation.core.state import Mark, State
 from facilitation.core.synthesis import Keep, WriteComplement
+from facilitation.core.wordboard import JoinWords, RenameWord
 from facilitation.words import FOLD_VERSION, fold
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -321,6 +328,22 @@ def _write(
     elif mark == "à ne pas citer":
         morning.mark(card, Mark.UNQUOTED)
     return card
+
+
+def sorted_words() -> Morning:
+    """A few words on which everything that words may have done to them was done."""
+    morning = Morning(replace(plan(), order_words=True, pin_words=True))
+    morning.start("s2", "09:30")
+    somebody = morning.somebody()
+    one = morning.word("s2", "coopérer", by=somebody)
+    two = morning.word("s2", "coopération", by=somebody)
+    heard = (RelayedWord("coopération", fold("coopération"), 4),)
+    morning.do(OWNER, RelayWords("relais", "s2", heard, FOLD_VERSION))
+    morning.do(somebody, PinKeyword(one, "agenda"))
+    morning.do(somebody, RankKeyword(two, 1))
+    morning.do(OWNER, JoinWords(2, 1))
+    morning.do(OWNER, RenameWord(2, "Coopérer ensemble"))
+    return morning
 
 
 def empty() -> Morning:

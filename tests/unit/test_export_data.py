@@ -59,13 +59,23 @@ def test_what_facilitators_typed_is_defused_too() -> None:
     assert (row["composante"], row["séquence"]) == ("'=label", "'@titre")
 
 
+def test_a_relayed_word_says_for_how_many_and_a_pinned_one_where() -> None:
+    rows = table(csv_of(morning.sorted_words()))
+    said = [(row["relayé"], row["personnes"], row["rangé avec"]) for row in rows]
+    assert said == [
+        ("", "1", "Plan d’action commun"),
+        ("", "1", ""),
+        ("oui", "4", ""),
+    ]
+
+
 def test_the_table_opens_in_a_french_spreadsheet() -> None:
     data = csv_of(DEMO)
     assert data.startswith(b"\xef\xbb\xbf")
     first = data.decode("utf-8-sig").split("\r\n")[0]
     assert first == (
         '"n°";"type";"séquence";"composante";"question";"texte";"état";"désaccord";'
-        '"à retenir";"table";"heure"'
+        '"à retenir";"table";"heure";"relayé";"personnes";"rangé avec"'
     )
 
 
@@ -97,6 +107,9 @@ def test_a_row_says_what_the_document_says() -> None:
         "à retenir": "3",
         "table": "8",
         "heure": "10h24",
+        "relayé": "",
+        "personnes": "1",
+        "rangé avec": "",
     }
     assert (rows["97"]["état"], rows["97"]["texte"]) == ("retirée", "")
     assert rows["98"]["état"] == "masquée"
@@ -139,6 +152,9 @@ def read_back(data: Any) -> Restitution:
                         word["count"],
                         tuple((form["form"], form["count"]) for form in word["variants"]),
                         tuple(word["numbers"]),
+                        tuple((pin["key"], pin["people"]) for pin in word["components"]),
+                        word["put_first"],
+                        word["titled"],
                     )
                     for word in item["words"]
                 ),
@@ -169,7 +185,10 @@ def _section(item: Any) -> Section:
 
 
 @pytest.mark.parametrize("copy", COPIES)
-@pytest.mark.parametrize("lived", [DEMO, morning.empty(), morning.one_idea("a\x00\n\u202eb 😅")])
+@pytest.mark.parametrize(
+    "lived",
+    [DEMO, morning.empty(), morning.sorted_words(), morning.one_idea("a\x00\n\u202eb 😅")],
+)
 def test_the_data_gives_the_whole_restitution_back(lived: Morning, copy: Copy) -> None:
     assert read_back(json_of(lived, copy)) == lived.of(copy)
 
@@ -201,4 +220,7 @@ def test_the_data_names_no_author() -> None:
         "group",
         "disagreement",
         "kept",
+        "relayed",
+        "weight",
+        "pinned",
     }

@@ -132,7 +132,7 @@ def test_a_withdrawn_word_keeps_its_number_and_no_text() -> None:
 def test_words_have_their_counts_and_their_typed_forms() -> None:
     first = word().document.tables[1]
     rows = [[cell.text for cell in row.cells] for row in first.rows]
-    assert rows[0] == ["Mot", "Fois", "Écrit aussi", "Contributions"]
+    assert rows[0] == ["Mot", "Personnes", "Écrit aussi", "Contributions"]
     assert rows[1] == ["confiance", "12", "Confiance (3), la confiance (2)", "n°\u00a01 à 12"]
 
 

@@ -228,3 +228,19 @@ def test_the_instant_of_making_is_said_in_the_hours_of_the_rencontre() -> None:
     made = MADE.astimezone(UTC)
     page = FORMATS["html"].render(DEMO.of(Copy.SHAREABLE), made).decode()
     assert "Établie le 4 février 2025 à 12h45" in page
+
+
+@pytest.mark.parametrize("name", ["docx", "html"])
+def test_words_say_who_said_them_and_what_was_done_to_them(name: str) -> None:
+    found = reading.whole_text(name, file_of(morning.sorted_words(), Copy.SHAREABLE, name))
+    for said in (
+        "Coopérer ensemble",
+        "coopérer",
+        "coopération",
+        "nom donné par l’animation",
+        "mis en premier par 1 personne",
+        "rangé avec\u00a0: ",
+        "relayé par l’animation",
+        "dit par 4 personnes",
+    ):
+        assert said in found, said
