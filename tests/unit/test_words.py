@@ -205,6 +205,7 @@ TYPOS = [
     *(("pouvoir d’agir", "pouvoir dagir"), ("hébergement", "hebergemant")),
 ]
 FAMILIES = [
+    ("le café", "café ☕"),
     *(("coopération", "coopérer"), ("mutualisation", "mutualiser"), ("solidarité", "solidaire")),
     *(("partage", "partager"), ("alliance", "s’allier"), ("écoute", "écouter"), ("aide", "aider")),
     *(("complémentarité", "complémentaires"), ("bienveillance", "bienveillant·e")),
