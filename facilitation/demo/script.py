@@ -86,10 +86,12 @@ def _words(room: Room, sequence: Sequence) -> Iterator[Cue]:
     second = sequence.prompt == material.SECOND_PROMPT
     words = material.words("B" if second else "A")
     for place, (minute, text) in enumerate(
-        zip(_spread(sequence, len(words), 0.2, 0.9), words, strict=True)
+        zip(_spread(sequence, len(words), 0.2, 0.7), words, strict=True)
     ):
         phone = room.phones[place % len(room.phones)]
         yield Cue(minute, _post_word(phone, sequence.id, text), together=True)
+    (discovered,) = _spread(sequence, 1, 0.75, 0.75)
+    yield Cue(discovered, lambda: room.console.operate("reveal_words", sequence=sequence.id))
 
 
 def _post_word(phone: Device, sequence: str, text: str) -> Callable[[], object]:
