@@ -118,13 +118,59 @@ export class Outbox {
   }
 
   /**
+   * An operation that says how something is from now on: one of its kind that has not left yet, or
+   * was refused, is of no more use.
+   * @param {string} kind
+   * @param {Record<string, any>} fields with the contribution it is about
+   */
+  set(kind, fields) {
+    for (const item of this.items) {
+      const same = item.kind === kind && item.fields.contribution === fields.contribution;
+      if (same && (!item.left || item.refused)) this.drop(item.id);
+    }
+    this.add(kind, fields);
+  }
+
+  /**
+   * Changes the text of a word. One that has not left yet leaves as it is now, under another id: an
+   * id is never sent with two contents.
+   * @param {string} contribution
+   * @param {string} text
+   * @returns {string} the id of the contribution from now on
+   */
+  edit(contribution, text) {
+    const post = this.items.find((item) => item.id === contribution);
+    if (!post || post.left) {
+      this.set("edit_keyword", { contribution, text });
+      return contribution;
+    }
+    for (const item of this.#about(contribution)) {
+      if (item.kind === "edit_keyword") this.drop(item.id);
+    }
+    const again = { ...post, id: newId(), fields: { ...post.fields, text } };
+    /** @type {Map<string, Item>} */
+    const renewed = new Map([[contribution, again]]);
+    for (const item of this.#about(contribution)) {
+      renewed.set(item.id, { ...item, fields: { ...item.fields, contribution: again.id } });
+    }
+    this.#update((items) => items.map((item) => renewed.get(item.id) ?? item));
+    this.#vault.drop(contribution);
+    for (const item of renewed.values()) this.#vault.put(item);
+    this.#hurry();
+    return again.id;
+  }
+
+  /**
    * Takes a contribution back; one that has not left yet simply does not leave.
    * @param {string} contribution
    */
   withdraw(contribution) {
     const item = this.items.find((each) => each.id === contribution);
-    if (item && (!item.left || item.refused)) this.drop(contribution);
-    else this.add("withdraw", { contribution });
+    this.#dropRefused(contribution);
+    if (item && (!item.left || item.refused)) {
+      for (const each of this.#about(contribution)) this.drop(each.id);
+      this.drop(contribution);
+    } else this.add("withdraw", { contribution });
   }
 
   /**
@@ -137,6 +183,21 @@ export class Outbox {
     );
     if (waiting && !waiting.left) this.drop(waiting.id);
     else this.add("undo_withdraw", { contribution });
+  }
+
+  /**
+   * @param {string} contribution
+   * @returns {Item[]} what waits to be done to it
+   */
+  #about(contribution) {
+    return this.items.filter((item) => item.fields.contribution === contribution);
+  }
+
+  /** @param {string} contribution whose refused changes are of no more use */
+  #dropRefused(contribution) {
+    for (const item of this.#about(contribution)) {
+      if (item.refused) this.drop(item.id);
+    }
   }
 
   /** @param {(items: Item[]) => Item[]} change */
@@ -215,12 +276,16 @@ export class Outbox {
   }
 
   /**
-   * What is done to a contribution waits until the contribution itself has left.
+   * What is done to a contribution waits until the contribution itself has left, and what was done
+   * to it before.
    * @param {Item} item
    * @param {Set<string>} passed
    */
   #waitsForAnother(item, passed) {
-    return passed.has(item.fields.contribution);
+    const { contribution } = item.fields;
+    if (!contribution) return false;
+    const before = this.#about(contribution).filter((each) => each.id !== item.id);
+    return passed.has(contribution) || before.some((each) => passed.has(each.id));
   }
 
   /**
@@ -231,15 +296,29 @@ export class Outbox {
     this.#tries = 0;
     this.#why = "";
     if (answer.refused) {
-      // A post stays, with its sentence; anything else has nothing to keep.
+      // What was typed stays, with its sentence; anything else has nothing to keep.
       if (item.fields.text === undefined) this.drop(item.id);
-      else this.#note(item, { refused: answer.sentence ?? "" });
+      else item = this.#refuse(item, answer.sentence ?? "");
     } else {
       this.#box.write(NAME, this.#without(item.id));
       this.#vault.drop(item.id);
     }
     for (const listener of [...this.#answered]) listener(item, answer);
     this.#tell();
+  }
+
+  /**
+   * @param {Item} item
+   * @param {string} sentence
+   * @returns {Item} with what it had become meanwhile: nothing waits for a post that was not taken
+   */
+  #refuse(item, sentence) {
+    const waiting = item.fields.contribution ? [] : this.#about(item.id);
+    const last = waiting.filter((each) => each.kind === "edit_keyword").at(-1);
+    for (const each of waiting) this.drop(each.id);
+    const fields = { ...item.fields, text: last?.fields.text ?? item.fields.text };
+    this.#note(item, { fields, refused: sentence });
+    return { ...item, fields };
   }
 
   /** @param {string} id */

@@ -5,11 +5,13 @@ import { Outbox } from "./outbox.js";
 import { fill, say } from "./parts.js";
 import { Boards } from "./phone/boards.js";
 import { Drafts, placeOf, readPlace } from "./phone/drafts.js";
+import { isEditing } from "./phone/edit.js";
 import { elsewhere } from "./phone/elsewhere.js";
 import { END, Follow, READY } from "./phone/follow.js";
 import { gestures } from "./phone/gestures.js";
 import { leftovers } from "./phone/leftovers.js";
 import { Mine, untilTold } from "./phone/mine.js";
+import { morningWords } from "./phone/morning.js";
 import { byId, hours, isStoodIn } from "./phone/page.js";
 import { pill } from "./phone/pill.js";
 import { Calm, End, Stage } from "./phone/quiet.js";
@@ -54,7 +56,7 @@ class Phone {
     this.calm = new Calm(this.parts);
     this.end = new End(this.parts);
     this.follow = new Follow(this.#link, this.#box, {
-      holds: () => this.#composer?.holds ?? false,
+      holds: () => (this.#composer?.holds ?? false) || isEditing(),
       focused: () => (this.#composer?.focused ?? false) || isStoodIn(byId(this.#screen)),
       drafted: (sequence) =>
         Object.keys(this.#drafts.all).some((place) => readPlace(place).sequence === sequence),
@@ -62,6 +64,11 @@ class Phone {
     });
     this.refreshLeftovers = leftovers(this.parts, () => this.follow.shown);
     this.refreshElsewhere = elsewhere(
+      this.parts,
+      () => this.follow.shown,
+      () => this.#screen === "end",
+    );
+    this.refreshMorning = morningWords(
       this.parts,
       () => this.follow.shown,
       () => this.#screen === "end",
@@ -121,6 +128,7 @@ class Phone {
     if (screen === "end") this.end.paint();
     this.refreshLeftovers();
     this.refreshElsewhere();
+    this.refreshMorning();
     this.#tellKept();
     this.#tellWriting(step);
     this.follow.look();
@@ -179,6 +187,10 @@ class Phone {
    * @param {import("./sync.js").Answer} answer
    */
   #answered(item, answer) {
+    if (item.kind === "edit_keyword") {
+      this.#edited(item, answer);
+      return;
+    }
     const { text, sequence, component, question } = item.fields;
     if (text === undefined) {
       if (answer.refused) announce(answer.sentence ?? "");
@@ -193,6 +205,20 @@ class Phone {
     announce(say("refused", { raison: answer.sentence ?? "" }));
     const composer = item.kind === "post_card" ? this.boards.composer : this.words.composer;
     composer.putBack(placeOf(sequence, component), { text, question, from: item.id });
+  }
+
+  /**
+   * A word has another text, or not: then the new one stays under it, or in the field if the word
+   * itself is gone.
+   * @param {import("./outbox.js").Item} item
+   * @param {import("./sync.js").Answer} answer
+   */
+  #edited(item, answer) {
+    announce(answer.refused ? answer.sentence ?? "" : say("edited"));
+    if (!answer.refused || answer.reason !== "gone") return;
+    const sequence = this.#mine.get(item.fields.contribution)?.sequence ?? this.follow.shown;
+    this.#outbox.drop(item.id);
+    this.words.composer.putBack(placeOf(sequence), { text: item.fields.text });
   }
 
   /**

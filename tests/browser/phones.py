@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator, Page, Route, WebSocketRoute, expect
 
+from facilitation import presets
+from facilitation.core import codec
 from tests.kit.devices import Device
+from tests.kit.serving import Links, RunningServer
 
 OpenPage = Callable[..., Page]
 PENDING = "En attente de réseau. Gardée sur ce téléphone, elle partira toute seule."
@@ -45,6 +49,37 @@ def expect_received(page: Page, text: str, seconds: float = 5) -> None:
     expect(own(page, text).locator(".state")).to_contain_text(
         "Reçue", use_inner_text=True, timeout=seconds * 1000
     )
+
+
+def change(page: Page, text: str, into: str) -> None:
+    """« Modifier » on one of one's own words, and Enter."""
+    modify(page, text)
+    page.keyboard.insert_text(into)
+    page.keyboard.press("Enter")
+
+
+def modify(page: Page, text: str) -> None:
+    """« Modifier » on one of one's own words: its field is open."""
+    own(page, text).locator(".edit > summary").click()
+    expect(own(page, text).locator(".edit .field")).to_be_focused()
+
+
+def a_morning(
+    server: RunningServer,
+    device: Callable[[], Device],
+    propose: Sequence[str] = (),
+    **changes: Any,
+) -> tuple[Device, Links]:
+    """The ready template with options on, words ``propose``d; its console."""
+    sequences = codec.plan_data(presets.TEMPLATE)["sequences"]
+    for sequence in sequences:
+        if sequence["kind"] == "keywords":
+            sequence["proposed"] = list(propose)
+    links = server.new(sequences=sequences, **changes)
+    console = device()
+    console.open(links.console)
+    console.join("console", "owner")
+    return console, links
 
 
 def start(console: Device, kind: str) -> str:

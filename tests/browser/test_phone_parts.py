@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.phones import OpenPage, choose, expect_received, give, own, start, write
+from tests.browser.phones import (
+    OpenPage,
+    a_morning,
+    choose,
+    expect_received,
+    give,
+    own,
+    start,
+    write,
+)
 from tests.kit.devices import Device
-from tests.kit.serving import Links
+from tests.kit.serving import Links, RunningServer
 
 VOID = {"input", "br", "meta", "link", "img"}
 Node = list[Any]
@@ -27,8 +37,9 @@ class Tree(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         if given.get("name") == "id":
             given["value"] = ""
-        # A radio button's state is a property: the attribute is only where it started.
+        # What is checked or selected is a property: the attribute is only where it started.
         given.pop("checked", None)
+        given.pop("selected", None)
         given["class"] = " ".join(
             name for name in given.get("class", "").split() if name != "arriving"
         )
@@ -108,6 +119,41 @@ def test_own_words_and_the_room_s(
     expect(page.locator("#room-words-list li")).to_have_count(3)
     page.wait_for_function("document.querySelectorAll('.arriving').length === 0")
     same_on_both_sides(page, ("own-words-list", "room-words-list"))
+
+
+def test_words_with_every_option(
+    server: RunningServer, device: Callable[[], Device], open_page: OpenPage
+) -> None:
+    console, links = a_morning(server, device, order_words=True, pin_words=True, propose=["oser"])
+    start(console, "keywords")
+    page = open_page(links.join)
+    for text in ("confiance", "écoute"):
+        give(page, text)
+        expect_received(page, text)
+    page.get_by_role("button", name="Monter : écoute").click()
+    own(page, "écoute").get_by_label("Composante de ce mot").select_option("mesure")
+    page.get_by_role("button", name="oser").click()
+    expect_received(page, "oser")
+    pinned = [["confiance", None], ["écoute", "mesure"], ["oser", None]]
+    console.wait(lambda it: sorted([w["text"], w["component"]] for w in it.of("keyword")) == pinned)
+    page.wait_for_function("document.querySelectorAll('.arriving').length === 0")
+    page.locator("#title").focus()
+    same_on_both_sides(page, ("own-words-list", "proposed-list"))
+
+
+def test_the_words_of_the_morning(
+    rencontre: Links, console: Device, phone: Device, open_page: OpenPage
+) -> None:
+    sequence = start(console, "keywords")
+    for text in ("confiance", "écoute"):
+        phone.op("post_keyword", sequence=sequence, text=text)
+    console.op("reveal_words", sequence=sequence)
+    page = open_page(rencontre.join)
+    start(console, "talk")
+    page.get_by_text("Les mots de ce matin").click()
+    expect(page.locator("#morning-list li")).to_have_count(2)
+    page.wait_for_function("document.querySelectorAll('.arriving').length === 0")
+    same_on_both_sides(page, ("morning-list",))
 
 
 def test_components_questions_ideas(

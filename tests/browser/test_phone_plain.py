@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.phones import OpenPage, choose, expect_received, own, start, texts
+from tests.browser.phones import OpenPage, a_morning, choose, expect_received, own, start, texts
 from tests.kit.devices import Device
-from tests.kit.serving import Links
+from tests.kit.serving import Links, RunningServer
 
 
 def plain(open_page: OpenPage, links: Links) -> Page:
@@ -68,6 +69,40 @@ def test_a_refused_text_comes_back_in_its_field_with_the_reason(
     page.get_by_role("button", name="Envoyer").click()
     expect(page.locator("#word-note")).to_contain_text("Ici, quelques mots suffisent.")
     expect(page.locator("#word-field")).to_have_value(sentence)
+    page.errors.clear()  # type: ignore[attr-defined]
+
+
+def test_a_word_is_changed_ordered_pinned_and_proposed(
+    server: RunningServer, device: Callable[[], Device], open_page: OpenPage
+) -> None:
+    console, links = a_morning(server, device, order_words=True, pin_words=True, propose=["oser"])
+    sequence = start(console, "keywords")
+    page = plain(open_page, links)
+    page.get_by_role("button", name="oser").click()
+    expect_received(page, "oser")
+    expect(page.get_by_role("button", name="déjà dans vos mots", pressed=True)).to_be_visible()
+    page.locator("#word-field").fill("ecoute")
+    page.get_by_role("button", name="Envoyer").click()
+    own(page, "ecoute").get_by_text("Modifier").first.click()
+    own(page, "ecoute").locator(".edit .field").fill("écoute")
+    own(page, "ecoute").get_by_role("button", name="Enregistrer").click()
+    expect_received(page, "écoute")
+    own(page, "écoute").get_by_role("button", name="Monter").click()
+    expect(page.locator("#own-words-list .own-text")).to_have_text(["écoute", "oser"])
+    own(page, "écoute").get_by_label("Composante de ce mot").select_option("mesure")
+    own(page, "écoute").get_by_role("button", name="Garder").click()
+    expect(own(page, "écoute")).to_have_attribute("data-component", "mesure")
+    own(page, "écoute").get_by_text("Modifier").first.click()
+    own(page, "écoute").locator(".edit .field").fill("une écoute de tous les instants et de tous")
+    own(page, "écoute").get_by_role("button", name="Enregistrer").click()
+    expect(own(page, "écoute")).to_contain_text("Ici, quelques mots suffisent.")
+    field = own(page, "écoute").locator(".edit .field")
+    expect(field).to_have_value("une écoute de tous les instants et de tous")
+    console.op("close_writing", sequence=sequence)
+    field.fill("l’écoute")
+    own(page, "écoute").get_by_role("button", name="Enregistrer").click()
+    expect(own(page, "écoute").locator(".attempt")).to_contain_text("« l’écoute »")
+    expect(own(page, "écoute").locator(".attempt")).to_contain_text("L’écriture est fermée")
     page.errors.clear()  # type: ignore[attr-defined]
 
 

@@ -1,6 +1,8 @@
 // @ts-check
 import { announce } from "../announce.js";
 import { say } from "../parts.js";
+import { edits, save } from "./edit.js";
+import { given, placed } from "./own-words.js";
 import { byId, copy, focusIsLost, standNear } from "./page.js";
 
 /**
@@ -25,6 +27,11 @@ export function gestures(parts) {
     const button = /** @type {HTMLElement} */ (event.target).closest("[data-act=copy]");
     if (button) copyText(parts, /** @type {HTMLElement} */ (button).dataset.id ?? "");
   });
+  document.addEventListener("change", (event) => {
+    const select = /** @type {HTMLElement} */ (event.target).closest("[data-op=pin_keyword] select");
+    if (select instanceof HTMLSelectElement) select.form?.requestSubmit();
+  });
+  edits(parts);
   welcome(parts);
   keyboard();
 }
@@ -34,16 +41,36 @@ export function gestures(parts) {
  * @param {string} kind
  * @param {HTMLFormElement} form
  */
-function perform({ outbox }, kind, form) {
-  const { contribution, mark, on } = Object.fromEntries(new FormData(form));
+function perform(parts, kind, form) {
+  const { outbox } = parts;
+  const { contribution, mark, on, component } = Object.fromEntries(new FormData(form));
   const id = String(contribution);
+  if (kind === "edit_keyword") return save(parts, form);
+  if (kind === "rank_keyword") return rank(parts, form);
   const item = form.closest(".own");
   const next = item?.nextElementSibling ?? item?.previousElementSibling;
-  if (kind === "withdraw") outbox.withdraw(id);
+  if (kind === "withdraw") {
+    item?.querySelector(".edit[open]")?.removeAttribute("open");
+    outbox.withdraw(id);
+  } else if (kind === "pin_keyword") outbox.set(kind, { contribution: id, component });
   else if (kind === "undo_withdraw") outbox.undo(id);
   else if (kind === "mark_card") outbox.add(kind, { contribution: id, mark, on: on === "1" });
   // The button that was pressed may be gone: what is nearest takes its place.
   setTimeout(() => focusIsLost() && standNear([item, next]), 0);
+}
+
+/**
+ * One word goes up or down among one's own; at the end already, it stays.
+ * @param {Parts & {outbox: Outbox}} parts
+ * @param {HTMLFormElement} form
+ */
+function rank({ outbox, mine }, form) {
+  const { contribution, place } = Object.fromEntries(new FormData(form));
+  const id = String(contribution);
+  const off = form.querySelector("button")?.getAttribute("aria-disabled") === "true";
+  if (!off) outbox.add("rank_keyword", { contribution: id, place: Number(place) });
+  const own = mine.get(id);
+  if (own) announce(placed(own, given(mine.list, own.sequence)));
 }
 
 /**

@@ -6,13 +6,19 @@ import { say } from "../parts.js";
  * @typedef {import("../outbox.js").Outbox} Outbox
  * @typedef {import("../outbox.js").Item} Item
  * @typedef {{id: string, kind: "keyword" | "card", number: number, sequence: string, text: string,
- *   status: "received" | "late" | "hidden" | "withdrawn" | "unsent", undo_until: number | null,
- *   component: string | null, question: string | null, disagreement: boolean, unquoted: boolean,
- *   at?: number, later?: string, refused?: string}} Own
+ *   status: "received" | "waiting" | "late" | "hidden" | "withdrawn" | "unsent",
+ *   undo_until: number | null, component: string | null, question: string | null,
+ *   disagreement: boolean, unquoted: boolean, place: number,
+ *   at?: number, later?: string, refused?: string, change?: Change}} Own `place`: among one's own
+ *   words, from 1, where the room orders them; `change`: its new text is on its way, or was refused
+ * @typedef {{id: string, text: string, at: number, later?: string, refused?: string}} Change
  */
 
 const QUIET = 2000; // a clock says enough about what leaves within two seconds
 const LAST = Number.MAX_SAFE_INTEGER;
+// What the animation does to a word is not pushed to its author: asked for now and then, by each
+// phone at its own time.
+const SELDOM = { least: 4000, more: 8000 };
 
 /**
  * What this device wrote: what the server answers to `own`, with what waits in the outbox done to
@@ -27,6 +33,7 @@ export class Mine {
   /** @type {Set<string>} */
   #waiting = new Set();
   #asking = 0;
+  #seldom = 0;
   #answers = 0;
 
   /**
@@ -41,16 +48,18 @@ export class Mine {
     outbox.onAnswer((item, answer) => {
       this.#answers += 1;
       if (!answer.refused) done(this.#records, item, "received");
-      if (answer.refused || !this.#isOpen(item)) this.refresh();
+      if (answer.refused || !this.#isKnown(item)) this.refresh();
     });
     link.store.subscribe((changed) => {
-      if ([...changed].some((key) => this.#concerns(key))) this.refresh(Math.random() * 800);
+      const keys = [...changed];
+      if (keys.some((key) => this.#concerns(key))) this.refresh(Math.random() * 800);
+      else if (keys.some((key) => this.#mayConcern(key))) this.#refreshSeldom();
     });
   }
 
   /** What left the outbox by another tab is asked for. */
   #follow() {
-    const posts = this.#outbox.items.filter((item) => item.fields.text !== undefined);
+    const posts = this.#outbox.items.filter((item) => isPost(item.kind));
     const waiting = new Set(posts.map((item) => item.id));
     const left = [...this.#waiting].filter((id) => !waiting.has(id));
     this.#waiting = waiting;
@@ -70,7 +79,7 @@ export class Mine {
     const now = this.#link.now();
     return [...records.values()]
       .filter((own) => own.status !== "withdrawn" || own.undo_until === null || own.undo_until > now)
-      .sort((a, b) => a.number - b.number || (a.at ?? 0) - (b.at ?? 0));
+      .sort(inOrder);
   }
 
   /**
@@ -100,13 +109,32 @@ export class Mine {
           this.refresh(); // it may have been said before the last answer
           return;
         }
-        this.#records = new Map(own.map((record) => [record.id, record]));
+        this.#records = new Map(own.map((record) => [record.id, this.#kept(record)]));
         this.#changed();
         this.#awaitErasures();
       } catch {
         // The next join asks again.
       }
     }, after);
+  }
+
+  #refreshSeldom() {
+    if (this.#seldom) return;
+    this.#seldom = setTimeout(() => {
+      this.#seldom = 0;
+      this.refresh();
+    }, SELDOM.least + Math.random() * SELDOM.more);
+  }
+
+  /**
+   * What was taken back stays where it was: there it can be put back.
+   * @param {Own} record
+   * @returns {Own}
+   */
+  #kept(record) {
+    const before = this.#records.get(record.id)?.place;
+    const gone = record.status === "withdrawn" && before;
+    return gone ? { ...record, place: Math.ceil(before) - 0.5 } : record;
   }
 
   /** What can no longer be undone leaves the list when its time comes. */
@@ -119,9 +147,15 @@ export class Mine {
     setTimeout(() => this.#changed(), Math.max(0, wait) + 50);
   }
 
-  /** @param {Item} item */
-  #isOpen(item) {
-    return this.#link.store.get(`step:${item.fields.sequence}`)?.writing === "open";
+  /**
+   * @param {Item} item that was taken
+   * @returns {boolean} whether what has become of it is certain
+   */
+  #isKnown({ kind, fields }) {
+    const word = kind === "post_keyword" || kind === "edit_keyword";
+    if (word && this.#link.store.get("meeting")?.moderate_words) return false;
+    if (kind === "withdraw" || kind === "undo_withdraw") return false;
+    return !isPost(kind) || this.#link.store.get(`step:${fields.sequence}`)?.writing === "open";
   }
 
   /** @param {string} key a changed record's */
@@ -130,6 +164,36 @@ export class Mine {
     if (!key.startsWith("step:")) return false;
     return [...this.#records.values()].some((own) => own.sequence === key.slice(5));
   }
+
+  /**
+   * Words shown or no longer: one's own may have been read, set aside or brought back.
+   * @param {string} key
+   */
+  #mayConcern(key) {
+    const [type, sequence] = key.split(":");
+    if (type !== "word" && type !== "words") return false;
+    const gone = !this.#link.store.get(key);
+    return [...this.#records.values()].some(
+      (own) =>
+        own.kind === "keyword" &&
+        own.sequence === sequence &&
+        (gone || own.status === "waiting" || own.status === "hidden"),
+    );
+  }
+}
+
+/** @param {string} kind of an operation */
+function isPost(kind) {
+  return kind === "post_keyword" || kind === "post_card";
+}
+
+/**
+ * The most important first, where they are in order; else as they were given.
+ * @param {Own} a
+ * @param {Own} b
+ */
+function inOrder(a, b) {
+  return (a.place || LAST) - (b.place || LAST) || a.number - b.number || (a.at ?? 0) - (b.at ?? 0);
 }
 
 /**
@@ -138,9 +202,10 @@ export class Mine {
  * @param {Item} item
  * @param {"unsent" | "received"} status of a post
  */
-function done(records, { id, kind, fields, at, later, refused }, status) {
-  if (kind === "post_keyword" || kind === "post_card") {
-    if (!records.has(id)) records.set(id, posted({ id, kind, fields, at, later, refused }, status));
+function done(records, item, status) {
+  const { id, kind, fields, at, later, refused } = item;
+  if (isPost(kind)) {
+    if (!records.has(id)) records.set(id, posted(item, status));
     return;
   }
   const own = records.get(fields.contribution);
@@ -148,6 +213,26 @@ function done(records, { id, kind, fields, at, later, refused }, status) {
   if (kind === "withdraw") Object.assign(own, { status: "withdrawn", undo_until: null });
   else if (kind === "undo_withdraw") Object.assign(own, { status: "received", undo_until: null });
   else if (kind === "mark_card") Object.assign(own, { [fields.mark]: fields.on });
+  else if (kind === "pin_keyword") own.component = fields.component || null;
+  else if (kind === "rank_keyword") rank([...records.values()], own, fields.place);
+  else if (kind === "edit_keyword") {
+    if (!refused) own.text = fields.text;
+    own.change = status === "unsent" ? { id, text: fields.text, at, later, refused } : undefined;
+  }
+}
+
+/**
+ * @param {Own[]} list
+ * @param {Own} own
+ * @param {number} place from 1
+ */
+function rank(list, own, place) {
+  const others = list
+    .filter((each) => each.kind === "keyword" && each.sequence === own.sequence)
+    .filter((each) => each.status !== "withdrawn" && each !== own)
+    .sort(inOrder);
+  others.splice(place - 1, 0, own);
+  others.forEach((each, index) => (each.place = index + 1));
 }
 
 /**
@@ -168,6 +253,7 @@ function posted({ id, kind, fields, at, later, refused }, status) {
     question: fields.question ?? null,
     disagreement: false,
     unquoted: false,
+    place: 0,
     at,
     later,
     refused,
@@ -181,18 +267,24 @@ function posted({ id, kind, fields, at, later, refused }, status) {
  * @returns {Record<string, any>}
  */
 export function derived(own, alone) {
-  const waits = own.status === "unsent" && !own.refused;
-  const young = age(own) < QUIET && !own.later;
+  const leaving = onItsWay(own);
+  const waits = Boolean(leaving);
+  const young = leaving !== undefined && age(leaving) < QUIET && !leaving.later;
   const present = own.status !== "withdrawn";
   return {
     ...own,
     op: "",
     sending: waits && young,
-    pending: waits && !young ? own.later || say(alone ? "pending" : "pending_short") : "",
-    received: own.status === "received",
-    late: own.status === "late",
-    set_aside: own.status === "hidden",
+    pending: waits && !young ? leaving?.later || say(alone ? "pending" : "pending_short") : "",
+    received: own.status === "received" && !waits,
+    read_first: own.status === "waiting" && !waits,
+    late: own.status === "late" && !waits,
+    set_aside: own.status === "hidden" && !waits,
     refused: own.refused ? say("refused", { raison: own.refused }) : "",
+    shape: `#shape-${own.component ?? ""}`,
+    ...tried(own.change),
+    field: own.change?.refused ? own.change.text : own.text,
+    note: `edit-note-${own.id}`,
     withdrawn: !present,
     present,
     marked: own.disagreement || own.unquoted,
@@ -205,16 +297,35 @@ export function derived(own, alone) {
 }
 
 /**
+ * @param {Change} [change]
+ * @returns {Record<string, any>} the new text that was refused, and why
+ */
+function tried(change) {
+  if (!change?.refused) return { attempt: "", attempt_why: "", attempt_id: null };
+  return { attempt: change.text, attempt_why: change.refused, attempt_id: change.id };
+}
+
+/**
+ * @param {Own} own
+ * @returns {{at?: number, later?: string} | undefined} what of it has not been answered yet
+ */
+function onItsWay(own) {
+  if (own.status === "unsent") return own.refused ? undefined : own;
+  return own.status !== "withdrawn" && own.change && !own.change.refused ? own.change : undefined;
+}
+
+/**
  * @param {Own} own
  * @returns {boolean} whether it has waited long enough to say so
  */
 export function waitsLong(own) {
-  return own.status === "unsent" && !own.refused && !own.later && age(own) >= QUIET;
+  const leaving = onItsWay(own);
+  return leaving !== undefined && !leaving.later && age(leaving) >= QUIET;
 }
 
-/** @param {Own} own */
-function age(own) {
-  return Date.now() - (own.at ?? 0);
+/** @param {{at?: number}} leaving */
+function age({ at = 0 }) {
+  return Date.now() - at;
 }
 
 /**
@@ -222,7 +333,10 @@ function age(own) {
  * @returns {number} milliseconds until something sent a moment ago has to say that it waits, or 0
  */
 export function untilTold(list) {
-  const waits = list.filter((own) => own.status === "unsent" && !own.refused && !own.later);
-  const left = waits.map((own) => QUIET - age(own)).filter((ms) => ms > 0);
-  return left.length > 0 ? Math.min(...left) + 20 : 0;
+  const left = list.flatMap((own) => {
+    const leaving = onItsWay(own);
+    return leaving && !leaving.later ? [QUIET - age(leaving)] : [];
+  });
+  const soon = left.filter((ms) => ms > 0);
+  return soon.length > 0 ? Math.min(...soon) + 20 : 0;
 }

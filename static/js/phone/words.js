@@ -1,11 +1,14 @@
 // @ts-check
 import { announce } from "../announce.js";
-import { counted, fill, liveList, say, sayCounted, setText } from "../parts.js";
+import { counted, fill, say, sayCounted, setText } from "../parts.js";
 import { Composer } from "./composer.js";
 import { placeOf } from "./drafts.js";
+import { givenWords } from "./given.js";
 import { Last } from "./last.js";
+import { given, wordFields } from "./own-words.js";
 import { ownedList } from "./owned.js";
 import { byId } from "./page.js";
+import { proposedWords } from "./proposed.js";
 
 /**
  * @typedef {import("../store.js").Rec} Rec
@@ -24,6 +27,7 @@ export class Words {
   #last;
   #refreshOwn;
   #refreshRoom;
+  #paintProposed;
 
   /** @param {Parts} parts */
   constructor(parts) {
@@ -33,10 +37,7 @@ export class Words {
       drafts: parts.drafts,
       tooLong: () => say("not_a_word"),
       missing: () => (this.#remaining() > 0 ? "" : sayCounted("all_words_given", this.#allowed())),
-      send: (text, draft) => {
-        const fields = { sequence: this.#sequence, text };
-        this.#last.sent(parts.post("post_keyword", fields, draft));
-      },
+      send: (text, draft) => this.#give(text, draft),
     });
     this.#last = new Last(parts.mine, "word");
     this.#refreshOwn = ownedList({
@@ -45,11 +46,14 @@ export class Words {
       list: "own-words-list",
       part: "own_word",
       filter: (own) => own.kind === "keyword" && own.sequence === this.#sequence,
+      extra: (own) => wordFields(own, this.#around()),
     });
-    this.#refreshRoom = liveList(byId("room-words-list"), "given", {
-      records: () => this.#given(),
-      sort: (a, b) => b.count - a.count || a.first - b.first,
-      key: (record) => String(record.first),
+    this.#refreshRoom = givenWords(parts, byId("room-words-list"), () => this.#sequence);
+    this.#paintProposed = proposedWords({
+      words: () => this.#given(),
+      left: () => this.#remaining(),
+      why: () => this.left,
+      give: (text) => this.#give(text, { text }),
     });
   }
 
@@ -61,6 +65,7 @@ export class Words {
     });
     this.composer.open(placeOf(step.id), step.writing);
     this.#refreshOwn();
+    this.#paintProposed(step);
     this.#last.paint();
     this.#paintLeft(step);
     this.#room.hidden = !step.revealed;
@@ -74,36 +79,46 @@ export class Words {
     return this.#left.textContent ?? "";
   }
 
-  #allowed() {
-    return this.#parts.link.store.get("meeting")?.words_per_person ?? 0;
+  /**
+   * @param {string} text
+   * @param {import("./drafts.js").Draft} draft
+   */
+  #give(text, draft) {
+    this.#last.sent(this.#parts.post("post_keyword", { sequence: this.#sequence, text }, draft));
   }
 
-  /** A refused word is not given; a withdrawn one no longer is. */
+  get #meeting() {
+    return this.#parts.link.store.get("meeting");
+  }
+
+  #allowed() {
+    return this.#meeting?.words_per_person ?? 0;
+  }
+
+  #given() {
+    return given(this.#parts.mine.list, this.#sequence);
+  }
+
   #remaining() {
-    const given = this.#parts.mine.list.filter(
-      (own) =>
-        own.kind === "keyword" &&
-        own.sequence === this.#sequence &&
-        own.status !== "withdrawn" &&
-        !own.refused,
-    );
-    return this.#allowed() - given.length;
+    return this.#allowed() - this.#given().length;
+  }
+
+  #around() {
+    const writing = this.#parts.link.store.get(`step:${this.#sequence}`)?.writing;
+    return { present: this.#given(), writing, meeting: this.#meeting };
   }
 
   /** @param {Rec} step */
   #paintLeft(step) {
-    const left = this.#remaining();
-    this.#left.hidden = step.writing === "closed";
+    const given = this.#given().length;
+    const left = this.#allowed() - given;
+    const closed = step.writing === "closed";
+    this.#left.hidden = closed;
     if (left > 0) counted(this.#left, left);
     else if (this.#allowed() === 3) setText(this.#left, say("words_done_3"));
     else setText(this.#left, sayCounted("words_done", this.#allowed()));
-  }
-
-  /** @returns {Rec[]} */
-  #given() {
-    return this.#parts.link.store
-      .byType("word")
-      .filter((word) => word.sequence === this.#sequence)
-      .map((word) => ({ ...word, many: word.count > 1 }));
+    const held = this.#meeting?.hold_words && !step.revealed;
+    byId("words-held").hidden = !held || given === 0 || (left > 0 && !closed);
+    byId("order-hint").hidden = !this.#meeting?.order_words || given < 2;
   }
 }
