@@ -85,20 +85,16 @@ def test_a_word_changed_offline_is_shown_at_once_and_leaves_later(
     rencontre: Links, console: Device, open_page: OpenPage
 ) -> None:
     start(console, "keywords")
-    page = open_page("about:blank")
-    network = Network().around(page.context)
-    page.goto(rencontre.join)
+    page = open_page(rencontre.join)
     give(page, "ecoute")
     expect_received(page, "ecoute")
-    network.up = False
-    page.reload()
+    page.context.set_offline(True)
+    expect(page.locator("#pill")).to_have_text("Hors ligne. Vous pouvez continuer à écrire.")
     change(page, "ecoute", "écoute")
     expect(own(page, "écoute")).to_contain_text(PENDING, use_inner_text=True)
     change(page, "écoute", "l’écoute")
-    page.reload()
     expect(own(page, "l’écoute")).to_contain_text(PENDING, use_inner_text=True)
-    network.up = True
-    page.evaluate("dispatchEvent(new Event('online'))")
+    page.context.set_offline(False)
     expect_received(page, "l’écoute")
     assert texts(console, "keyword") == ["l’écoute"]
     page.errors.clear()  # type: ignore[attr-defined]

@@ -134,8 +134,8 @@ def test_words_with_every_option(
     own(page, "écoute").get_by_label("Composante de ce mot").select_option("mesure")
     page.get_by_role("button", name="oser").click()
     expect_received(page, "oser")
-    pinned = [["confiance", None], ["écoute", "mesure"], ["oser", None]]
-    console.wait(lambda it: sorted([w["text"], w["component"]] for w in it.of("keyword")) == pinned)
+    pinned = {"confiance": None, "écoute": "mesure", "oser": None}
+    console.wait(lambda it: {w["text"]: w["component"] for w in it.of("keyword")} == pinned)
     page.wait_for_function("document.querySelectorAll('.arriving').length === 0")
     page.locator("#title").focus()
     same_on_both_sides(page, ("own-words-list", "proposed-list"))

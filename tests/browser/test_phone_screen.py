@@ -10,7 +10,17 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.phones import OpenPage, choose, expect_received, give, own, start, write
+from tests.browser.phones import (
+    OpenPage,
+    a_morning,
+    change,
+    choose,
+    expect_received,
+    give,
+    own,
+    start,
+    write,
+)
 from tests.kit.devices import Device
 from tests.kit.serving import Links, RunningServer
 
@@ -33,6 +43,37 @@ def words(page: Page, console: Device, other: Device) -> None:
     own(page, "confiance").get_by_role("button", name="Retirer").click()
     console.op("reveal_words", sequence=sequence)
     expect(page.locator("#room-words-list li")).not_to_have_count(0)
+
+
+def options(page: Page, console: Device, other: Device) -> None:
+    """Every state of one's own words at once, with every option on."""
+    sequence = start(console, "keywords")
+    expect(page.locator("#word-field")).to_be_visible()
+    for text in ("confiance", "anticonstitutionnellement-territorialisé", "écoute", "mise de côté"):
+        give(page, text[:40])
+        expect_received(page, text[:40])
+    page.get_by_role("button", name="oser").click()
+    expect_received(page, "oser")
+    own(page, "oser").get_by_role("button", name="Retirer").click()
+    own(page, "écoute").get_by_label("Composante de ce mot").select_option("activites")
+    hidden = next(w for w in console.of("keyword") if w["text"] == "mise de côté")
+    console.op("hide_word", word=hidden["number_of_word"])
+    change(page, "confiance", "con\u2060\u202efiance")
+    expect(own(page, "confiance").locator(".attempt")).to_be_visible()
+    change(page, "confiance", "se connaître bien avant d’avoir besoin de soi")
+    expect(own(page, "confiance").locator(".edit-note")).not_to_be_empty()
+    console.op("close_writing", sequence=sequence)
+    console.op("open_writing", sequence=sequence)
+    expect(own(page, "mise de côté")).to_contain_text("Mise de côté", use_inner_text=True)
+
+
+def recalled(page: Page, console: Device, other: Device) -> None:
+    words(page, console, other)
+    page.locator("#word-field").blur()
+    start(console, "talk")
+    console.op("recall_words", sequence=console.step("keywords")["id"])
+    page.get_by_text("Les mots de ce matin", exact=True).click()
+    expect(page.locator("#morning-list li")).not_to_have_count(0)
 
 
 def choices(page: Page, console: Device, other: Device) -> None:
@@ -109,6 +150,8 @@ def ready(page: Page, console: Device, other: Device) -> None:
 STATES: tuple[Show, ...] = (
     ready,
     words,
+    options,
+    recalled,
     choices,
     boards,
     closed,
@@ -129,7 +172,7 @@ def small_targets(page: Page) -> list[Any]:
     """What can be pressed and is smaller than a thumb; links within a sentence aside."""
     found: list[Any] = page.evaluate(
         """(least) => {
-          const targets = "button, summary, .choice, .question, .field, .foot a";
+          const targets = "button, summary, select, .choice, .question, .field, .foot a";
           const boxes = [...document.querySelectorAll(targets)].map((element) => {
             const { width, height } = element.getBoundingClientRect();
             return [element.id || element.className || element.textContent.trim(), width, height];
@@ -144,9 +187,15 @@ def small_targets(page: Page) -> list[Any]:
 
 @pytest.mark.parametrize("show", STATES)
 def test_a_state_is_narrow_fit_for_thumbs_and_accessible_in_both_themes(
-    show: Show, rencontre: Links, console: Device, phone: Device, open_page: OpenPage
+    show: Show, server: RunningServer, device: Callable[[], Device], open_page: OpenPage
 ) -> None:
-    page = open_page(rencontre.join, 320, 640, bypass_csp=True, reduced_motion="reduce")
+    extra: dict[str, Any] = {"order_words": True, "pin_words": True, "words_per_person": 6}
+    asked = {"propose": ["oser", "se mobiliser"], **extra} if show is options else {}
+    console, links = a_morning(server, device, **asked)
+    phone = device()
+    phone.open(links.join)
+    phone.join()
+    page = open_page(links.join, 320, 640, bypass_csp=True, reduced_motion="reduce")
     show(page, console, phone)
     assert sideways(page) == 0
     assert small_targets(page) == []
