@@ -126,12 +126,12 @@ def test_a_word_is_pinned_to_a_component_and_no_longer(
     expect_received(page, "écoute")
     choice = page.get_by_label("Composante de ce mot : écoute")
     choice.select_option("mesure")
-    console.wait(lambda it: it.of("keyword")[0]["component"] == "mesure")
+    console.wait(lambda it: [w["component"] for w in it.of("keyword")] == ["mesure"])
     page.reload()
     expect(own(page, "écoute")).to_have_attribute("data-component", "mesure")
     expect(choice).to_have_value("mesure")
     choice.select_option("Aucune composante")
-    console.wait(lambda it: it.of("keyword")[0]["component"] is None)
+    console.wait(lambda it: [w["component"] for w in it.of("keyword")] == [None])
 
 
 def test_until_the_reveal_a_phone_has_no_word_of_others(

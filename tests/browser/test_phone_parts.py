@@ -136,7 +136,7 @@ def test_words_with_every_option(
     expect_received(page, "oser")
     pinned = {"confiance": None, "écoute": "mesure", "oser": None}
     console.wait(lambda it: {w["text"]: w["component"] for w in it.of("keyword")} == pinned)
-    page.wait_for_function("document.querySelectorAll('.arriving').length === 0")
+    expect(page.locator(".arriving")).to_have_count(0)
     page.locator("#title").focus()
     same_on_both_sides(page, ("own-words-list", "proposed-list"))
 
@@ -152,7 +152,7 @@ def test_the_words_of_the_morning(
     start(console, "talk")
     page.get_by_text("Les mots de ce matin").click()
     expect(page.locator("#morning-list li")).to_have_count(2)
-    page.wait_for_function("document.querySelectorAll('.arriving').length === 0")
+    expect(page.locator(".arriving")).to_have_count(0)
     same_on_both_sides(page, ("morning-list",))
 
 

@@ -307,6 +307,44 @@ def test_what_people_type_is_shown_as_text_everywhere(
         assert "{{7*7}}" in said(page), path
 
 
+@pytest.mark.parametrize("kind", ["edit_keyword", "post_keyword"])
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        *(("mot\x00", "unreadable"), ("\x1b[2J", "unreadable"), ("\u202etom", "unreadable")),
+        *(("mot\ud83d", "unreadable"), ("a" * 41, "not_a_word"), ("deux\nlignes", "not_a_word")),
+        *(("\u200b\u2060", "empty"), ("   ", "empty"), ("", "empty"), ("\u3164", "empty")),
+    ],
+)
+def test_a_word_that_is_none_changes_nothing(
+    phone: Device, words: str, kind: str, text: str, reason: str
+) -> None:
+    word = op_id()
+    phone.op("post_keyword", word, sequence=words, text="confiance")
+    fields = {"contribution": word} if kind == "edit_keyword" else {"sequence": words}
+    answer = phone.op(kind, **fields, text=text)
+    assert answer["reason"] == reason
+    assert answer["sentence"]
+    assert [own["text"] for own in phone.own()] == ["confiance"]
+
+
+def test_the_words_of_others_are_not_changed_ordered_or_pinned(
+    phone: Device, device: Callable[[], Device], rencontre: Links, words: str
+) -> None:
+    word = op_id()
+    phone.op("post_keyword", word, sequence=words, text="confiance")
+    other = device()
+    other.open(rencontre.join)
+    other.join()
+    for kind, fields in (
+        ("edit_keyword", {"text": "méfiance"}),
+        ("rank_keyword", {"place": 1}),
+        ("pin_keyword", {"component": "agenda"}),
+    ):
+        assert other.op(kind, contribution=word, **fields)["reason"] in {"not_yours", "not_allowed"}
+    assert [own["text"] for own in phone.own()] == ["confiance"]
+
+
 # Presence
 
 

@@ -123,6 +123,7 @@ async function act(parts, event) {
 /** @param {HTMLDetailsElement} place */
 function leave(place) {
   const held = place.contains(document.activeElement);
+  // Its summary is shown again before it is given the focus.
   place.open = false;
   field(place).value = field(place).defaultValue;
   if (held) /** @type {HTMLElement} */ (place.querySelector("summary")).focus();

@@ -1,5 +1,5 @@
 // @ts-check
-import { liveList } from "../parts.js";
+import { fill, liveList } from "../parts.js";
 import { given, likeness, likenesses } from "./own-words.js";
 
 /**
@@ -7,7 +7,7 @@ import { given, likeness, likenesses } from "./own-words.js";
  * @typedef {import("./parts.js").Parts} Parts
  */
 
-const AT_ONCE = 60; // as many words as a slow phone puts on its page within a frame or two
+const AT_ONCE = 20; // as many words as a slow phone puts on its page within a frame or two
 
 /**
  * The room's words in one sequence, the most given first; one's own are marked. A long list comes in
@@ -20,39 +20,57 @@ const AT_ONCE = 60; // as many words as a slow phone puts on its page within a f
 export function givenWords({ link, mine }, list, sequence) {
   let read = "";
   let shown = list.childElementCount || AT_ONCE;
-  let total = 0;
+  /** @type {Rec[]} */
+  let words = [];
   let waiting = 0;
   let fresh = false;
+  /** @type {WeakMap<HTMLElement, string>} */
+  const written = new WeakMap();
   link.store.subscribe((changed) => {
     if ([...changed].some((key) => key.startsWith("word:"))) fresh = false;
   });
   const live = liveList(list, "given", {
-    records: () => {
-      const own = likenesses(given(mine.list, sequence()));
-      const words = link.store.byType("word").filter((word) => word.sequence === sequence());
-      total = words.length;
-      return words
-        .sort((a, b) => b.count - a.count || a.first - b.first)
-        .slice(0, shown)
-        .map((word) => {
-          const more = { many: word.count > 1, mine: own.has(likeness(word.shown)) };
-          return /** @type {Rec} */ ({ ...word, ...more });
-        });
-    },
+    records: () => words.slice(0, shown),
     key: (record) => String(record.first),
+    fill: (node, record) => {
+      // Hundreds of words: those that are as they were are not even looked at.
+      const now = `${record.count} ${record.mine} ${record.shown}`;
+      if (written.get(node) === now) return;
+      written.set(node, now);
+      node.classList.remove("arriving");
+      fill(node, record);
+    },
   });
   const stroke = () => {
     waiting = 0;
     live();
-    if (shown >= total) return;
+    if (shown >= words.length) return;
     shown += AT_ONCE;
     waiting = requestAnimationFrame(stroke);
   };
   return () => {
-    const now = `${sequence()} ${[...likenesses(given(mine.list, sequence()))].join("\n")}`;
-    if ((fresh && now === read) || waiting) return;
+    const own = likenesses(given(mine.list, sequence()));
+    const now = `${sequence()} ${[...own].join("\n")}`;
+    if (fresh && now === read) return;
     fresh = true;
     read = now;
-    stroke();
+    words = sorted(link.store.byType("word"), sequence(), own);
+    if (!waiting) stroke();
   };
+}
+
+/**
+ * @param {Rec[]} all
+ * @param {string} sequence
+ * @param {Set<string>} own
+ * @returns {Rec[]}
+ */
+function sorted(all, sequence, own) {
+  return all
+    .filter((word) => word.sequence === sequence)
+    .sort((a, b) => b.count - a.count || a.first - b.first)
+    .map((word) => {
+      const more = { many: word.count > 1, mine: own.has(likeness(word.shown)) };
+      return /** @type {Rec} */ ({ ...word, ...more });
+    });
 }
