@@ -80,7 +80,7 @@ def test_a_word_erased_under_the_keyboard_leaves_it_on_the_next(
     press(page, "Retirer : confiance")
     expect(page.locator(":focus")).to_have_accessible_name("Annuler : confiance")
     expect(page.locator("#own-words-list li")).to_have_count(1, timeout=20_000)
-    expect(page.locator(":focus")).to_have_accessible_name("Retirer : écoute")
+    expect(page.locator(":focus")).to_have_accessible_name("Modifier : écoute")
 
 
 def test_a_keyboard_on_a_choice_is_not_taken_elsewhere(
