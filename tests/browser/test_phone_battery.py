@@ -95,4 +95,5 @@ def test_what_was_written_just_before_the_battery_died_leaves_when_there_is_powe
     choose(page, "soutien")
     expect_received(page, "juste avant la panne", seconds=20)
     assert network.up
-    assert texts(console, "card") == ["une première, reçue", "juste avant la panne"]
+    cards = ["une première, reçue", "juste avant la panne"]
+    console.wait(lambda it: texts(it, "card") == cards)
