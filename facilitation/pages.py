@@ -126,7 +126,7 @@ class Pages:
             current=seen.get(f"step:{meeting['current']}"),
             components=_of(records, "component", "number"),
             cards=_of(records, "card", "number"),
-            words=_of(records, "word", "first"),
+            words=_of([item | {"key": key} for key, item in seen.items()], "word", "first"),
             complements=_of(records, "complement", "component"),
             stage=seen["stage"],
             own=own,

@@ -352,10 +352,17 @@ def own(state: State, author: str) -> list[Record]:
             mine = in_order(state, author, sequence)
             places.update((item.id, place) for place, item in enumerate(mine, start=1))
     return [
-        _own_record(item) | {"place": places.get(item.id, 0)}
+        _own_record(item) | {"place": places.get(item.id, 0), "word": _its_word(state, item)}
         for item in state.contributions.values()
         if item.author == author and not item.erased
     ]
+
+
+def _its_word(state: State, item: Contribution) -> str | None:
+    """The key of the word that an author sees theirs in, once it is there for all to see."""
+    if not isinstance(item, Keyword) or not item.shown or not state.steps[item.sequence].revealed:
+        return None
+    return _word_key(item.sequence, item.word)
 
 
 def _own_record(item: Contribution) -> Record:

@@ -37,11 +37,11 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Retirez-en une pour choisir celle-ci."
     ),
     "refusals.gone": (
-        "Cette idée a été retirée entre-temps. "
+        "Cette contribution a été retirée entre-temps. "
         "Votre texte est là, vous pouvez en faire une nouvelle."
     ),
     "refusals.not_yours": (
-        "Cette idée vient d’une autre personne. Vous pouvez y répondre par la vôtre."
+        "Cette contribution vient d’une autre personne. Vous pouvez y répondre par la vôtre."
     ),
     "refusals.not_allowed": "Ce n’est pas possible ici. Rien n’a été changé.",
     "refusals.not_understood": (

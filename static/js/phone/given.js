@@ -1,6 +1,6 @@
 // @ts-check
 import { fill, liveList } from "../parts.js";
-import { given, likeness, likenesses } from "./own-words.js";
+import { given } from "./own-words.js";
 
 /**
  * @typedef {import("../store.js").Rec} Rec
@@ -49,7 +49,7 @@ export function givenWords({ link, mine }, list, sequence) {
     waiting = requestAnimationFrame(stroke);
   };
   return () => {
-    const own = likenesses(given(mine.list, sequence()));
+    const own = new Set(given(mine.list, sequence()).map((word) => word.word));
     const now = `${sequence()} ${[...own].join("\n")}`;
     if (fresh && now === read) return;
     fresh = true;
@@ -62,7 +62,7 @@ export function givenWords({ link, mine }, list, sequence) {
 /**
  * @param {Rec[]} all
  * @param {string} sequence
- * @param {Set<string>} own
+ * @param {Set<string | null>} own keys of the words that one's own are some of
  * @returns {Rec[]}
  */
 function sorted(all, sequence, own) {
@@ -70,7 +70,7 @@ function sorted(all, sequence, own) {
     .filter((word) => word.sequence === sequence)
     .sort((a, b) => b.count - a.count || a.first - b.first)
     .map((word) => {
-      const more = { many: word.count > 1, mine: own.has(likeness(word.shown)) };
+      const more = { many: word.count > 1, mine: own.has(word.key) };
       return /** @type {Rec} */ ({ ...word, ...more });
     });
 }

@@ -7,7 +7,7 @@ import { say } from "../parts.js";
  * @typedef {import("../outbox.js").Item} Item
  * @typedef {{id: string, kind: "keyword" | "card", number: number, sequence: string, text: string,
  *   status: "received" | "waiting" | "late" | "hidden" | "withdrawn" | "unsent",
- *   undo_until: number | null, component: string | null, question: string | null,
+ *   undo_until: number | null, component: string | null, word: string | null, question: string | null,
  *   disagreement: boolean, unquoted: boolean, place: number,
  *   at?: number, later?: string, refused?: string, change?: Change}} Own `place`: among one's own
  *   words, from 1, where the room orders them; `change`: its new text is on its way, or was refused
@@ -250,6 +250,7 @@ function posted({ id, kind, fields, at, later, refused }, status) {
     status,
     undo_until: null,
     component: fields.component ?? null,
+    word: null,
     question: fields.question ?? null,
     disagreement: false,
     unquoted: false,

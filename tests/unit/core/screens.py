@@ -94,6 +94,7 @@ FIELDS: dict[str, set[str]] = {
         "relayed",
         "weight",
         "place",
+        "word",
     },
 }
 STEERED = {

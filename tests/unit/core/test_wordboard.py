@@ -356,7 +356,9 @@ def test_words_are_held_until_the_reveal_and_go_back_under_cover() -> None:
     for audience in (HALL, WALL):
         assert "confiance" not in meeting.said(audience)
         assert meeting.view(audience)["words:mots"]["given"] == 1
+    assert meeting.mine(AMINA)[0]["word"] is None
     meeting.do(OWNER, RevealWords("mots"))
+    assert meeting.view(HALL)[meeting.mine(AMINA)[0]["word"]]["shown"] == "confiance"
     assert shown(meeting, HALL) == shown(meeting) == {"confiance": 1}
     meeting.do(OWNER, ConcealWords("mots"))
     assert shown(meeting, HALL) == shown(meeting) == {}
