@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from typing import Any
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, Response, abort, jsonify, render_template, request
 
+from facilitation import words
 from facilitation.core.people import Permission, Role
+from facilitation.core.state import State, Word
 from facilitation.core.views import CONSOLE
+from facilitation.engine.offload import Offload
 from facilitation.services import Services
 from facilitation.wording.console import SENTENCES
 
 _AREA = "console."
+MOST_SUGGESTIONS = 60
+"""More than anybody decides in a morning."""
 
 
 def spoken() -> Iterator[tuple[str, str]]:
@@ -26,8 +32,37 @@ def spoken() -> Iterator[tuple[str, str]]:
             yield f"{name}.many", sentence[1]
 
 
+def suggested(state: State, sequence: str, offload: Offload) -> list[dict[str, Any]]:
+    """Pairs of words of a sequence that may be the same one, most plausible first, those left out
+    that the animation keeps apart: the numbers of both, the more given first, what they show, and
+    ``why`` ("typo" or "family"). None before the reveal."""
+    step = state.steps.get(sequence)
+    if step is None or not step.revealed:
+        return []
+    given = [word for word in state.words.values() if word.given and word.sequence == sequence]
+    given.sort(key=lambda word: (-word.count, word.first))
+    found = offload(words.suggestions, tuple(word.shown for word in given))
+    pairs = [(*sorted((pair.first, pair.second)), pair.why) for pair in found]
+    asked = [
+        {
+            "word": given[one].number,
+            "other": given[two].number,
+            "a": given[one].shown,
+            "b": given[two].shown,
+            "why": why.value,
+        }
+        for one, two, why in pairs
+        if _pair(given[one], given[two]) not in state.kept_apart
+    ]
+    return asked[:MOST_SUGGESTIONS]
+
+
+def _pair(one: Word, two: Word) -> tuple[int, int]:
+    return min(one.number, two.number), max(one.number, two.number)
+
+
 def blueprint(services: Services) -> Blueprint:
-    """``/r/ROOM/console``, for whoever may read and steer the rencontre."""
+    """``/r/ROOM/console`` and what it asks for, for whoever may read and steer the rencontre."""
     pages = Blueprint("console", __name__)
 
     @pages.get("/r/<room_id>/console")
@@ -49,9 +84,20 @@ def blueprint(services: Services) -> Blueprint:
             links=asdict(links) | above,
             address=links.short,
             code=links.code,
+            relay_link=services.workshops.relay_link(room_id),
             may_export=actor.may(Permission.EXPORT),
             may_start_over=actor.may(Permission.START_OVER),
             spoken=spoken(),
         )
+
+    @pages.get("/r/<room_id>/suggestions")
+    def suggest(room_id: str) -> Response:
+        services.access.require(room_id, Permission.READ_CONSOLE)
+        room = services.rooms.get(room_id)
+        if room is None:
+            abort(404)
+        sequence = request.args.get("sequence", "")
+        found = suggested(room.state, sequence, services.offload)
+        return jsonify({"suggestions": found})
 
     return pages

@@ -10,7 +10,7 @@ const PATIENCE_FOR_EVERYTHING = 20_000;
  * @param {number} [patience] in milliseconds
  * @returns {Promise<any>} the JSON answer, whatever its status; rejects with Error("offline")
  */
-async function ask(address, request = {}, patience = PATIENCE) {
+export async function ask(address, request = {}, patience = PATIENCE) {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), patience);
   try {

@@ -15,8 +15,12 @@ import { say, setAttribute } from "../parts.js";
  *   undo?: () => unknown,
  *   offline?: string,
  *   done?: () => void,
+ *   refused?: (sentence: string) => void,
+ *   id?: string,
  * }} Manner `by`: the button pressed; `said`: the answer; `undo`: how to take it back;
- *   `offline`: the sentence when no answer came; `done`: called once it is taken
+ *   `offline`: the sentence when no answer came; `done`: called once it is taken; `refused`: tells
+ *   why it never will be, where there is a better place than a message; `id`: the operation's, when
+ *   what is undone or sent again is named by it
  */
 
 const PATIENCE = 12;
@@ -42,7 +46,7 @@ export class Acts {
    * @returns {Promise<boolean>} whether it was taken
    */
   run(kind, fields, manner = {}) {
-    const id = newId();
+    const id = manner.id ?? newId();
     return this.#attempt(() => this.#link.op(kind, fields, id), manner);
   }
 
@@ -90,6 +94,10 @@ export class Acts {
     try {
       const answer = await send();
       if (answer.refused) {
+        if (answer.final && manner.refused) {
+          manner.refused(answer.sentence || say("failed"));
+          return false;
+        }
         const later = answer.final ? {} : { act: say("retry"), run: again };
         this.#toasts.show(answer.sentence || say("failed"), { tone: "refused", ...later });
         return false;

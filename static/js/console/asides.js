@@ -11,13 +11,13 @@ import { hourAt } from "./hours.js";
  */
 
 /**
- * What is hidden, with the way to bring it back.
+ * Ideas that are hidden, with the way to bring it back.
  * @param {Desk} desk
- * @param {{name: string, records: () => Rec[], words?: boolean}} aside `name`: the fold's id and
- *   the start of its parts'; `words`: what they are, rather than ideas
+ * @param {{name: string, records: () => Rec[]}} aside `name`: the fold's id and the start of its
+ *   parts'
  * @returns {() => void} repaints
  */
-export function hiddenFold(desk, { name, records, words = false }) {
+export function hiddenFold(desk, { name, records }) {
   const fold = element(name);
   const list = element(`${name}-list`);
   const title = element(`${name}-count`);
@@ -25,14 +25,14 @@ export function hiddenFold(desk, { name, records, words = false }) {
   onAct(list, (_act, id, by) => {
     desk.acts.run("restore", { contribution: id }, {
       by,
-      said: say(words ? "said_word_restored" : "said_restored"),
+      said: say("said_restored"),
       undo: () => desk.acts.run("hide", { contribution: id }),
     });
   });
   return () => {
     const n = records().length;
     fold.hidden = n === 0;
-    setText(title, say(words ? "hidden_words" : "hidden", { n }));
+    setText(title, say("hidden", { n }));
     keepingFocus(list, title, refresh);
   };
 }

@@ -59,8 +59,11 @@ export function components(store) {
 /** @param {Rec} post a keyword or a card */
 export const isWaiting = (post) => post.late && !post.hidden;
 
+/** @param {Rec} post a word that the animation was asked to read first */
+export const isUnread = (post) => post.waiting && !post.late && !post.hidden;
+
 /** @param {Rec} post */
-export const isShown = (post) => !post.late && !post.hidden;
+export const isShown = (post) => !post.late && !post.hidden && !post.waiting;
 
 /** @param {Rec} card */
 export const isQuotable = (card) => isShown(card) && !card.unquoted;

@@ -121,5 +121,7 @@ export function wallShows(desk) {
   if (phase === "finished") return say("wall_finished");
   const step = current(desk.store);
   if (phase === "ready" || !step) return say("wall_ready");
+  const recalled = desk.store.get(`step:${meeting(desk.store)?.recalled}`);
+  if (recalled) return say("wall_recalled", { prompt: recalled.prompt || recalled.title });
   return onStage(desk) ? stageName(desk) : step.title;
 }

@@ -2,7 +2,7 @@
 import { announce } from "../announce.js";
 import { say, setText } from "../parts.js";
 import { choose, count, element, isWriting } from "./dom.js";
-import { current, isShown, isWaiting } from "./facts.js";
+import { current, isShown, isUnread, isWaiting } from "./facts.js";
 import { asking } from "./words.js";
 
 /** @typedef {import("./facts.js").Desk} Desk */
@@ -53,6 +53,12 @@ export function views(desk, painters) {
 }
 
 /**
+ * @param {import("../store.js").Rec[]} every
+ * @returns {number} a relayed word counts as many times as it was given
+ */
+const given = (every) => every.reduce((sum, one) => sum + (one.weight ?? 1), 0);
+
+/**
  * @param {Element[]} buttons
  * @param {(button: HTMLElement) => void} chosen
  */
@@ -79,18 +85,24 @@ function allowed(desk, view) {
 function paintCounts({ store }, told) {
   for (const { type, name, late } of COUNTED) {
     const every = store.byType(type);
-    setText(element(`views-${name}`), every.filter(isShown).length);
-    const waiting = every.filter(isWaiting).length;
+    setText(element(`views-${name}`), given(every.filter(isShown)));
+    const tardy = every.filter(isWaiting).length;
+    const unread = new Set(every.filter(isUnread).map((one) => one.number_of_word)).size;
+    const waiting = tardy + unread;
+    const aloud = [
+      tardy && count(late, tardy),
+      unread && count("words_wait", unread),
+    ].filter(Boolean).join(", ");
     const badge = element(`views-${name}-late`);
     badge.hidden = waiting === 0;
     const [seen, heard] = badge.children;
     if (seen) setText(seen, say("late_badge", { n: waiting }));
-    if (heard) setText(heard, count(late, waiting));
+    if (heard) setText(heard, aloud);
     const before = told.get(name);
     if (before?.n === waiting) continue;
     clearTimeout(before?.timer);
     const more = before && waiting > before.n;
-    const timer = more ? setTimeout(() => announce(count(late, waiting)), CALM) : 0;
+    const timer = more ? setTimeout(() => announce(aloud), CALM) : 0;
     told.set(name, { n: waiting, timer });
   }
 }

@@ -1,7 +1,9 @@
 // @ts-check
 import { announce } from "../announce.js";
 import { say, setText } from "../parts.js";
-import { byId, element } from "./dom.js";
+import { button, byId, element, onPress } from "./dom.js";
+import { current, meeting } from "./facts.js";
+import { recall } from "./recall.js";
 import { onStage, wallShows } from "./stage.js";
 
 /** @typedef {import("./facts.js").Desk} Desk */
@@ -22,10 +24,15 @@ export function wallPanel(desk) {
     const pressed = event.target instanceof HTMLElement ? event.target.dataset.copy : undefined;
     if (pressed) copy(desk, byId(pressed, HTMLInputElement));
   });
+  const back = button("wall-back");
+  onPress(back, (by) => recall(desk, "", by));
   let staged = "";
   return () => {
     const shows = say("wall_now", { what: wallShows(desk) });
     setText(element("wall-now"), shows);
+    const record = meeting(desk.store);
+    const elsewhere = record?.recalled && record.recalled !== current(desk.store)?.id;
+    back.hidden = !elsewhere || record?.phase !== "running";
     // From one component to the next nothing else says it; a change of sequence has its message.
     if (onStage(desk) && staged && staged !== shows) announce(shows);
     staged = onStage(desk) ? shows : "";

@@ -1,12 +1,14 @@
 // @ts-check
-import { announce } from "../announce.js";
-import { liveList, say, setText } from "../parts.js";
-import { button, choose, count, element } from "./dom.js";
-import { onAct, onPress, quietly, refill } from "./dom.js";
-import { hiddenFold, lateTray } from "./asides.js";
-import { current, isShown, isWaiting, meeting, posts, steps } from "./facts.js";
-import { keepingFocus } from "./focus.js";
-import { hourAt } from "./hours.js";
+import { setText } from "../parts.js";
+import { choose, count, element } from "./dom.js";
+import { lateTray } from "./asides.js";
+import { current, isWaiting, posts, steps } from "./facts.js";
+import { recallRows } from "./recall.js";
+import { relayBox } from "./relaybox.js";
+import { suggestionsPart } from "./suggestions.js";
+import { hiddenWords, unreadWords } from "./wordasides.js";
+import { wordDialog } from "./worddialog.js";
+import { bothLists } from "./wordlists.js";
 
 /**
  * @typedef {import("./facts.js").Desk} Desk
@@ -14,72 +16,33 @@ import { hourAt } from "./hours.js";
  */
 
 /**
- * The words of an icebreaker: how many, which, what to set aside, when to discover them.
+ * The words of an icebreaker: how many, which, who sees them, what to set aside or bring together.
  * @param {Desk} desk
  * @returns {() => void} repaints
  */
 export function wordsPanel(desk) {
-  const sequence = () => chosen(desk)?.id ?? "";
+  const step = () => chosen(desk);
+  const sequence = () => step()?.id ?? "";
   const given = () => posts(desk.store, "keyword").filter((one) => one.sequence === sequence());
-  const lists = bothLists(desk, sequence, given);
+  const dialog = wordDialog(desk);
   const parts = [
     chooseSequence(desk),
-    hiddenFold(desk, {
-      name: "words-hidden",
-      records: () => given().filter((one) => one.hidden),
-      words: true,
-    }),
+    recallRows(desk, step),
+    unreadWords(desk, { sequence, given }),
     lateTray(desk, {
       name: "words",
       sentence: "late_words",
       records: () => posts(desk.store, "keyword").filter(isWaiting),
     }),
+    suggestionsPart(desk, step),
+    relayBox(desk, sequence),
+    bothLists(desk, { sequence, given, more: dialog.open }),
+    hiddenWords(desk, { sequence, given }),
+    dialog.paint,
   ];
-  const reveal = button("reveal");
-  const done = () => announce(say("words_revealed"));
-  onPress(reveal, (by) => void desk.acts.run("reveal_words", { sequence: sequence() }, { by, done }));
   return () => {
-    for (const paint of parts) paint();
     paintCounts(desk, sequence());
-    paintReveal(desk, reveal);
-    lists();
-  };
-}
-
-/**
- * The words by how often they were given, or one by one as they came.
- * @param {Desk} desk
- * @param {() => string} sequence
- * @param {() => Rec[]} given
- * @returns {() => void} repaints the one that is shown
- */
-function bothLists(desk, sequence, given) {
-  const byWord = element("words-list");
-  const typed = element("words-typed");
-  const shown = () => given().filter(isShown);
-  const refreshWords = liveList(byWord, "word", {
-    records: () => counted(desk, sequence(), shown()),
-    fill: refill,
-  });
-  const refreshTyped = liveList(typed, "keyword", {
-    records: () => shown().map((one) => asTyped(desk, one)),
-    fill: refill,
-  });
-  onAct(byWord, (_act, key, by) => hideAll(desk, shown().filter((one) => one.word === key), by));
-  onAct(typed, (_act, id, by) => hideAll(desk, shown().filter((one) => one.id === id), by));
-  chooseHow(desk);
-  let painted = "";
-  return () => {
-    const how = desk.ui.get("how");
-    byWord.hidden = how !== "word";
-    typed.hidden = how !== "typed";
-    choose(element("words-how").children, (one) => one.dataset.how === how, "aria-pressed");
-    const [list, refresh] = how === "word" ? [byWord, refreshWords] : [typed, refreshTyped];
-    const repaint = () => keepingFocus(list, element("words-hidden-count"), refresh);
-    const now = `${how} ${sequence()}`;
-    if (now === painted) repaint();
-    else quietly(list, repaint);
-    painted = now;
+    for (const paint of parts) paint();
   };
 }
 
@@ -103,83 +66,6 @@ function chosen(desk) {
     every.filter((step) => step.writing !== "unopened").at(-1) ??
     every[0]
   );
-}
-
-/**
- * @param {Desk} desk
- * @param {string} sequence
- * @param {Rec[]} given
- */
-function counted({ store }, sequence, given) {
-  /** @type {Map<string, Map<string, number>>} */
-  const forms = new Map();
-  for (const { word, text } of given) {
-    const seen = forms.get(word) ?? new Map();
-    forms.set(word, seen.set(text, (seen.get(text) ?? 0) + 1));
-  }
-  return store
-    .byType("word")
-    .filter((word) => word.sequence === sequence)
-    .sort((a, b) => b.count - a.count || a.first - b.first)
-    .map((word) => ({
-      key: word.key,
-      id: word.key,
-      shown: word.shown,
-      count: word.count,
-      times: say("word_times", { n: word.count }),
-      forms: others(forms.get(word.key), word.shown),
-      hideLabel: say("hide_what", { text: word.shown }),
-    }));
-}
-
-/**
- * @param {Map<string, number> | undefined} forms
- * @param {string} shown
- * @returns {string} the other typed forms, most given first
- */
-function others(forms, shown) {
-  return [...(forms ?? [])]
-    .filter(([text]) => text !== shown)
-    .sort((a, b) => b[1] - a[1])
-    .map(([text]) => text)
-    .join(" · ");
-}
-
-/**
- * @param {Desk} desk
- * @param {Rec} keyword
- */
-function asTyped({ zone }, keyword) {
-  return {
-    key: keyword.key,
-    id: keyword.id,
-    text: keyword.text,
-    meta: hourAt(keyword.at, zone),
-    hideLabel: say("hide_what", { text: keyword.text }),
-  };
-}
-
-/**
- * Hides some contributions, and brings them all back on undo.
- * @param {Desk} desk
- * @param {Rec[]} keywords
- * @param {HTMLElement} by
- */
-function hideAll({ acts }, keywords, by) {
-  const every = keywords.map((one) => ({ contribution: one.id }));
-  acts.runAll("hide", every, {
-    by,
-    said: say("said_word_hidden"),
-    undo: () => acts.runAll("restore", every),
-  });
-}
-
-/** @param {Desk} desk */
-function chooseHow({ ui }) {
-  element("words-how").addEventListener("click", (event) => {
-    const how = event.target instanceof HTMLElement ? event.target.dataset.how : undefined;
-    if (how) ui.set({ how });
-  });
 }
 
 /**
@@ -218,19 +104,4 @@ function paintCounts({ store }, sequence) {
   setText(element("words-count"), count("words_given", given));
   setText(element("words-distinct"), given ? count("words_distinct", tally?.distinct ?? 0) : "");
   element("words-empty").hidden = given > 0;
-}
-
-/**
- * @param {Desk} desk
- * @param {HTMLButtonElement} reveal
- */
-function paintReveal(desk, reveal) {
-  const step = chosen(desk);
-  const opened = Boolean(step && step.writing !== "unopened");
-  element("reveal-row").hidden = !opened;
-  if (!step || !opened) return;
-  const held = meeting(desk.store)?.hold_words;
-  const before = held ? "words_held" : "words_on_wall";
-  setText(element("reveal-says"), say(step.revealed ? "words_revealed" : before));
-  reveal.hidden = step.revealed;
 }

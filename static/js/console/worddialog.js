@@ -1,0 +1,125 @@
+// @ts-check
+import { liveList, say, setText } from "../parts.js";
+import { byId, count, element, onAct, refill } from "./dom.js";
+import { joinWords, renameWord, splitWord, wordOf } from "./sorting.js";
+import { spelled } from "./wordlists.js";
+
+/**
+ * @typedef {import("./facts.js").Desk} Desk
+ * @typedef {import("../store.js").Rec} Rec
+ */
+
+const AT_ONCE = 8;
+
+/**
+ * What else can be done with one word: a form taken out, another word brought in, a name given.
+ * Each closes the dialog: its message, with the way back, is behind.
+ * @param {Desk} desk
+ * @returns {{open: (word: number, by: HTMLElement) => void, paint: () => void}}
+ */
+export function wordDialog(desk) {
+  const dialog = byId("word-dialog", HTMLDialogElement);
+  const name = byId("word-name", HTMLInputElement);
+  const find = byId("word-find", HTMLInputElement);
+  let number = 0;
+  /** @type {HTMLElement} */
+  let opener = dialog;
+  const word = () => wordOf(desk, number);
+  const forms = liveList(element("word-forms"), "form", { records: () => formRows(word()), fill: refill });
+  const others = liveList(element("word-others"), "other", {
+    records: () => found(desk, word(), find.value).slice(0, AT_ONCE).map(otherRow),
+    fill: refill,
+  });
+  const paint = () => {
+    const record = word();
+    if (!dialog.open) return;
+    if (!record) return dialog.close();
+    paintHead(record);
+    forms();
+    others();
+    paintFound(found(desk, record, find.value).length);
+  };
+  onAct(element("word-forms"), (_act, form) => {
+    dialog.close();
+    splitWord(desk, number, form, opener);
+  });
+  onAct(element("word-others"), (_act, other) => {
+    const [one, two] = [word(), wordOf(desk, Number(other))];
+    dialog.close();
+    if (one && two) joinWords(desk, one, two, { by: opener });
+  });
+  byId("word-rename", HTMLFormElement).addEventListener("submit", (event) => {
+    event.preventDefault();
+    const record = word();
+    dialog.close();
+    if (record && name.value.trim() !== record.shown) renameWord(desk, record, name.value.trim(), opener);
+  });
+  find.addEventListener("input", paint);
+  return {
+    open: (asked, by) => {
+      number = asked;
+      opener = by;
+      find.value = "";
+      name.value = word()?.shown ?? "";
+      dialog.showModal();
+      paint();
+    },
+    paint,
+  };
+}
+
+/** @param {Rec} word */
+function paintHead(word) {
+  setText(element("word-dialog-title"), word.shown);
+  const said = [count("word_people", word.count), count("word_given", word.given)];
+  setText(element("word-dialog-about"), said.join(", "));
+}
+
+/** @param {Rec | undefined} word */
+function formRows(word) {
+  const variants = word?.variants ?? [];
+  return variants.map((/** @type {[string, number]} */ variant) => ({
+    key: variant[0],
+    id: variant[0],
+    text: spelled(variant),
+    apart: variants.length > 1,
+    label: say("word_split_what", { text: variant[0] }),
+  }));
+}
+
+/**
+ * @param {Desk} desk
+ * @param {Rec | undefined} word
+ * @param {string} asked
+ * @returns {Rec[]} the other words of its sequence that hold what is looked for, most given first
+ */
+function found({ store }, word, asked) {
+  const plain = letters(asked);
+  return store
+    .byType("word")
+    .filter((other) => other.sequence === word?.sequence && other.number !== word?.number)
+    .filter((other) =>
+      [other.shown, ...other.variants.map((/** @type {[string, number]} */ one) => one[0])]
+        .some((form) => letters(form).includes(plain)))
+    .sort((a, b) => b.count - a.count || a.first - b.first);
+}
+
+/** @param {string} text without what a hurried hand leaves out */
+const letters = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
+
+/** @param {Rec} other */
+function otherRow(other) {
+  return {
+    key: other.key,
+    id: String(other.number),
+    shown: other.shown,
+    count: other.count,
+    label: say("word_join_what", { text: other.shown }),
+  };
+}
+
+/** @param {number} n how many words were found */
+function paintFound(n) {
+  const more = n > AT_ONCE ? count("word_more_found", n - AT_ONCE) : "";
+  setText(element("word-others-says"), n === 0 ? say("word_none_found") : more);
+}
