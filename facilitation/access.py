@@ -29,6 +29,7 @@ _STRENGTH = (
     Role.TRAINER,
     Role.EXPORT,
     Role.WALL,
+    Role.RELAY,
     Role.PARTICIPANT,
 )
 

@@ -182,7 +182,7 @@ class Live:
 
     def _own(self, _data: Message) -> Message:
         seat = self._seats.get(sid())
-        if seat is None or not seat.actor.may(Permission.WRITE):
+        if seat is None or not seat.actor.may(Permission.OWN):
             return refusal(Refused(Refusal.SESSION_LOST))
         return {"records": seat.room.own(seat.actor.author)}
 

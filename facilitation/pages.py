@@ -196,7 +196,7 @@ class Pages:
         is everything, without what concerns this very answer: encoded once for all who ask."""
         audience = request.args.get("audience", HALL)
         access = self._services.access
-        permission = Permission.WRITE if audience == "own" else AUDIENCES.get(audience)
+        permission = Permission.OWN if audience == "own" else AUDIENCES.get(audience)
         if permission is None:
             abort(404)
         actor = access.actor_with(access.device(), room_id, permission)

@@ -306,7 +306,7 @@ def test_each_export_opens_to_those_who_may_export(house: House) -> None:
 
 
 def test_each_audience_is_read_by_those_who_may(house: House) -> None:
-    takes = {**AUDIENCES, "own": Permission.WRITE}
+    takes = {**AUDIENCES, "own": Permission.OWN}
     for audience, permission in takes.items():
         path = f"/r/{house.room}/records?audience={audience}"
         found = {holder: get(each, path).status_code for holder, each in house.devices.items()}
