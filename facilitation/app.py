@@ -16,7 +16,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from facilitation import console, downloads, migrations, pages, studio, wall, wording
+from facilitation import console, downloads, migrations, pages, relay, studio, wall, wording
 from facilitation.access import Access
 from facilitation.backups import FOLDER, Copies, Rotation
 from facilitation.clocks import clock_of
@@ -121,7 +121,7 @@ def build(config: Config, base: Callable[[], str]) -> Server:
     )
     reserve = Reserve(config.data, config.reserve_mb)
     reserve.hold()
-    for module in (studio, console, wall, downloads, pages):
+    for module in (studio, console, wall, relay, downloads, pages):
         app.register_blueprint(module.blueprint(services))
     _health(app, database)
     live = Live(sockets, services)

@@ -51,6 +51,21 @@ OPS: dict[str, dict[str, Any]] = {
     "keep": {"card": "NONE"},
     "unkeep": {"card": "NONE"},
     "write_complement": {"component": "agenda", "text": "Un cap."},
+    "edit_keyword": {"contribution": "NONE", "text": "écoute"},
+    "rank_keyword": {"contribution": "NONE", "place": 1},
+    "pin_keyword": {"contribution": "NONE", "component": "agenda"},
+    "relay_words": {"sequence": "KEYWORDS", "text": "confiance x4"},
+    "withdraw_relayed": {"relay": "NONE"},
+    "conceal_words": {"sequence": "KEYWORDS"},
+    "hide_word": {"word": 1},
+    "restore_word": {"word": 1},
+    "approve_words": {"sequence": "KEYWORDS"},
+    "join_words": {"word": 1, "other": 2},
+    "keep_apart": {"word": 1, "other": 2, "apart": True},
+    "split_word": {"word": 1, "part": 2},
+    "rename_word": {"word": 1, "title": "confiance"},
+    "recall_words": {"sequence": "KEYWORDS"},
+    "set_reading": {"reading": "list"},
 }
 NOT_THEIRS = {"not_allowed", "session_lost"}
 
@@ -73,6 +88,10 @@ ROUTES: dict[tuple[str, str], Who] = {
     ("GET", "/r/<room_id>/wall"): Permission.READ_WALL,
     ("GET", "/r/<room_id>/qr.svg"): Permission.READ_WALL,
     ("GET", "/r/<room_id>/console"): Permission.READ_CONSOLE,
+    ("GET", "/r/<room_id>/suggestions"): Permission.READ_CONSOLE,
+    ("GET", "/r/<room_id>/relay"): Permission.RELAY,
+    ("POST", "/r/<room_id>/relay"): Permission.RELAY,
+    ("GET", "/r/<room_id>/relay.svg"): Permission.READ_CONSOLE,
     ("GET", "/r/<room_id>/restitution"): Permission.EXPORT,
     ("GET", "/r/<room_id>/restitution.<name>"): Permission.EXPORT,
     ("GET", "/studio"): STUDIO,
@@ -115,6 +134,7 @@ def house(server: RunningServer, device: Callable[[], Device]) -> House:
         Role.COFACILITATOR: role_link(server, phone.room, Role.COFACILITATOR),
         Role.OWNER: links.console,
         Role.EXPORT: links.export,
+        Role.RELAY: role_link(server, phone.room, Role.RELAY),
         STUDIO: server.door,
     }
     for holder, link in doors.items():

@@ -1,0 +1,27 @@
+"""The page of whoever types words for others."""
+
+SENTENCES: dict[str, str | tuple[str, str]] = {
+    "relay.page_title": "Relayer des mots\u00a0: {title}",
+    "relay.name": "Relayer des mots",
+    "relay.lead": "Pour celles et ceux qui n’ont pas de téléphone, ou pas envie\u00a0: demandez le mot, tapez-le tel qu’il est dit.",
+    "relay.none": "Cette rencontre ne demande pas de mots.",
+    "relay.unopened": "Ce n’est pas encore ouvert. Gardez cette page, elle s’ouvrira toute seule.",
+    "relay.closed": "L’écriture est fermée\u00a0: l’animation verra ces mots à part et peut encore les prendre.",
+    "relay.label": "Un mot par ligne",
+    "relay.hint": "«\u00a0confiance x4\u00a0» compte quatre fois.",
+    "relay.send": "Transmettre",
+    "relay.count": ("{n} mot", "{n} mots"),
+    "relay.sent": ("{n} mot transmis", "{n} mots transmis"),
+    "relay.last": "Les derniers transmis",
+    "relay.times": "×\u202f{n}",
+    "relay.withdraw": "Retirer",
+    "relay.withdraw_what": "Retirer\u00a0: {text}",
+    "relay.withdrawn": "Retiré",
+    "relay.late": "arrivé après la fermeture",
+    "relay.undo": "Annuler",
+    "relay.undo_what": "Remettre\u00a0: {text}",
+    "relay.refresh": "Actualiser",
+    "relay.offline": "Pas de réponse pour l’instant. Votre liste est gardée sur cet appareil\u00a0: envoyez-la de nouveau, elle ne comptera qu’une fois.",
+    "relay.failed": "Le geste n’est pas passé. Réessayez dans un instant.",
+    "relay.lost": "Cette page n’est plus reliée à la rencontre. Rouvrez-la par son lien\u00a0; votre liste est gardée ici.",
+}
