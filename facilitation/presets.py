@@ -59,6 +59,9 @@ PROMPTS: Final[dict[SequenceKind, str]] = {
 }
 """What phones are asked, for the kinds that write."""
 
+SECOND_PROMPT: Final = "Ce qui la freine, chez vous, c’est…"
+"""What they may be asked next, in a sequence of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class ComponentSet:
@@ -371,6 +374,7 @@ def typeset(plan: Plan) -> Plan:
                 title=spaced(item.title),
                 note=spaced(item.note),
                 prompt=spaced(item.prompt),
+                proposed=tuple(spaced(word) for word in item.proposed),
             )
             for item in plan.sequences
         ),

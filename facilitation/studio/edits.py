@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from facilitation.core.exercise import Sequence, SequenceKind
-from facilitation.presets import SEQUENCE_LIMIT, component_set
+from facilitation.presets import SECOND_PROMPT, SEQUENCE_LIMIT, component_set
 from facilitation.studio.fields import OWN_SET, one_line, read_hour
 from facilitation.studio.forms import ROW_LIMIT, PlanForm, row_of
 from facilitation.wording import counted, say
@@ -151,6 +151,20 @@ def _append(data: Data, title: str) -> int:
     return len(rows) - 1
 
 
+def _second(data: Data, asked: Asked) -> Edited:
+    """One more sentence to complete, in a sequence of its own right after the first."""
+    rows = data["sequences"]
+    if not 0 <= asked.index < len(rows):
+        return Edited(data)
+    if not _room_for_one(data):
+        return Edited(data, say("studio.said_full", n=SEQUENCE_LIMIT))
+    first, at = rows[asked.index], asked.index + 1
+    second = row_of(Sequence("", SequenceKind.KEYWORDS, first["title"], prompt=SECOND_PROMPT))
+    rows.insert(at, second | {"day": first["day"]})
+    said = say("studio.said_second", title=_title(first))
+    return Edited(data, said, f"sequences-{at}-prompt")
+
+
 def _sort(data: Data, asked: Asked) -> Edited:
     """By day and hour; a row without an hour stays behind the one it followed."""
     keyed, known = [], ("1", "")
@@ -228,6 +242,7 @@ _ACTIONS: Final[dict[str, Callable[[Data, Asked], Edited]]] = {
     "add": _add,
     "sort": _sort,
     "place": _place,
+    "second": _second,
     "show_set": _show_set,
     "show_days": _show_days,
     "component_up": _component_up,

@@ -14,6 +14,7 @@ from wtforms import Field, Form, ValidationError
 
 from facilitation import typed
 from facilitation.core.exercise import SequenceKind
+from facilitation.core.refusal import Refusal
 from facilitation.presets import DAY_LIMIT, component_set
 from facilitation.wording import MONTHS, counted, say
 
@@ -38,6 +39,12 @@ ZONES: Final = (
 )
 """The zones offered; each has a sentence ``studio.zone_<city>``."""
 
+PROPOSED_MOST: Final = 12
+"""Words proposed to phones: more would be read instead of thought."""
+WORD_GRAPHEMES: Final = 40
+"""As long as a word may be by default."""
+
+_BETWEEN_WORDS: Final = re.compile(r"[\n,;]")
 _NAME: Final = re.compile(r"[a-z0-9_-]{1,80}")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef]")
 _SPACES: Final = re.compile(r"[ \t\n]+")
@@ -97,6 +104,26 @@ def read_date(text: str | None) -> str | None:
         return datetime.date.fromisoformat(plain).isoformat()
     except ValueError:
         return None
+
+
+def read_words(text: str | None) -> tuple[str, ...]:
+    """The words of a list, one a line or between commas, each once."""
+    found = (one_line(part) for part in _BETWEEN_WORDS.split(text or ""))
+    return tuple(dict.fromkeys(word for word in found if word))
+
+
+def some_words(form: Form, field: Field) -> None:
+    """Empty, or a few words, each of which a phone could give."""
+    words = read_words(field.data)
+    if len(words) > PROPOSED_MOST:
+        raise ValidationError(counted("studio.error_many_words", len(words) - PROPOSED_MOST))
+    for word in words:
+        refused = typed.refuse(word, WORD_GRAPHEMES)
+        if refused is not None:
+            long = refused.reason is Refusal.TOO_LONG
+            raise ValidationError(
+                say("studio.error_word_long" if long else "studio.error_word_unread", word=word)
+            )
 
 
 class AtMost:

@@ -58,6 +58,8 @@ from facilitation.studio.fields import (
     one_line,
     read_date,
     read_hour,
+    read_words,
+    some_words,
 )
 from facilitation.wording import counted, date_long, hour, say
 
@@ -91,6 +93,7 @@ class SequenceForm(Form):
     kind = StringField(validators=[a_kind], default=SequenceKind.OTHER.value)
     day = StringField(validators=[a_day], default="1")
     prompt = StringField(validators=[AtMost(QUESTION_LIMIT)])
+    proposed = TextAreaField(validators=[some_words])
 
     @property
     def empty(self) -> bool:
@@ -127,6 +130,7 @@ class SequenceForm(Form):
             end=read_hour(self.end.data),
             day=int(self.day.data or "1"),
             prompt=self._prompt(kind, title, note),
+            proposed=read_words(self.proposed.data) if kind is SequenceKind.KEYWORDS else (),
         )
 
     def _prompt(self, kind: SequenceKind, title: str, note: str) -> str:
@@ -158,7 +162,10 @@ class PlanForm(PageForm):
     set_shown = HiddenField(default=NEUTRAL.id)
     components = FieldList(FormField(ComponentForm), max_entries=len(COMPONENT_KEYS))
     words_per_person = StringField(validators=[a_word_count], default="3")
-    hold_words = BooleanField()
+    hold_words = BooleanField(default=True)
+    moderate_words = BooleanField()
+    order_words = BooleanField()
+    pin_words = BooleanField()
     several_days = BooleanField()
     organiser = StringField(validators=[AtMost(NAME_LIMIT)])
     speaker = StringField(validators=[AtMost(NAME_LIMIT)])
@@ -202,6 +209,9 @@ class PlanForm(PageForm):
             zone=self.zone.data or "Europe/Paris",
             words_per_person=int(self.words_per_person.data or "3"),
             hold_words=bool(self.hold_words.data),
+            moderate_words=bool(self.moderate_words.data),
+            order_words=bool(self.order_words.data),
+            pin_words=bool(self.pin_words.data),
             rehearsal=bool(self.rehearsal.data) if base is None else base.rehearsal,
             unplaced_lines=tuple(self.unplaced_lines),
         )
@@ -242,7 +252,7 @@ def _identified(rows: Iterable[Sequence], base: Plan | None) -> tuple[Sequence, 
 def _as_it_was(row: Sequence, old: Sequence) -> Sequence:
     """A prompt that the page does not show is not changed by it."""
     shown = row.kind is SequenceKind.KEYWORDS or row.kind is not old.kind
-    return row if shown else replace(row, prompt=old.prompt)
+    return row if shown else replace(row, prompt=old.prompt, proposed=old.proposed)
 
 
 def data_of(plan: Plan, source: str = "", base: str = "") -> dict[str, Any]:
@@ -261,6 +271,9 @@ def data_of(plan: Plan, source: str = "", base: str = "") -> dict[str, Any]:
         "components": [component_row(component) for component in plan.components],
         "words_per_person": str(plan.words_per_person),
         "hold_words": plan.hold_words,
+        "moderate_words": plan.moderate_words,
+        "order_words": plan.order_words,
+        "pin_words": plan.pin_words,
         "several_days": any(sequence.day > 1 for sequence in plan.sequences),
         "organiser": plan.organiser,
         "speaker": plan.speaker,
@@ -286,6 +299,7 @@ def row_of(sequence: Sequence) -> dict[str, str]:
         "kind": sequence.kind.value,
         "day": str(sequence.day),
         "prompt": asked or default_prompt(keywords, sequence.title, sequence.note),
+        "proposed": "\n".join(sequence.proposed),
     }
 
 

@@ -76,6 +76,9 @@ def test_dates_are_read_as_people_write_them(typed: str, day: str | None) -> Non
 PLAIN = st.text("abcé’? \u202f«»", max_size=30).map(
     lambda text: " ".join(filter(None, text.split(" "))).strip()
 )
+PROPOSED = st.lists(
+    st.sampled_from(("écoute", "faire alliance", "l’autre", "oui\u202f!")), unique=True
+).map(tuple)
 HOURS = st.none() | st.times().map(lambda time: time.strftime("%H:%M"))
 
 
@@ -90,6 +93,7 @@ def plans(draw: st.DrawFn) -> Plan:
             start=draw(HOURS),
             end=draw(HOURS),
             day=draw(st.integers(1, 3)),
+            proposed=draw(PROPOSED) if item.kind is SequenceKind.KEYWORDS else (),
         )
         for item in presets.TEMPLATE.sequences
     ]
@@ -102,6 +106,9 @@ def plans(draw: st.DrawFn) -> Plan:
         date=draw(st.none() | st.dates(date(2000, 1, 1)).map(lambda day: day.isoformat())),
         words_per_person=draw(st.integers(1, 5)),
         hold_words=draw(st.booleans()),
+        moderate_words=draw(st.booleans()),
+        order_words=draw(st.booleans()),
+        pin_words=draw(st.booleans()),
     )
 
 
