@@ -77,6 +77,8 @@ def test_a_morning_by_keyboard_alone(
         assert "seq" in phone.op("post_keyword", sequence=words, text=word)
     expect(page.locator("#words-count")).to_have_text("3 mots donnés")
     expect(page.locator("#words-list .word")).to_have_count(2)
+    assert wall.of("word") == []
+    press(page, "#reveal")
     wall.wait(lambda it: len(it.of("word")) == 2)
 
     # Close and reopen.
@@ -89,7 +91,7 @@ def test_a_morning_by_keyboard_alone(
     press(page, "#words-list .word:first-child [data-act=hide]")
     expect(page.locator("#words-list .word")).to_have_count(1)
     wall.wait(lambda it: len(it.of("word")) == 1)
-    expect(toasts).to_contain_text("Masqué.")
+    expect(toasts).to_contain_text("Masqué, avec ses 2 formes.")
     assert page.evaluate(f"Boolean({HELD}('#words-list'))"), "the focus was lost with its row"
     page.keyboard.press("a")
     expect(page.locator("#words-list .word")).to_have_count(2)

@@ -23,6 +23,8 @@ def full(rencontre: Links, phone: Device, console: Device) -> Links:
     """A rencontre with something of everything, at the restitution."""
     words, boards = console.step("keywords")["id"], console.step("boards")["id"]
     console.op("go_to", sequence=words)
+    console.op("relay_words", sequence=words, text="confience x2\ncoopérer\nfaire ensemble")
+    console.op("reveal_words", sequence=words)
     for text in ("confiance", "écoute", "anticonstitutionnellement-territorialisé"[:40]):
         phone.op("post_keyword", sequence=words, text=text)
     console.op("go_to", sequence=boards)
@@ -251,6 +253,7 @@ def test_the_wall_in_miniature_shows_what_the_wall_shows(
 ) -> None:
     console.op("go_to", sequence=console.step("keywords")["id"])
     phone.op("post_keyword", sequence=console.step("keywords")["id"], text="confiance")
+    console.op("reveal_words", sequence=console.step("keywords")["id"])
     page = open_page(rencontre.console, 1280, 720)
     ready(page)
     expect(page.frame_locator("#mini iframe").locator("body")).to_contain_text("confiance")

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.kit.devices import Device
 from tests.kit.serving import RunningServer
 
 HERE = Path(__file__).parent
@@ -193,3 +194,38 @@ def test_no_page_scrolls_sideways(studio: Studio, width: int, height: int) -> No
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
 
     visit_all(page, look)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_a_second_sentence_and_proposed_words_reach_the_phones(
+    studio: Studio, server: RunningServer, device: Callable[[], Device], scripts: bool
+) -> None:
+    page = studio("/nouvelle", java_script_enabled=scripts)
+    page.get_by_role("button", name="Partir du modèle").click()
+    page.get_by_label("Mots proposés").locator("visible=true").fill("faire alliance, mutualiser")
+    page.get_by_role("button", name="Ajouter une seconde phrase").locator("visible=true").click()
+    expect(page.get_by_role("status")).to_contain_text("Une seconde phrase vient juste après")
+    second = page.get_by_label("Phrase à compléter").locator("visible=true").nth(1)
+    expect(second).to_be_focused()
+    expect(second).to_have_value("Ce qui la freine, chez vous, c’est…")
+    expect(page.get_by_label("Garder les mots cachés")).to_be_checked()
+    page.get_by_text("Réglages fins").click()
+    page.get_by_label("Demander un ordre d’importance").check()
+    page.get_by_role("button", name="Prêt").click()
+    page.wait_for_url(ROOM)
+    phone = device()
+    phone.open(page.get_by_label("Pour entrer", exact=True).input_value())
+    phone.join()
+    first, other = sorted(
+        (step for step in phone.of("step") if step["kind"] == "keywords"),
+        key=lambda step: step["position"],
+    )
+    assert first["proposed"] == ["faire alliance", "mutualiser"]
+    assert other["prompt"] == "Ce qui la freine, chez vous, c’est…"
+    assert other["position"] == first["position"] + 1
+    meeting = phone.records["meeting"]
+    assert (meeting["hold_words"], meeting["order_words"], meeting["pin_words"]) == (
+        True,
+        True,
+        False,
+    )
