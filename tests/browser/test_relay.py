@@ -135,6 +135,8 @@ def test_by_keyboard_and_by_ear(open_page: OpenPage, console: Device, link: str)
     expect(page.get_by_label("Un mot par ligne")).to_be_focused()
     press(page, "Retirer : confiance")
     expect(page.locator(":focus")).to_have_accessible_name("Remettre\u00a0: confiance")
+    page.reload()
+    expect(page.locator("#last li")).to_have_count(2)
     assert stops(page) == []
 
 
