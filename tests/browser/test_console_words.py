@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.hearing import hears, listen, press
+from tests.browser.phones import Line
 from tests.kit.devices import Device
 from tests.kit.serving import Links, RunningServer
 
@@ -283,15 +284,20 @@ def test_words_are_relayed_counted_as_they_are_typed_and_taken_back(
 
 def test_the_text_stays_while_nobody_answers_and_counts_once(desk: Callable[..., Desk]) -> None:
     it = desk()
+    line = Line(it.page.context)
+    it.page.reload()
+    expect(it.page.locator("#words-empty")).to_be_visible()
     it.page.locator("#relay summary").first.click()
     it.page.locator("#relay-text").fill("confiance x4")
-    it.page.context.set_offline(True)
+    # It arrives, and nothing of that is heard.
+    line.deaf = True
     it.page.locator("#relay-send").click()
     expect(it.page.locator("#toasts")).to_contain_text("Pas de réponse", timeout=15_000)
     expect(it.page.locator("#relay-text")).to_have_value("confiance x4")
-    it.page.context.set_offline(False)
+    it.console.wait(lambda console: len(console.of("keyword")) == 1)
+    line.deaf = False
     it.page.locator("#relay-send").click()
-    expect(it.page.locator("#relay-text")).to_have_value("", timeout=15_000)
+    expect(it.page.locator("#relay-text")).to_have_value("", timeout=20_000)
     it.shows("confiance")
     expect(it.row("confiance").locator(".word-count")).to_have_text("4")
     it.page.errors.clear()  # type: ignore[attr-defined]  # the browser logs what it could not reach
