@@ -325,6 +325,14 @@ def test_words_come_back_to_the_wall_and_the_wall_to_what_runs(desk: Callable[..
     it.console.wait(lambda console: console.records["meeting"]["recalled"] is None)
 
 
+def test_a_long_list_scrolls_in_its_zone_and_the_page_stays(desk: Callable[..., Desk]) -> None:
+    it = desk()
+    it.relay(*(f"mot {chr(97 + n % 26)}{n}" for n in range(80)))
+    expect(it.page.locator("#words-list .word").nth(40)).to_be_attached()
+    it.page.locator("#words-list .word").last.scroll_into_view_if_needed()
+    assert it.page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+
+
 def test_the_wall_is_read_in_three_ways(desk: Callable[..., Desk]) -> None:
     it = desk()
     it.give("confiance")
