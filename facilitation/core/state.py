@@ -136,6 +136,17 @@ class Card(Contribution):
 
 
 @dataclass(frozen=True, slots=True)
+class Absorbed:
+    """A word as it was when it was brought together with another; ``lent`` when its title became
+    the other's."""
+
+    number: int
+    members: tuple[str, ...]
+    title: str = ""
+    lent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Word:
     """Typed words that are the same one, by the rules of ``fold`` or because the animation says so.
 
@@ -143,7 +154,7 @@ class Word:
     ``typed`` is the most frequent form, ``count`` the people who said it (a relayed one counts as
     many as it says), ``given`` how many times it was given, ``first`` the number of the oldest.
     ``title`` is the name that the animation gave it, if it did; ``absorbed`` are the words that it
-    brought together with this one: their number, and what was theirs.
+    brought together with this one.
     """
 
     sequence: str
@@ -152,7 +163,7 @@ class Word:
     spelled: frozenset[str] = frozenset()
     folds: frozenset[str] = frozenset()
     title: str = ""
-    absorbed: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    absorbed: tuple[Absorbed, ...] = ()
     typed: str = ""
     count: int = 0
     given: int = 0

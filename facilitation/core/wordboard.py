@@ -22,7 +22,7 @@ from facilitation.core.flow import WordsRevealed
 from facilitation.core.keywords import relayed_id
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import Keyword, Reading, State, Word
+from facilitation.core.state import Absorbed, Keyword, Reading, State, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,8 +224,8 @@ def decide_join(state: State, actor: Actor, command: JoinWords, now: float) -> D
 def decide_split(state: State, actor: Actor, command: SplitWord, now: float) -> Decision:
     word = state.words.get(command.word)
     members = [] if word is None else counting.members_of(state, word)
-    theirs = {} if word is None else dict(word.absorbed)
-    part = theirs.get(command.part, ())
+    absorbed = () if word is None else word.absorbed
+    part = next((one.members for one in absorbed if one.number == command.part), ())
     alike = [
         item for item in members if (item.id in part if command.part else item.text == command.form)
     ]
@@ -320,14 +320,21 @@ def evolve_joined(state: State, event: WordsJoined, at: float) -> State:
     other = state.words[event.other]
     state = counting.move(state, event.other, other.members, event.word)
     word = state.words[event.word]
-    absorbed = (*word.absorbed, (other.number, other.members))
-    return _with(state, replace(word, title=word.title or other.title, absorbed=absorbed))
+    lent = not word.title and bool(other.title)
+    taken = Absorbed(other.number, other.members, other.title, lent)
+    title = other.title if lent else word.title
+    return _with(state, replace(word, title=title, absorbed=(*word.absorbed, taken)))
 
 
 def evolve_split(state: State, event: WordSplit, at: float) -> State:
     state = counting.move(state, event.word, event.members, event.into)
     word = state.words[event.word]
-    absorbed = tuple(part for part in word.absorbed if part[0] != event.into)
+    absorbed = tuple(part for part in word.absorbed if part.number != event.into)
+    for part in word.absorbed:
+        if part.number == event.into:
+            back = part.lent and word.title == part.title
+            word = replace(word, title="" if back else word.title)
+            state = _with(state, replace(state.words[event.into], title=part.title))
     return _with(state, replace(word, absorbed=absorbed))
 
 

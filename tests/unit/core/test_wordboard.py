@@ -262,6 +262,21 @@ def test_two_words_are_brought_together_and_taken_apart_again(meeting: Meeting) 
     assert replayed(meeting.erased_journal) == meeting.state
 
 
+@pytest.mark.parametrize("named", ["word", "other", "both", "afterwards"])
+def test_words_taken_apart_again_have_the_names_they_had(meeting: Meeting, named: str) -> None:
+    one, other = (meeting.word_of(meeting.word(AMINA, text)).number for text in ("un", "deux"))
+    for number, name in ((one, "word"), (other, "other")):
+        if named in (name, "both"):
+            meeting.do(OWNER, RenameWord(number, f"Nom {number}"))
+    before = {number: word.title for number, word in meeting.state.words.items()}
+    meeting.do(OWNER, JoinWords(one, other))
+    if named == "afterwards":
+        meeting.do(OWNER, RenameWord(one, "Ensemble"))
+        before[one] = "Ensemble"
+    meeting.do(OWNER, SplitWord(one, part=other))
+    assert {number: word.title for number, word in meeting.state.words.items()} == before
+
+
 def test_a_form_that_the_rules_got_wrong_is_taken_out_alone(meeting: Meeting) -> None:
     party = meeting.word(AMINA, "parti", "parti")
     meeting.word(BRUNO, "partie", "parti")
