@@ -31,6 +31,8 @@ def settled(page: Page) -> None:
             const frame = () => new Promise(requestAnimationFrame);
             await document.fonts.ready;
             for (let i = 0; i < 4; i += 1) await frame();
+            while (document.querySelector("[data-laying]")) await frame();
+            await frame();
             await Promise.allSettled(document.getAnimations().map((one) => one.finished));
             await frame();
         }"""

@@ -2,6 +2,13 @@
 import { setAttribute, setText } from "../parts.js";
 import * as settings from "./settings.js";
 
+/**
+ * @typedef {{
+ *   now: () => import("./readings.js").Reading | null,
+ *   act: (name: string) => void,
+ * }} Readings other ways to see what is shown; `now` is null when there is nothing to choose
+ */
+
 const SHOWN_FOR = 3000;
 /** Every key that does something; the numeric pad and both shifts included. */
 const KEYS = /** @type {Record<string, string>} */ ({
@@ -13,12 +20,24 @@ const KEYS = /** @type {Record<string, string>} */ ({
   "-": "smaller",
   "−": "smaller",
 });
+/** Those that act only while words are read. */
+const READING_KEYS = /** @type {Record<string, string>} */ ({
+  n: "cloud",
+  l: "list",
+  v: "rare",
+  p: "pause",
+  arrowleft: "previous",
+  arrowright: "next",
+});
+const READINGS = ["cloud", "list", "rare"];
 
 /**
  * The bar and the keys that do the same. The bar shows itself when the mouse moves, a finger
  * touches or focus arrives, and goes when nobody needs it.
  * @param {HTMLElement} bar
- * @param {{toggleJoin: () => void, joinShown: () => boolean, changed: () => void}} wall
+ * @param {{toggleJoin: () => void, joinShown: () => boolean, changed: () => void,
+ *   readings?: Readings}} wall
+ * @returns {() => void} paints it as things are now
  */
 export function startControls(bar, wall) {
   const actions = /** @type {Record<string, () => void>} */ ({
@@ -29,9 +48,14 @@ export function startControls(bar, wall) {
     smaller: () => settings.zoomBy(-1),
     keys: settings.switchKeys,
   });
-  const act = (/** @type {string} */ name) => {
-    actions[name]?.();
+  const refresh = () => {
     paint(bar, wall.joinShown());
+    paintReadings(bar, wall.readings?.now() ?? null);
+  };
+  const act = (/** @type {string} */ name) => {
+    if (actions[name]) actions[name]?.();
+    else wall.readings?.act(name);
+    refresh();
     wall.changed();
   };
   bar.addEventListener("click", (event) => {
@@ -40,14 +64,16 @@ export function startControls(bar, wall) {
   });
   document.addEventListener("keydown", (event) => {
     const alone = !event.ctrlKey && !event.altKey && !event.metaKey;
-    const name = KEYS[event.key.toLowerCase()];
+    const key = event.key.toLowerCase();
+    const name = KEYS[key] ?? (wall.readings?.now() ? READING_KEYS[key] : undefined);
     if (!name || !alone || !settings.keysAct()) return;
     event.preventDefault();
     act(name);
   });
   settings.followSystem(wall.changed);
   showWhenNeeded();
-  paint(bar, wall.joinShown());
+  refresh();
+  return refresh;
 }
 
 /**
@@ -60,6 +86,25 @@ function paint(bar, joinShown) {
   for (const [name, pressed] of Object.entries({ join: joinShown, keys: settings.keysAct() })) {
     const button = bar.querySelector(`[data-do="${name}"]`);
     if (button) setAttribute(button, "aria-pressed", String(pressed));
+  }
+}
+
+/**
+ * @param {HTMLElement} bar
+ * @param {import("./readings.js").Reading | null} now
+ */
+function paintReadings(bar, now) {
+  for (const group of bar.querySelectorAll("[data-readings]")) setAttribute(group, "hidden", !now);
+  if (!now) return;
+  const press = (/** @type {string} */ name, /** @type {boolean} */ pressed) => {
+    const button = bar.querySelector(`[data-do="${name}"]`);
+    if (button) setAttribute(button, "aria-pressed", String(pressed));
+  };
+  for (const name of READINGS) press(name, name === now.reading);
+  press("pause", now.paused);
+  for (const name of ["previous", "next"]) {
+    const button = bar.querySelector(`[data-do="${name}"]`);
+    if (button) setAttribute(button, "hidden", now.pages < 2);
   }
 }
 

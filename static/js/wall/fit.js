@@ -14,9 +14,9 @@
 /** Sizes in hundredths of the screen's height; the last of each is its floor. */
 export const OVERVIEW = [3.6, 3.3, 3, 2.8, 2.6];
 export const READING = [6.4, 5.8, 5.2, 4.8, 4.5, 4.1, 3.7, 3.3, 2.9, 2.6];
-/** Of a word given once; then, at the floor, how many times larger the most given may still be. */
-export const WORDS = [7.4, 6.6, 6, 5.4, 4.8, 4.3, 3.9, 3.5, 3.2, 2.9, 2.6, 2.6, 2.6];
-export const EMPHASIS = [3.4, 3.4, 3.4, 3.4, 3.4, 3.4, 3.4, 3.4, 3.4, 3.4, 3.4, 2.6, 2];
+/** Of words in columns: beyond the floor they go over several pages. */
+export const RANKED = [5.6, 5, 4.5, 4, 3.6, 3.2];
+export const RARE = [7, 6.2, 5.6, 5, 4.5, 4, 3.6, 3.2];
 
 /**
  * Leaves every box at the first of its steps that holds, or at its floor.
@@ -104,23 +104,6 @@ export function cut(element, lines) {
 }
 
 /**
- * The largest n of 0…most for which `holds(n)`, where more never holds when less does not.
- * @param {number} most
- * @param {(n: number) => boolean} holds
- * @returns {number}
- */
-export function largest(most, holds) {
-  let low = 0;
-  let high = most;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (holds(middle)) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
-/**
  * In how many columns things stand side by side: in one row when each keeps a readable width,
  * else in two.
  * @param {number} count
@@ -131,19 +114,4 @@ export function largest(most, holds) {
 export function columnsFor(count, width, least = 20) {
   if (count * least <= width || count < 4) return Math.max(1, count);
   return Math.ceil(count / 2);
-}
-
-/**
- * How large a word given `count` times is written, beside one given once: its area says how many,
- * until the most given would be out of scale, from where all are brought closer together.
- * @param {number} count
- * @param {number} most the highest count of the room
- * @param {number} ceiling how many times larger the most given may be
- * @returns {number}
- */
-export function emphasis(count, most, ceiling) {
-  const size = Math.sqrt(Math.max(1, count));
-  const top = Math.sqrt(Math.max(1, most));
-  if (top <= ceiling) return size;
-  return 1 + ((size - 1) * (ceiling - 1)) / (top - 1);
 }

@@ -3,13 +3,13 @@ import { setText } from "../parts.js";
 
 /** @typedef {import("./scene.js").Scene} Scene */
 
-const QUIET = 15_000;
+const QUIET = 20_000;
 
 /**
  * Says aloud, politely, what the wall turned to: at once when the thing to look at changes, and
- * the counts every quarter of a minute at most.
+ * what it counts every twenty seconds at most.
  * @param {HTMLElement} region a status
- * @param {() => string} counts what the strip counts
+ * @param {() => string} counts what there is to count; empty when that is nothing new
  * @returns {(scene: Scene, heading: string) => void}
  */
 export function startNews(region, counts) {
@@ -19,7 +19,7 @@ export function startNews(region, counts) {
   const tellCounts = () => {
     pending = 0;
     const text = counts();
-    if (text !== said) setText(region, (said = text));
+    if (text && text !== said) setText(region, (said = text));
   };
   return (scene, heading) => {
     if (scene.key !== key) {

@@ -14,11 +14,14 @@ import { say } from "../parts.js";
  *   until: string,
  *   meeting: Rec,
  *   step: Rec | null,
+ *   board: Rec | null,
+ *   recalled: boolean,
  *   next: Rec | null,
  *   component: string,
  *   complement: boolean,
  *   left: number | null,
- * }} Scene `key` changes when the one thing to look at does; `left` is the countdown, in seconds
+ * }} Scene `key` changes when the one thing to look at does; `left` is the countdown, in seconds;
+ *   `board` is the sequence whose words are shown, which may be an earlier one, `recalled`
  */
 
 const VIEWS = /** @type {Record<string, Scene["view"]>} */ ({
@@ -46,14 +49,18 @@ export function sceneOf(store, now) {
   const next = steps.slice(place + 1).find((other) => other.start) ?? null;
   const stage = store.get("stage");
   const component = step?.kind === "restitution" ? (stage?.component ?? "") : "";
-  const view = component ? "component" : viewOf(meeting, step);
+  const called = meeting.recalled ? (store.get(`step:${meeting.recalled}`) ?? null) : null;
+  const view = called ? "keywords" : component ? "component" : viewOf(meeting, step);
+  const board = view === "keywords" ? (called ?? step) : null;
   const timer = store.get("timer");
   return {
     view,
-    key: [view, step?.id ?? meeting.phase, component].join(" "),
+    key: [view, board?.id ?? step?.id ?? meeting.phase, component].join(" "),
     ...frameOf(meeting, step, view),
     meeting,
     step,
+    board,
+    recalled: called !== null && called !== step,
     next,
     component,
     complement: Boolean(component && stage?.complement),

@@ -15,8 +15,10 @@ import { keywordsView } from "./words.js";
 /**
  * @typedef {import("../sync.js").Link} Link
  * @typedef {import("./scene.js").Scene} Scene
- * @typedef {{update: (scene: Scene) => void, fit: () => boolean, play?: () => void}} View `fit` says
- *   whether all of it is there: at the chosen zoom something may not be; `play` then shows what moved
+ * @typedef {{update: (scene: Scene) => void, fit: () => boolean, play?: () => void,
+ *   news?: () => string, readings?: import("./controls.js").Readings}} View `fit` says whether all of
+ *   it is there: at the chosen zoom something may not be; `play` then shows what moved; `news` is
+ *   what may be said of it beside the strip's counts; `readings` are other ways to see it
  */
 
 const LAST_MINUTE = 60;
@@ -29,7 +31,6 @@ const LAST_MINUTE = 60;
 export function startWall(link) {
   const stage = find("[data-stage]");
   const sections = /** @type {HTMLElement[]} */ ([...stage.children]);
-  const views = viewsOf(sections, link);
   let joinShown = false;
   let asked = 0;
   let key = "";
@@ -37,8 +38,13 @@ export function startWall(link) {
   const changed = () => {
     asked ||= requestAnimationFrame(draw);
   };
+  const views = viewsOf(sections, link, changed);
   const frame = startFrame(link, changed);
-  const tell = startNews(find("[data-news]"), () => find(".strip-counts").innerText);
+  const tell = startNews(find("[data-news]"), () => {
+    const view = sections.find((section) => !section.hidden)?.dataset.view ?? "";
+    return views.get(view)?.[1].news?.() ?? find(".strip-counts").innerText;
+  });
+  const readings = [...views.values()].find(([, view]) => view.readings)?.[1].readings;
 
   /** @param {Scene | null} scene */
   function wakeAtLastMinute(scene) {
@@ -58,6 +64,7 @@ export function startWall(link) {
     view.update(scene);
     fitAtZoom(() => [frame.fit(), view.fit(), holds(section)].every(Boolean));
     view.play?.();
+    paint();
     const shown = `${name} ${scene.key}`;
     if (shown !== key && key) enter(section);
     key = shown;
@@ -65,10 +72,11 @@ export function startWall(link) {
     wakeAtLastMinute(scene);
   }
 
-  startControls(find("[data-controls]"), {
+  const paint = startControls(find("[data-controls]"), {
     toggleJoin: () => (joinShown = !joinShown),
     joinShown: () => joinShown,
     changed,
+    readings,
   });
   link.store.subscribe(changed);
   new ResizeObserver(changed).observe(stage);
@@ -97,7 +105,7 @@ function fitAtZoom(fits) {
   }
 }
 
-/** @type {Record<string, (section: HTMLElement, store: Link["store"]) => View>} */
+/** @type {Record<string, (section: HTMLElement, store: Link["store"], changed: () => void) => View>} */
 const MAKERS = {
   welcome: welcomeView,
   join: joinView,
@@ -111,15 +119,16 @@ const MAKERS = {
 /**
  * @param {HTMLElement[]} sections
  * @param {Link} link
+ * @param {() => void} changed
  * @returns {Map<string, [HTMLElement, View]>}
  */
-function viewsOf(sections, link) {
+function viewsOf(sections, link, changed) {
   return new Map(
     sections.map((section) => {
       const name = section.dataset.view ?? "";
       const make = MAKERS[name];
       if (!make) throw new Error(`no view ${name}`);
-      return [name, [section, make(section, link.store)]];
+      return [name, [section, make(section, link.store, changed)]];
     }),
   );
 }

@@ -1,9 +1,11 @@
 // @ts-check
-import { counted, fill, liveList, say, setAttribute, setText } from "../parts.js";
-import { EMPHASIS, WORDS, emphasis, largest, setVariable, settle } from "./fit.js";
+import { counted, fill, say, setAttribute, setText } from "../parts.js";
+import { cloudIn } from "./cloud.js";
 import { find } from "./frame.js";
-import { moving } from "./motion.js";
+import { byRank, rankedIn } from "./ranked.js";
+import { wordReadings } from "./readings.js";
 import { writingLine } from "./scene.js";
+import { wordNews } from "./wordnews.js";
 
 /**
  * @typedef {import("../store.js").Rec} Rec
@@ -11,69 +13,86 @@ import { writingLine } from "./scene.js";
  * @typedef {import("./scene.js").Scene} Scene
  */
 
-const MOST_LAID_OUT = 320; // at its floor, no screen holds as many
-
 /**
- * The words of the room, growing as they are given: in the order they first came, so that each
- * keeps its place, and as large as they were given often. Their layout is `layOut`, below.
+ * The words of the room: what to do until the first is given, how many there are until they are
+ * revealed, then the words, read as a cloud, as a list, or those given once. The list is always
+ * there, in rank order, for whoever does not see the cloud.
  * @param {HTMLElement} section
  * @param {Store} store
+ * @param {() => void} changed asks for a new picture
  */
-export function keywordsView(section, store) {
-  const ask = find(".keywords-ask", section);
-  const field = find(".keywords-field", section);
-  const list = find(".words", section);
-  const others = find("[data-other-words]", section);
-  /** @type {Rec[]} */
-  let words = [];
-  let play = () => {};
-  const refresh = liveList(list, "wall-word", { records: () => words, fill: writeWord });
+export function keywordsView(section, store, changed) {
+  const readings = wordReadings();
+  const foot = footIn(section);
+  const cloud = cloudIn(find("[data-cloud]", section), foot.others);
+  const ranked = rankedIn(find("[data-ranked]", section));
+  const news = wordNews();
+  let state = "beats";
 
   return {
     /** @param {Scene} scene */
     update(scene) {
-      const step = /** @type {Rec} */ (scene.step);
-      const tally = store.get(`words:${step.id}`);
-      const given = tally?.given ?? 0;
-      const all = store.byType("word").filter((word) => word.sequence === step.id);
-      const state = given === 0 ? "beats" : all.length === 0 ? "held" : "words";
-      for (const part of section.querySelectorAll("[data-state]")) {
-        setAttribute(part, "hidden", part.getAttribute("data-state") !== state);
-      }
-      const invitation = secondBeat(scene.meeting.words_per_person);
-      const open = step.writing === "open" && state !== "beats";
-      fill(ask, {
-        prompt: step.prompt || say("prompt"),
-        line: writingLine(scene) || (open ? invitation : ""),
-      });
-      setText(find("[data-second-beat]", section), invitation);
-      counted(find("[data-state=held]", section), given);
-      play = moving(/** @type {HTMLCollectionOf<HTMLElement>} */ (list.children), { scale: true });
-      words = strongest(all, MOST_LAID_OUT).sort(byArrival);
-      refresh();
-      find("[data-legend]", section).hidden = mostGiven(words) < 2;
-      others.dataset.total = String(all.length);
+      const board = /** @type {Rec} */ (scene.board);
+      const given = store.get(`words:${board.id}`)?.given ?? 0;
+      const all = store.byType("word").filter((word) => word.sequence === board.id);
+      state = all.length > 0 ? "words" : given > 0 ? "held" : "beats";
+      readings.follow(scene.meeting.reading, board.id);
+      show(section, state, scene, given);
+      const words = readings.frozen(all).sort(byRank);
+      const { reading, paused } = readings.now();
+      setAttribute(section, "data-reading", reading);
+      cloud.update(words, board.id);
+      ranked.update(words, reading);
+      foot.update(words, reading, paused);
+      news.update(state, all, given);
     },
     fit() {
-      const text = /** @type {HTMLElement} */ (section.querySelector("[data-state]:not([hidden])"));
-      if (text !== field) return text.scrollHeight <= text.clientHeight;
-      const shown = layOut(field, list, words);
-      const left = Number(others.dataset.total) - shown;
-      others.hidden = left <= 0;
-      counted(others, left);
-      return shown > 0;
+      if (state !== "words") {
+        const text = find(`[data-state=${state}]`, section);
+        return text.scrollHeight <= text.clientHeight;
+      }
+      const { reading } = readings.now();
+      if (reading === "cloud") return cloud.fit();
+      const pages = ranked.fit(reading, readings.now().page);
+      readings.paged(pages);
+      foot.pages(readings.now().page, pages);
+      return true;
     },
-    play: () => play(),
+    news: news.say,
+    readings: {
+      /** What the keys and the bar may do; null while there are no words to read. */
+      now: () => (section.hidden || state !== "words" ? null : readings.now()),
+      /** @param {string} name */
+      act(name) {
+        readings.act(name);
+        changed();
+      },
+    },
   };
 }
 
 /**
- * @param {HTMLElement} node
- * @param {Rec} word
+ * @param {HTMLElement} section
+ * @param {string} state
+ * @param {Scene} scene
+ * @param {number} given
  */
-function writeWord(node, word) {
-  fill(node, word);
-  counted(find("[data-times]", node), word.count);
+function show(section, state, scene, given) {
+  const board = /** @type {Rec} */ (scene.board);
+  for (const part of section.querySelectorAll("[data-state]")) {
+    setAttribute(part, "hidden", part.getAttribute("data-state") !== state);
+  }
+  setAttribute(section, "data-shows", state);
+  const prompt = board.prompt || say("prompt");
+  const invitation = secondBeat(board.words_per_person ?? scene.meeting.words_per_person);
+  const open = board.writing === "open" && state !== "beats";
+  const line = writingLine({ ...scene, step: board }) || (open ? invitation : "");
+  fill(find(".keywords-ask", section), {
+    prompt: scene.recalled ? say("recalled") : prompt,
+    line: scene.recalled ? prompt : line,
+  });
+  setText(find("[data-second-beat]", section), invitation);
+  counted(find("[data-held]", section), given);
 }
 
 /** @param {number} allowed */
@@ -84,65 +103,44 @@ function secondBeat(allowed) {
 }
 
 /**
- * @param {Rec[]} words
- * @param {number} most
- * @returns {Rec[]} the most given, and among those the first to come
+ * The quiet line under the words: how many more, which page, what a size means, whether it waits.
+ * @param {HTMLElement} section
  */
-function strongest(words, most) {
-  return [...words].sort((a, b) => b.count - a.count || byArrival(a, b)).slice(0, most);
-}
-
-/** @param {Rec[]} words */
-function mostGiven(words) {
-  return words.reduce((most, word) => Math.max(most, word.count), 1);
-}
-
-/**
- * @param {Rec} a
- * @param {Rec} b
- */
-function byArrival(a, b) {
-  return a.first - b.first || a.key.localeCompare(b.key);
-}
-
-/**
- * Makes the words fit: the type of all steps down to its floor, then the least given wait.
- * @param {HTMLElement} field what they must fit in
- * @param {HTMLElement} list
- * @param {Rec[]} words in the order of the list's items
- * @returns {number} how many are shown
- */
-function layOut(field, list, words) {
-  const items = /** @type {HTMLElement[]} */ ([...list.children]);
-  for (const item of items) item.hidden = false;
-  const most = mostGiven(words);
-  const [held] = settle([
-    {
-      steps: WORDS.length,
-      write: (step) => {
-        setVariable(list, "--type", WORDS[step] ?? 0);
-        for (const [index, item] of items.entries()) {
-          const size = emphasis(words[index]?.count ?? 1, most, EMPHASIS[step] ?? 1);
-          setVariable(item, "--emphasis", size.toFixed(3));
-        }
-        setAttribute(list, "data-floor", step === WORDS.length - 1); // a word may break, at last
-      },
-      holds: () =>
-        list.offsetHeight <= field.clientHeight &&
-        items.every((item) => item.offsetWidth <= list.clientWidth),
+function footIn(section) {
+  const others = find("[data-other-words]", section);
+  const legend = find("[data-legend]", section);
+  const page = find("[data-page]", section);
+  const paused = find("[data-paused]", section);
+  const once = find("[data-once]", section);
+  const none = find("[data-none-once]", section);
+  return {
+    /** @param {number} left */
+    others(left) {
+      others.hidden = left <= 0;
+      counted(others, left);
     },
-  ]);
-  if (held) return items.length;
-  const ranks = new Map(strongest(words, words.length).map((word, rank) => [word.key, rank]));
-  const keep = (/** @type {number} */ count) => {
-    for (const [index, item] of items.entries()) {
-      item.hidden = (ranks.get(words[index]?.key ?? "") ?? 0) >= count;
-    }
+    /**
+     * @param {Rec[]} words by rank
+     * @param {string} reading
+     * @param {boolean} waits
+     */
+    update(words, reading, waits) {
+      const rare = reading === "rare";
+      const rarest = words.at(-1)?.count ?? 0;
+      legend.hidden = reading !== "cloud" || (words[0]?.count ?? 0) < 2;
+      once.hidden = !rare || rarest > 1;
+      none.hidden = !rare || rarest <= 1;
+      paused.hidden = !waits;
+      if (reading === "cloud") page.hidden = true;
+      else others.hidden = true;
+    },
+    /**
+     * @param {number} at
+     * @param {number} pages
+     */
+    pages(at, pages) {
+      page.hidden = pages < 2;
+      setText(page, say("page", { i: at + 1, n: pages }));
+    },
   };
-  const count = largest(items.length, (tried) => {
-    keep(tried);
-    return list.offsetHeight <= field.clientHeight;
-  });
-  keep(count);
-  return count;
 }

@@ -1,0 +1,385 @@
+// @ts-check
+import { FLOOR, sizeOf } from "./sizes.js";
+import { Room, free, overlap, within } from "./room.js";
+
+/**
+ * The layout of a cloud: pure, and the same for the same history. A word that has its place keeps
+ * it; all become smaller about their centres when a new one needs room, which cannot make them
+ * collide; only when that no longer gives room are they brought together afresh, each from where it
+ * was. Every function here is a generator that yields often, so that a screen can share its time.
+ *
+ * @typedef {import("./room.js").Box} Box
+ * @typedef {import("./room.js").Size} Size
+ * @typedef {import("./room.js").Point} Point
+ * @typedef {{key: string, level: number, count: number, first: number, w: number, h: number}} Word
+ *   `w` and `h` are what it takes, space around it included, in its own size
+ * @typedef {Box & {key: string, level: number, size: number}} Place
+ * @typedef {{field: Size, step: number, places: Map<string, Place>, left: number, gathered: number}}
+ *   Layout `left` words found no room, the weakest of all; `gathered` were there when these were last
+ *   brought together
+ * @typedef {Generator<void, Layout, void>} Laying
+ */
+
+/** What the boxes may take of the field: when laid out, with room for more; when nothing is left. */
+const FILLED = { wanted: 0.46, packed: 0.66, first: 0.6 };
+const NEAR_ENOUGH = 0.6; // the furthest from where it was that a word is brought together, likewise
+const CENTRE = { x: 0, y: 0 };
+const NEAR = 0.36; // how far one word may be pushed by another, in halves of the field
+const SMALLER = 3; // steps down at once, at most, before the words are brought together
+const MANY_MORE = 1.15; // at the floor, from so many times the words on, they are brought together again
+const LONELY = 24; // this many words in a row without room: no other is tried
+/** A new word goes where it may still grow this much, if it can. */
+const TO_GROW = [1.5, 1.22, 1.1, 1];
+
+/**
+ * @param {Word[]} words
+ * @param {Size} field
+ * @param {Layout | null} [before] what stands on this screen
+ * @returns {Laying}
+ */
+export function* layOut(words, field, before = null) {
+  const ordered = [...words].sort(byStrength);
+  if (!before || !ordered.some(({ key }) => before.places.has(key))) {
+    return yield* afresh(ordered, field);
+  }
+  const same = before.field.w === field.w && before.field.h === field.h;
+  return (same && (yield* keeping(ordered, before))) || (yield* together(ordered, field, before));
+}
+
+/**
+ * The most given first, then the first to come.
+ * @param {Word} a
+ * @param {Word} b
+ */
+export function byStrength(a, b) {
+  return b.level - a.level || b.count - a.count || a.first - b.first || (a.key < b.key ? -1 : 1);
+}
+
+/**
+ * Everything where it is, at this step or a little smaller.
+ * @param {Word[]} words
+ * @param {Layout} before
+ * @returns {Generator<void, Layout | null, void>} null when that gives no room
+ */
+function* keeping(words, before) {
+  const { field, gathered } = before;
+  const last = Math.min(FLOOR, before.step + SMALLER);
+  for (let step = before.step; step <= last; step += 1) {
+    const places = yield* standing(words, before, step);
+    if (places && (yield* joining(words, field, step, places))) {
+      const layout = layoutOf(words, field, step, places);
+      const wasteful = layout.left > 0 && words.length > MANY_MORE * gathered;
+      return wasteful ? null : { ...layout, gathered };
+    }
+  }
+  return null;
+}
+
+/**
+ * Those that stand, at their centres; one that grew may push others a little, or give way.
+ * @param {Word[]} words
+ * @param {Layout} before
+ * @param {number} step
+ * @returns {Generator<void, Map<string, Place> | null, void>}
+ */
+function* standing(words, { places: were, field }, step) {
+  /** @type {Map<string, Place>} */
+  const places = new Map();
+  const grown = [];
+  for (const word of words) {
+    const was = were.get(word.key);
+    if (!was) continue;
+    const place = placed(word, step, was);
+    if (place.w > was.w + 1e-9 || place.h > was.h + 1e-9) grown.push({ place, was });
+    else places.set(word.key, place);
+  }
+  const room = new Room(field, sizeOf(0, step));
+  for (const { place, was } of grown) {
+    if (yield* makeRoom(place, was, places, room, field)) continue;
+    if (step < FLOOR) return null;
+    yield* insisting(inside({ ...place, x: was.x, y: was.y }, field), places, room);
+  }
+  return places;
+}
+
+/**
+ * @param {Place} place
+ * @param {Point} centre
+ * @param {Map<string, Place>} places
+ * @param {Room} room
+ * @param {Size} field
+ * @returns {Generator<void, boolean, void>} false, when there is none to be made
+ */
+function* makeRoom(place, centre, places, room, field) {
+  const there = inside({ ...place, ...centre }, field);
+  const inTheWay = [...places.values()].filter((other) => overlap(there, other));
+  if (inTheWay.every(({ level }) => level < place.level)) {
+    for (const { key } of inTheWay) places.delete(key);
+    places.set(place.key, there);
+    if (yield* pushed(inTheWay, places, room)) return true;
+    places.delete(place.key);
+    for (const other of inTheWay) places.set(other.key, other);
+  }
+  yield;
+  const found = room.nearest(place, places.values(), centre, NEAR);
+  if (found) places.set(place.key, { ...place, ...found });
+  return found !== null;
+}
+
+/**
+ * @param {Place[]} others what has to go elsewhere, nearby
+ * @param {Map<string, Place>} places without them; changed only when all of them found room
+ * @param {Room} room
+ * @returns {Generator<void, boolean, void>}
+ */
+function* pushed(others, places, room) {
+  for (const [index, other] of others.entries()) {
+    yield;
+    const found = room.nearest(other, places.values(), other, NEAR);
+    if (!found) {
+      for (const { key } of others.slice(0, index)) places.delete(key);
+      return false;
+    }
+    places.set(other.key, { ...other, ...found });
+  }
+  return true;
+}
+
+/**
+ * Gives those that have no place yet one near the centre; at the floor, to as many as can be.
+ * @param {Word[]} words the strongest first
+ * @param {Size} field
+ * @param {number} step
+ * @param {Map<string, Place>} places
+ * @param {(word: Word) => Point} [near] the centre, if not there
+ * @returns {Generator<void, boolean, void>} false when there is no room for all, above the floor
+ */
+function* joining(words, field, step, places, near = () => CENTRE) {
+  const room = new Room(field, sizeOf(0, step));
+  let refused = 0;
+  for (const word of words) {
+    if (places.has(word.key)) continue;
+    const place = inside(placed(word, step, near(word)), field);
+    const found = refused < LONELY ? yield* roomFor(place, places, room, step) : null;
+    if (found) places.set(word.key, { ...place, ...found });
+    else if (step < FLOOR) return false;
+    refused = found || (yield* insisting(place, places, room)) ? 0 : refused + 1;
+  }
+  return true;
+}
+
+/**
+ * At the floor, a word takes the place of weaker ones; they go elsewhere, do the same, or wait.
+ * @param {Place} place
+ * @param {Map<string, Place>} places
+ * @param {Room} room
+ * @returns {Generator<void, boolean, void>} false when even without them there is no room
+ */
+function* insisting(place, places, room) {
+  const [weaker, others] = split([...places.values()], ({ level }) => level < place.level);
+  if (weaker.length === 0) return false;
+  yield;
+  const found = room.nearest(place, others, place);
+  if (!found) return false;
+  const there = { ...place, ...found };
+  const inTheWay = weaker.filter((other) => overlap(there, other));
+  for (const { key } of inTheWay) places.delete(key);
+  places.set(place.key, there);
+  for (const other of inTheWay.sort((a, b) => b.level - a.level)) {
+    yield;
+    const elsewhere = room.nearest(other, places.values(), other, NEAR);
+    if (elsewhere) places.set(other.key, { ...other, ...elsewhere });
+    else yield* insisting(other, places, room);
+  }
+  return true;
+}
+
+/**
+ * @param {Place} place
+ * @param {Map<string, Place>} places
+ * @param {Room} room
+ * @param {number} step
+ * @returns {Generator<void, Point | null, void>} where it may grow, if it can
+ */
+function* roomFor(place, places, room, step) {
+  for (const more of step < FLOOR ? TO_GROW : [1]) {
+    yield;
+    const size = { w: place.w * more, h: place.h * more };
+    const found = room.nearest(size, places.values(), place);
+    if (found) return found;
+  }
+  return null;
+}
+
+/**
+ * All of them brought together, with room for more: each starts from where it was, a little nearer
+ * to the centre, the innermost first.
+ * @param {Word[]} words
+ * @param {Size} field
+ * @param {Layout} before
+ * @returns {Laying}
+ */
+function* together(words, field, before) {
+  const wider = { x: field.w / before.field.w, y: field.h / before.field.h };
+  const known = words.filter(({ key }) => before.places.has(key));
+  for (let step = stepFilling(words, field, FILLED.wanted); ; step += 1) {
+    const nearer = Math.min(1, Math.sqrt(filled(known, field, step) / FILLED.packed));
+    const starts = new Map(
+      known.map(({ key }) => {
+        const was = /** @type {Place} */ (before.places.get(key));
+        return [key, { x: was.x * wider.x * nearer, y: was.y * wider.y * nearer }];
+      }),
+    );
+    const start = (/** @type {Word} */ { key }) => starts.get(key) ?? CENTRE;
+    const inward = [...known].sort((a, b) => far(start(a), field) - far(start(b), field));
+    const places = yield* placing(inward, field, step, start, NEAR_ENOUGH);
+    if (places && (yield* joining(words, field, step, places, start))) {
+      return { ...layoutOf(words, field, step, places), gathered: words.length };
+    }
+  }
+}
+
+/**
+ * A first layout: the largest step at which all of it fits, the strongest about the centre; then
+ * one smaller, where it is crowded, so that the next words find room.
+ * @param {Word[]} words
+ * @param {Size} field
+ * @returns {Laying}
+ */
+function* afresh(words, field) {
+  const bulky = [...words].sort((a, b) => b.level - a.level || b.w * b.h - a.w * a.h);
+  const trying = (/** @type {number} */ step) =>
+    placing(step < FLOOR ? bulky : words, field, step, () => CENTRE);
+  let step = stepFilling(words, field, FILLED.first);
+  let places = yield* trying(step);
+  while (places && step > 0) {
+    const larger = yield* trying(step - 1);
+    if (!larger) break;
+    places = larger;
+    step -= 1;
+  }
+  while (!places) places = yield* trying((step += 1));
+  if (step < FLOOR && filled(words, field, step) > FILLED.wanted) {
+    const smaller = yield* trying(step + 1);
+    if (smaller) return layoutOf(words, field, step + 1, smaller);
+  }
+  return layoutOf(words, field, step, places);
+}
+
+/**
+ * @param {Word[]} words in the order in which they take their places
+ * @param {Size} field
+ * @param {number} step
+ * @param {(word: Word) => Point} start
+ * @param {number} [most] no further from there, in halves of the field
+ * @returns {Generator<void, Map<string, Place> | null, void>} null when one has no room, above the
+ *   floor
+ */
+function* placing(words, field, step, start, most = Infinity) {
+  const room = new Room(field, sizeOf(0, step));
+  /** @type {Map<string, Place>} */
+  const places = new Map();
+  let refused = 0;
+  for (const word of words) {
+    if (refused >= LONELY) break;
+    const place = placed(word, step, start(word));
+    if (!free(place, places.values(), field)) {
+      yield;
+      const found = room.nearest(place, places.values(), place, most);
+      if (!found && step < FLOOR) return null;
+      refused = found ? 0 : refused + 1;
+      if (!found) continue;
+      Object.assign(place, found);
+    }
+    places.set(word.key, place);
+  }
+  return places;
+}
+
+/**
+ * @param {Word} word
+ * @param {number} step
+ * @param {Point} centre
+ * @returns {Place}
+ */
+function placed({ key, level, w, h }, step, { x, y }) {
+  const size = sizeOf(level, step);
+  return { key, level, size, x, y, w: w * size, h: h * size };
+}
+
+/**
+ * @param {Place} place
+ * @param {Size} field
+ * @returns {Place} as near as can be, whole; one too large for the field stays outside of it
+ */
+function inside(place, field) {
+  if (within(place, field)) return place;
+  const reach = { x: (field.w - place.w) / 2, y: (field.h - place.h) / 2 };
+  const x = Math.max(-reach.x, Math.min(reach.x, place.x));
+  const y = Math.max(-reach.y, Math.min(reach.y, place.y));
+  return { ...place, x, y };
+}
+
+/**
+ * @param {Word[]} words
+ * @param {Size} field
+ * @param {number} most
+ * @returns {number} the largest step at which they take no more than that part of the field, each
+ *   of them narrower than it; else the floor
+ */
+function stepFilling(words, field, most) {
+  let step = 0;
+  while (step < FLOOR && (filled(words, field, step) > most || !fit(words, field, step))) step += 1;
+  return step;
+}
+
+/**
+ * @param {Word[]} words
+ * @param {Size} field
+ * @param {number} step
+ */
+function filled(words, field, step) {
+  const area = words.reduce((sum, { level, w, h }) => sum + w * h * sizeOf(level, step) ** 2, 0);
+  return area / (field.w * field.h);
+}
+
+/**
+ * @param {Word[]} words
+ * @param {Size} field
+ * @param {number} step
+ */
+function fit(words, field, step) {
+  return words.every(({ level, w, h }) => {
+    const size = sizeOf(level, step);
+    return w * size <= field.w && h * size <= field.h;
+  });
+}
+
+/**
+ * @param {Word[]} words
+ * @param {Size} field
+ * @param {number} step
+ * @param {Map<string, Place>} places
+ * @returns {Layout}
+ */
+function layoutOf(words, field, step, places) {
+  return { field, step, places, left: words.length - places.size, gathered: 0 };
+}
+
+/**
+ * @template T
+ * @param {T[]} items
+ * @param {(item: T) => boolean} test
+ * @returns {[T[], T[]]} those of which it is true, the others
+ */
+function split(items, test) {
+  return [items.filter(test), items.filter((item) => !test(item))];
+}
+
+/**
+ * @param {Point} point
+ * @param {Size} field
+ */
+function far({ x, y }, field) {
+  return (x / field.w) ** 2 + (y / field.h) ** 2;
+}
