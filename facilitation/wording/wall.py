@@ -91,7 +91,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "wall.cloud": "Nuage",
     "wall.list": "Liste",
     "wall.rare": "Voix rares",
-    "wall.pause_words": "Mettre le nuage en pause",
+    "wall.pause_words": "Mettre en pause",
     "wall.previous_page": "Page précédente",
     "wall.next_page": "Page suivante",
     "wall.theme": "Clair ou sombre",

@@ -7,7 +7,8 @@
   const about = ({ tagName, className, textContent }) =>
     `${tagName.toLowerCase()}.${className} « ${textContent.trim().slice(0, 30)} »`;
   const seen = (element) =>
-    element.getClientRects().length > 0 && !element.closest("svg, .visually-hidden, .controls");
+    element.checkVisibility({ visibilityProperty: true }) &&
+    element.getClientRects().length > 0 && !element.closest("svg, .visually-hidden, .controls, [data-off]");
   const all = (selector) => [...document.querySelectorAll(selector)].filter(seen);
   const inside = (element, place, what) => {
     const [a, b] = [element.getBoundingClientRect(), place.getBoundingClientRect()];
@@ -25,7 +26,10 @@
       faults.push(`may scroll: ${about(element)}`);
     }
     const words = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-    if (words && parseFloat(fontSize) < 2.59 * unit) faults.push(`too small: ${about(element)}`);
+    const cloud = element.closest(".cloud-word"); // set at one size, drawn at its own
+    const drawn = cloud ? new DOMMatrix(getComputedStyle(cloud).transform).a : 1;
+    const least = cloud ? 1.49 : 2.59; // 400 words go below what is read from the back
+    if (words && parseFloat(fontSize) * drawn < least * unit) faults.push(`too small: ${about(element)}`);
   }
   for (const place of [".top", ".strip", ".stage"]) {
     for (const element of all(`${place} *`)) {
@@ -38,7 +42,18 @@
   for (const element of all(".column-body > *, .card")) {
     inside(element, element.closest(".column-body"), "cut by its column");
   }
-  for (const element of all(".word")) inside(element, element.closest(".keywords-field"), "cut word");
+  const shown = ".word, .cloud-word, .cloud-line";
+  for (const element of all(shown)) inside(element, element.closest(".keywords-field"), "cut word");
+  const boxes = all(".cloud:not([data-laying]) .cloud-word").map((element) => [
+    element,
+    element.getBoundingClientRect(),
+  ]);
+  for (const [index, [element, a]] of boxes.entries()) {
+    for (const [other, b] of boxes.slice(index + 1)) {
+      const apart = a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+      if (!apart) faults.push(`overlap: ${about(element)} and ${about(other)}`);
+    }
+  }
   for (const element of all(".quote")) inside(element, element.closest(".kept-room"), "cut quotation");
   for (const element of all(".complement-text")) {
     inside(element, element.closest(".complement-room"), "cut complement");

@@ -5,7 +5,8 @@ import { find } from "./frame.js";
 
 /** @typedef {import("../store.js").Rec} Rec */
 
-const COLUMN = { least: 8, most: 17, perCharacter: 0.52, around: 3.2 }; // in em
+/** In em. Most words stand on one line of a column; the longest tenth may take two. */
+const COLUMN = { least: 5, most: 12, perCharacter: 0.5, count: 2.6, whole: 0.9 };
 
 /**
  * The most given first, then the first to come.
@@ -45,9 +46,7 @@ export function rankedIn(room) {
       refresh();
       list.classList.toggle("visually-hidden", reading === "cloud");
       setAttribute(room, "data-reading", reading);
-      const longest = Math.max(0, ...seen(words, reading).map(({ shown }) => shown.length));
-      const wide = longest * COLUMN.perCharacter + (reading === "list" ? COLUMN.around : 0.5);
-      setVariable(list, "--column", Math.min(COLUMN.most, Math.max(COLUMN.least, wide)).toFixed(1));
+      setVariable(list, "--column", columnFor(seen(words, reading), reading).toFixed(1));
       if (reading === "cloud") list.style.transform = "";
     },
     /**
@@ -79,6 +78,18 @@ export function rankedIn(room) {
  */
 function seen(words, reading) {
   return reading === "rare" ? words.filter(({ count }) => count < 2) : words;
+}
+
+/**
+ * @param {Rec[]} words
+ * @param {string} reading
+ * @returns {number} how wide a column is, in em
+ */
+function columnFor(words, reading) {
+  const lengths = words.map(({ shown }) => shown.length).sort((a, b) => a - b);
+  const usual = lengths[Math.floor((lengths.length - 1) * COLUMN.whole)] ?? 0;
+  const text = Math.min(COLUMN.most, Math.max(COLUMN.least, usual * COLUMN.perCharacter));
+  return text + (reading === "list" ? COLUMN.count : 0);
 }
 
 /**

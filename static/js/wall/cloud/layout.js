@@ -1,5 +1,5 @@
 // @ts-check
-import { FLOOR, sizeOf } from "./sizes.js";
+import { FLOOR, READABLE, airAt, rowAt, sizeOf } from "./sizes.js";
 import { Room, free, overlap, within } from "./room.js";
 
 /**
@@ -12,16 +12,16 @@ import { Room, free, overlap, within } from "./room.js";
  * @typedef {import("./room.js").Size} Size
  * @typedef {import("./room.js").Point} Point
  * @typedef {{key: string, level: number, count: number, first: number, w: number, h: number}} Word
- *   `w` and `h` are what it takes, space around it included, in its own size
- * @typedef {Box & {key: string, level: number, size: number}} Place
+ *   `w` and `h` are what it takes, in its own size
+ * @typedef {Box & {key: string, level: number, size: number}} Place with the air around it
  * @typedef {{field: Size, step: number, places: Map<string, Place>, left: number, gathered: number}}
  *   Layout `left` words found no room, the weakest of all; `gathered` were there when these were last
  *   brought together
  * @typedef {Generator<void, Layout, void>} Laying
  */
 
-/** What the boxes may take of the field: when laid out, with room for more; when nothing is left. */
-const FILLED = { wanted: 0.46, packed: 0.66, first: 0.6 };
+/** What boxes take of the field: laid out with room for more; that is less, the more there are. */
+const FILLED = { few: 0.46, many: 0.62, manyWords: 300, packed: 0.68, first: 0.62 };
 const NEAR_ENOUGH = 0.6; // the furthest from where it was that a word is brought together, likewise
 const CENTRE = { x: 0, y: 0 };
 const NEAR = 0.36; // how far one word may be pushed by another, in halves of the field
@@ -39,9 +39,8 @@ const TO_GROW = [1.5, 1.22, 1.1, 1];
  */
 export function* layOut(words, field, before = null) {
   const ordered = [...words].sort(byStrength);
-  if (!before || !ordered.some(({ key }) => before.places.has(key))) {
-    return yield* afresh(ordered, field);
-  }
+  const known = before ? ordered.filter(({ key }) => before.places.has(key)).length : 0;
+  if (!before || known < ordered.length / 2) return yield* afresh(ordered, field);
   const same = before.field.w === field.w && before.field.h === field.h;
   return (same && (yield* keeping(ordered, before))) || (yield* together(ordered, field, before));
 }
@@ -93,7 +92,7 @@ function* standing(words, { places: were, field }, step) {
     if (place.w > was.w + 1e-9 || place.h > was.h + 1e-9) grown.push({ place, was });
     else places.set(word.key, place);
   }
-  const room = new Room(field, sizeOf(0, step));
+  const room = new Room(field, rowAt(step));
   for (const { place, was } of grown) {
     if (yield* makeRoom(place, was, places, room, field)) continue;
     if (step < FLOOR) return null;
@@ -155,7 +154,7 @@ function* pushed(others, places, room) {
  * @returns {Generator<void, boolean, void>} false when there is no room for all, above the floor
  */
 function* joining(words, field, step, places, near = () => CENTRE) {
-  const room = new Room(field, sizeOf(0, step));
+  const room = new Room(field, rowAt(step));
   let refused = 0;
   for (const word of words) {
     if (places.has(word.key)) continue;
@@ -222,7 +221,7 @@ function* roomFor(place, places, room, step) {
 function* together(words, field, before) {
   const wider = { x: field.w / before.field.w, y: field.h / before.field.h };
   const known = words.filter(({ key }) => before.places.has(key));
-  for (let step = stepFilling(words, field, FILLED.wanted); ; step += 1) {
+  for (let step = stepFilling(words, field, wanted(words)); ; step += 1) {
     const nearer = Math.min(1, Math.sqrt(filled(known, field, step) / FILLED.packed));
     const starts = new Map(
       known.map(({ key }) => {
@@ -259,7 +258,7 @@ function* afresh(words, field) {
     step -= 1;
   }
   while (!places) places = yield* trying((step += 1));
-  if (step < FLOOR && filled(words, field, step) > FILLED.wanted) {
+  if (step < FLOOR && filled(words, field, step) > wanted(words) && step !== READABLE) {
     const smaller = yield* trying(step + 1);
     if (smaller) return layoutOf(words, field, step + 1, smaller);
   }
@@ -276,7 +275,7 @@ function* afresh(words, field) {
  *   floor
  */
 function* placing(words, field, step, start, most = Infinity) {
-  const room = new Room(field, sizeOf(0, step));
+  const room = new Room(field, rowAt(step));
   /** @type {Map<string, Place>} */
   const places = new Map();
   let refused = 0;
@@ -304,7 +303,8 @@ function* placing(words, field, step, start, most = Infinity) {
  */
 function placed({ key, level, w, h }, step, { x, y }) {
   const size = sizeOf(level, step);
-  return { key, level, size, x, y, w: w * size, h: h * size };
+  const air = airAt(step);
+  return { key, level, size, x, y, w: (w + air.x) * size, h: (h + air.y) * size };
 }
 
 /**
@@ -329,8 +329,17 @@ function inside(place, field) {
  */
 function stepFilling(words, field, most) {
   let step = 0;
-  while (step < FLOOR && (filled(words, field, step) > most || !fit(words, field, step))) step += 1;
+  const enough = (/** @type {number} */ part) =>
+    step === FLOOR || (filled(words, field, step) <= part && fit(words, field, step));
+  // What can be read from the back of the room is worth being tight.
+  while (!enough(step === READABLE ? FILLED.packed : most)) step += 1;
   return step;
+}
+
+/** @param {Word[]} words */
+function wanted({ length }) {
+  const many = Math.min(1, length / FILLED.manyWords);
+  return FILLED.few + many * (FILLED.many - FILLED.few);
 }
 
 /**
@@ -339,7 +348,11 @@ function stepFilling(words, field, most) {
  * @param {number} step
  */
 function filled(words, field, step) {
-  const area = words.reduce((sum, { level, w, h }) => sum + w * h * sizeOf(level, step) ** 2, 0);
+  let area = 0;
+  for (const word of words) {
+    const { w, h } = placed(word, step, CENTRE);
+    area += w * h;
+  }
   return area / (field.w * field.h);
 }
 
@@ -349,10 +362,7 @@ function filled(words, field, step) {
  * @param {number} step
  */
 function fit(words, field, step) {
-  return words.every(({ level, w, h }) => {
-    const size = sizeOf(level, step);
-    return w * size <= field.w && h * size <= field.h;
-  });
+  return words.every((word) => within(placed(word, step, CENTRE), field));
 }
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Where there is room in a field of boxes. Boxes are `{x, y, w, h}` by their centres; the field is
- * `{w, h}` with its centre at (0, 0). Places are searched on a grid; that a place is free is exact.
+ * `{w, h}` with its centre at (0, 0). Places are searched row by row; that a place is free is exact.
  *
  * @typedef {{w: number, h: number}} Size
  * @typedef {{x: number, y: number, w: number, h: number}} Box
@@ -9,10 +9,6 @@
  */
 
 const SLACK = 1e-6;
-/** The grid, in parts of the smallest size of the cloud: finer lets more in and takes longer. */
-const GRAIN = { x: 0.45, y: 0.2 };
-const COARSEST = { x: 1.2, y: 0.6 };
-const MOST_CELLS = 90_000;
 
 /**
  * @param {Box} a
@@ -46,34 +42,24 @@ export function free(box, others, field) {
   return true;
 }
 
-/** Finds free places in one field; keeps its grid from one search to the next. */
+/** Finds free places in one field; keeps its rows from one search to the next. */
 export class Room {
   #field;
-  #cell;
-  #columns;
-  #rows;
-  /** Where boxes begin and end to stand in the way, as differences in both directions. */
-  #marks;
-  /** Per column: the differences so far down the rows; the distance to the point, squared. */
-  #down;
-  #across;
+  #row;
+  #count;
+  /** Which of the others stand in the way on each row. @type {Box[][]} */
+  #inTheWay;
 
   /**
    * @param {Size} field
-   * @param {number} size of the smallest word, in the field's unit
+   * @param {number} row how far apart the heights are that are tried, in the field's unit
    */
-  constructor(field, size) {
-    const x = Math.min(COARSEST.x, GRAIN.x * size);
-    const y = Math.min(COARSEST.y, GRAIN.y * size);
-    const coarser = Math.sqrt(Math.max(1, (field.w * field.h) / (x * y) / MOST_CELLS));
+  constructor(field, row) {
     this.#field = field;
-    this.#cell = { x: x * coarser, y: y * coarser };
-    // An odd number of points each way, so that one is the centre.
-    this.#columns = 2 * Math.floor(field.w / 2 / this.#cell.x) + 1;
-    this.#rows = 2 * Math.floor(field.h / 2 / this.#cell.y) + 1;
-    this.#marks = new Int32Array((this.#columns + 1) * (this.#rows + 1));
-    this.#down = new Int32Array(this.#columns);
-    this.#across = new Float64Array(this.#columns);
+    this.#row = row;
+    // An odd number of rows, so that one is the middle.
+    this.#count = 2 * Math.floor(field.h / 2 / row) + 1;
+    this.#inTheWay = Array.from({ length: this.#count }, () => []);
   }
 
   /**
@@ -87,86 +73,97 @@ export class Room {
    */
   nearest(size, others, near = { x: 0, y: 0 }, most = Infinity) {
     const { w, h } = this.#field;
-    const [reachX, reachY] = [(w - size.w) / 2, (h - size.h) / 2];
-    if (reachX < 0 || reachY < 0) return null;
+    const reach = { x: (w - size.w) / 2, y: (h - size.h) / 2 };
+    if (reach.x < 0 || reach.y < 0) return null;
     this.#mark(size, others);
-    const [columns, marks, down, across] = [this.#columns, this.#marks, this.#down, this.#across];
-    for (let column = 0; column < columns; column += 1) {
-      const x = this.#x(column);
-      across[column] = Math.abs(x) > reachX + SLACK ? Infinity : ((x - near.x) / (w / 2)) ** 2;
-    }
-    down.fill(0);
-    let [best, at] = [most * most, -1];
-    for (let row = 0; row < this.#rows; row += 1) {
+    let best = most * most;
+    let found = null;
+    for (const row of this.#outward(near.y)) {
       const y = this.#y(row);
-      const far = Math.abs(y) > reachY + SLACK ? Infinity : ((y - near.y) / (h / 2)) ** 2;
-      if (far >= best && y > near.y && at >= 0) break; // further down it is only further
-      const start = row * (columns + 1);
-      let inTheWay = 0;
-      for (let column = 0; column < columns; column += 1) {
-        const below = /** @type {number} */ (down[column]) + /** @type {number} */ (marks[start + column]);
-        down[column] = below;
-        inTheWay += below;
-        const distance = far + /** @type {number} */ (across[column]);
-        if (inTheWay === 0 && distance < best) {
-          best = distance;
-          at = start + column;
-        }
-      }
+      const down = ((y - near.y) / (h / 2)) ** 2;
+      if (down >= best) break;
+      if (Math.abs(y) > reach.y + SLACK) continue;
+      const aside = Math.sqrt(best - down) * (w / 2);
+      const x = freeX(/** @type {Box[]} */ (this.#inTheWay[row]), size.w, near.x, reach.x, aside);
+      if (x === null) continue;
+      best = down + ((x - near.x) / (w / 2)) ** 2;
+      found = { x, y };
     }
-    if (at < 0) return null;
-    return { x: this.#x(at % (columns + 1)), y: this.#y(Math.floor(at / (columns + 1))) };
+    return found;
   }
 
-  /** @param {number} column */
-  #x(column) {
-    return (column - (this.#columns - 1) / 2) * this.#cell.x;
+  /**
+   * @param {number} y
+   * @returns {Generator<number, void, void>} all rows, the nearest first
+   */
+  *#outward(y) {
+    const nearest = Math.round(y / this.#row + (this.#count - 1) / 2);
+    const start = Math.min(this.#count - 1, Math.max(0, nearest));
+    yield start;
+    for (let far = 1; far < this.#count; far += 1) {
+      if (start - far >= 0) yield start - far;
+      if (start + far < this.#count) yield start + far;
+    }
   }
 
   /** @param {number} row */
   #y(row) {
-    return (row - (this.#rows - 1) / 2) * this.#cell.y;
+    return (row - (this.#count - 1) / 2) * this.#row;
   }
 
   /**
-   * Marks the points at which a box of that size would overlap one of the others.
    * @param {Size} size
    * @param {Iterable<Box>} others
    */
   #mark(size, others) {
-    const marks = this.#marks.fill(0);
-    const stride = this.#columns + 1;
-    for (const other of others) {
-      const [left, right] = span(other.x, (other.w + size.w) / 2, this.#cell.x, this.#columns);
-      const [top, bottom] = span(other.y, (other.h + size.h) / 2, this.#cell.y, this.#rows);
-      if (left >= right || top >= bottom) continue;
-      add(marks, top * stride + left, 1);
-      add(marks, top * stride + right, -1);
-      add(marks, bottom * stride + left, -1);
-      add(marks, bottom * stride + right, 1);
+    for (const row of this.#inTheWay) row.length = 0;
+    const middle = (this.#count - 1) / 2;
+    // From left to right, so that whoever slides along a row passes each of them once.
+    for (const other of [...others].sort((a, b) => a.x - b.x)) {
+      const reach = (other.h + size.h) / 2 - SLACK;
+      const from = Math.max(0, Math.floor((other.y - reach) / this.#row) + 1 + middle);
+      const to = Math.min(this.#count, Math.ceil((other.y + reach) / this.#row) + middle);
+      for (let row = from; row < to; row += 1) this.#inTheWay[row]?.push(other);
     }
   }
 }
 
 /**
- * @param {number} centre
- * @param {number} reach
- * @param {number} cell
- * @param {number} count of points, the middle one at 0
- * @returns {[number, number]} the points nearer to the centre than its reach: from, to (excluded)
+ * @param {Box[]} others on that row
+ * @param {number} width
+ * @param {number} near
+ * @param {number} reach furthest from the middle that the field allows
+ * @param {number} aside furthest from `near` that would still be of use
+ * @returns {number | null} the free place nearest to `near`
  */
-function span(centre, reach, cell, count) {
-  const middle = (count - 1) / 2;
-  const from = Math.floor((centre - reach + SLACK) / cell) + 1 + middle;
-  const to = Math.ceil((centre + reach - SLACK) / cell) + middle;
-  return [Math.max(0, from), Math.min(count, Math.max(0, to))];
+function freeX(others, width, near, reach, aside) {
+  const start = Math.min(reach, Math.max(-reach, near));
+  const right = slide(others, width, start, 1);
+  if (right === start) return Math.abs(start - near) < aside ? start : null;
+  const left = slide(others, width, start, -1);
+  const places = [right, left].filter((x) => Math.abs(x) <= reach && Math.abs(x - near) < aside);
+  if (places.length < 2) return places[0] ?? null;
+  return right - near <= near - left ? right : left;
 }
 
 /**
- * @param {Int32Array} marks
- * @param {number} index
- * @param {1 | -1} by
+ * @param {Box[]} others
+ * @param {number} width
+ * @param {number} start
+ * @param {1 | -1} way
+ * @returns {number} the first free place from there on that way, in the field or beyond
  */
-function add(marks, index, by) {
-  marks[index] = /** @type {number} */ (marks[index]) + by;
+function slide(others, width, start, way) {
+  let x = start;
+  for (let moved = true; moved; ) {
+    moved = false;
+    for (let index = 0; index < others.length; index += 1) {
+      const other = /** @type {Box} */ (others[way > 0 ? index : others.length - 1 - index]);
+      const reach = (other.w + width) / 2;
+      if (Math.abs(x - other.x) >= reach - SLACK) continue;
+      x = other.x + way * reach;
+      moved = true;
+    }
+  }
+  return x;
 }

@@ -1,5 +1,5 @@
 // @ts-check
-import { BOLD_LEVEL } from "./sizes.js";
+import { BOLD_LEVEL, LINE } from "./sizes.js";
 
 /**
  * The box of a word, in its own size (em): one line; two or three of even length where a long
@@ -9,12 +9,9 @@ import { BOLD_LEVEL } from "./sizes.js";
  * @typedef {{width: number, up: number, down: number}} Ink of one line: from its middle, up and down
  * @typedef {(text: string, bold: boolean) => Ink} Measure
  * @typedef {{lines: string[], line: number, w: number, h: number, bold: boolean}} Shape `line` is the
- *   height of one; `w` and `h` include the space around
+ *   height of one
  */
 
-/** What one line always takes: capitals with their accents, and descenders. */
-const LINE = 1.12;
-const AROUND = { x: 0.62, y: 0.08 };
 /** An expression is broken from this width on; sooner when it is set large. */
 const LONG = { line: 9, perLevel: 0.1, lines: 3 };
 const ENDLESS = { word: 15, piece: 12 };
@@ -36,8 +33,8 @@ export function shapeOf(text, level, measure) {
   return {
     lines,
     line: 2 * reach,
-    w: Math.max(...inks.map((ink) => ink.width)) + AROUND.x,
-    h: lines.length * 2 * reach + AROUND.y,
+    w: Math.max(...inks.map((ink) => ink.width)),
+    h: lines.length * 2 * reach,
     bold,
   };
 }

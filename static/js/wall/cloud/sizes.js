@@ -15,9 +15,18 @@ const STEPS = { largest: 13, readable: 2.6, floor: 1.5, ratio: 0.93 };
 /** Towards the floor large words come closer to the small ones: room for those who were alone. */
 const CROWDED = { from: 6, least: 0.5 };
 
+/** What one line always takes, in its own size: capitals with their accents, and descenders. */
+export const LINE = 1.12;
+/** What is left free around a word, in its own size: enough not to be read with its neighbour. */
+const AIR = { roomy: { x: 0.9, y: 0.34 }, crowded: { x: 0.58, y: 0.1 } };
+
+const ROWS_PER_LINE = 8;
+
 /** The size of a word given once, at each step; the last is the floor. */
 export const BASES = basesOf(STEPS);
 export const FLOOR = BASES.length - 1;
+/** The last step at which everything can be read from the back of the room. */
+export const READABLE = BASES.indexOf(STEPS.readable);
 
 /** From this level on a word is set bold. */
 export const BOLD_LEVEL = 2;
@@ -59,8 +68,36 @@ export function sizeOf(level, step) {
   return base * (1 + spread(base) * (emphasis(level) - 1));
 }
 
+/**
+ * @param {number} step
+ * @returns {{x: number, y: number}} never more at a later step
+ */
+export function airAt(step) {
+  const crowded = crowding(BASES[step] ?? STEPS.floor);
+  const mix = (/** @type {"x" | "y"} */ way) =>
+    AIR.roomy[way] + crowded * (AIR.crowded[way] - AIR.roomy[way]);
+  return { x: mix("x"), y: mix("y") };
+}
+
+/**
+ * @param {number} step
+ * @returns {number} how far apart the rows are on which places are tried: most words take a whole
+ *   number of them, so that nothing is lost between two
+ */
+export function rowAt(step) {
+  return ((LINE + airAt(step).y) * sizeOf(0, step)) / ROWS_PER_LINE;
+}
+
 /** @param {number} base */
 function spread(base) {
+  return 1 - crowding(base) * (1 - CROWDED.least);
+}
+
+/**
+ * @param {number} base
+ * @returns {number} 0 where there is room, 1 at the floor
+ */
+function crowding(base) {
   const crowded = (CROWDED.from - base) / (CROWDED.from - STEPS.floor);
-  return 1 - Math.min(1, Math.max(0, crowded)) * (1 - CROWDED.least);
+  return Math.min(1, Math.max(0, crowded));
 }
