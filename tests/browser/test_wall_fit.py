@@ -76,13 +76,6 @@ def test_as_many_as_fit_whole_with_room_for_the_number_of_the_others(wall: Page)
     assert ask(wall, "return fit.howMany([], 2, 34, 5)") == 0
 
 
-def test_a_word_s_area_says_how_often_it_was_given_up_to_a_point(wall: Page) -> None:
-    assert ask(wall, "return fit.emphasis(1, 4, 3)") == 1
-    assert ask(wall, "return fit.emphasis(4, 4, 3)") == 2
-    assert ask(wall, "return fit.emphasis(100, 100, 3)") == 3
-    assert 1 < ask(wall, "return fit.emphasis(25, 100, 3)") < 3
-
-
 def test_columns_stay_in_one_row_while_each_can_be_read(wall: Page) -> None:
     assert ask(wall, "return fit.columnsFor(5, 170)") == 5
     assert ask(wall, "return fit.columnsFor(5, 127)") == 5

@@ -16,9 +16,15 @@ from tests.browser.walls import OpenPage
 Records = dict[str, dict[str, Any]]
 SEQUENCE = "s2"
 
-WORDS = """
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+WORDS = _words("""
 confiance écoute respect partage ensemble solidarité entraide dialogue engagement bienveillance
-transparence équité temps convivialité coopération alliance réseau collectif commun territoire lien
+transparence équité temps convivialité coopération alliance réseau collectif commun lien
+territoire
 rencontre échange ouverture créativité énergie joie humilité patience courage responsabilité
 autonomie gouvernance méthode objectif vision sens valeurs projet action impact mesure évaluation
 compétences diversité complémentarité accueil habitant·es citoyen·nes acteur·rices bénévoles
@@ -26,11 +32,12 @@ associations collectivités partenaires financement moyens équipe animation fac
 communication information mutualiser co-construire décider agir apprendre expérimenter essaimer
 transmettre relier rassembler fédérer mobiliser inclure participer contribuer s’entraider oser
 rêver construire bâtir œuvrer cheminer tisser Écologie Égalité Çavamieux École Été intelligence
-horizontalité pluralité proximité quartier village jardin cuisine café goûter fête musique théâtre
+horizontalité pluralité proximité quartier village jardin cuisine café goûter fête musique
+théâtre
 jeunesse enfance familles anciens santé logement mobilité emploi culture sport nature eau climat
 alimentation agriculture énergie-douce circuit-court insertion handicap accessibilité langue
 traduction تعاون ஒற்றுமை 共同 Zusammenarbeit cooperación ☕ 🤝 Wi-Fi 1+1=3
-""".split()
+""")
 EXPRESSIONS = [
     "faire ensemble",
     "prendre le temps",
@@ -45,8 +52,7 @@ EXPRESSIONS = [
     "décloisonner les services",
     "gagnant-gagnant",
 ]
-UNBREAKABLE = "Rindfleischetikettierungsüberwachungsauf"
-SECOND = "joyeux durable local social rural ouvert libre vivant".split()
+SECOND = _words("joyeux durable local social rural ouvert libre vivant")
 
 
 def vocabulary(count: int) -> list[str]:
@@ -105,10 +111,18 @@ def open_wall(
     open_page: OpenPage, wall: str, width: int = 1280, height: int = 720, **options: Any
 ) -> Page:
     """A wall whose store a test can write to."""
-    page = open_page(wall, width, height, **options)
+    return with_handle(open_page(wall, width, height, **options))
+
+
+def with_handle(page: Page) -> Page:
+    """That page, loaded again with its link where a test can reach it."""
     page.route(re.compile(r"/js/wall\.js"), _with_a_handle)
     page.reload()
-    page.wait_for_function("globalThis.link?.state === 'online'")
+    page.evaluate(
+        """async () => {
+            while (globalThis.link?.state !== "online") await new Promise(requestAnimationFrame);
+        }"""
+    )
     return page
 
 

@@ -89,38 +89,35 @@ function* standing(words, { places: were, field }, step) {
     const was = were.get(word.key);
     if (!was) continue;
     const place = placed(word, step, was);
-    if (place.w > was.w + 1e-9 || place.h > was.h + 1e-9) grown.push({ place, was });
+    if (place.w > was.w + 1e-9 || place.h > was.h + 1e-9) grown.push(place);
     else places.set(word.key, place);
   }
   const room = new Room(field, rowAt(step));
-  for (const { place, was } of grown) {
-    if (yield* makeRoom(place, was, places, room, field)) continue;
+  for (const place of grown) {
+    if (yield* makeRoom(inside(place, field), places, room)) continue;
     if (step < FLOOR) return null;
-    yield* insisting(inside({ ...place, x: was.x, y: was.y }, field), places, room);
+    yield* insisting(place, places, room);
   }
   return places;
 }
 
 /**
- * @param {Place} place
- * @param {Point} centre
+ * @param {Place} place where it was, larger
  * @param {Map<string, Place>} places
  * @param {Room} room
- * @param {Size} field
  * @returns {Generator<void, boolean, void>} false, when there is none to be made
  */
-function* makeRoom(place, centre, places, room, field) {
-  const there = inside({ ...place, ...centre }, field);
-  const inTheWay = [...places.values()].filter((other) => overlap(there, other));
+function* makeRoom(place, places, room) {
+  const inTheWay = [...places.values()].filter((other) => overlap(place, other));
   if (inTheWay.every(({ level }) => level < place.level)) {
     for (const { key } of inTheWay) places.delete(key);
-    places.set(place.key, there);
+    places.set(place.key, place);
     if (yield* pushed(inTheWay, places, room)) return true;
     places.delete(place.key);
     for (const other of inTheWay) places.set(other.key, other);
   }
   yield;
-  const found = room.nearest(place, places.values(), centre, NEAR);
+  const found = room.nearest(place, places.values(), place, NEAR);
   if (found) places.set(place.key, { ...place, ...found });
   return found !== null;
 }

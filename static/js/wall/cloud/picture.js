@@ -9,6 +9,7 @@ import { part, setAttribute, setText } from "../../parts.js";
  */
 
 const SET_AT = 10; // cloud.css: what words are set at before they are scaled, in hundredths
+const FAR = 0.3; // of the field: who moves further comes in afresh instead of flying across
 const WAVE = 360; // milliseconds over which the words of a revealed cloud come in
 
 /**
@@ -32,6 +33,10 @@ export function pictureIn(container) {
         const shape = shapeOf(place.key);
         if (!shape) continue;
         let it = drawn.get(place.key);
+        if (it?.place && isFar(it.place, place, layout.field)) {
+          it.node.remove();
+          it = undefined;
+        }
         if (!it) {
           it = { node: part("wall-cloud-word"), place: null, lines: "" };
           it.node.dataset.key = place.key;
@@ -58,6 +63,15 @@ export function pictureIn(container) {
       }
     },
   };
+}
+
+/**
+ * @param {Place} was
+ * @param {Place} is
+ * @param {{w: number, h: number}} field
+ */
+function isFar(was, is, { w, h }) {
+  return Math.hypot((is.x - was.x) / w, (is.y - was.y) / h) > FAR;
 }
 
 /**

@@ -11,7 +11,7 @@ const FIRST_GAINS = [0, 0.35, 0.62, 0.84];
 const GAIN = 0.19;
 
 /** Of a word given once. What eight metres can read; then, for 400 words, what five metres can. */
-const STEPS = { largest: 13, readable: 2.6, floor: 1.5, ratio: 0.93 };
+const STEPS = { largest: 13, readable: 2.6, floor: 1.4, ratio: 0.93 };
 /** Towards the floor large words come closer to the small ones: room for those who were alone. */
 const CROWDED = { from: 6, least: 0.5 };
 
