@@ -63,15 +63,15 @@ def test_what_finds_no_room_is_counted_and_the_strongest_stay(
     people = counts(len(words))
     put(wall, board(words, people))
     others = wall.locator("[data-other-words]")
-    expect(others).to_be_visible()
+    expect(wall.locator(".word")).to_have_count(700)
     shown = drawn(wall)
+    expect(others).to_be_visible()
     assert len(shown) > 150
     expect(others).to_have_text(f"et {700 - len(shown)} autres mots")
     given_by_many = [text for text, count in zip(words, people, strict=True) if count > 1]
     assert len(given_by_many) > 20
     assert set(given_by_many) <= set(shown)
     assert not faults(wall)
-    expect(wall.locator(".word")).to_have_count(700)
 
 
 def test_ink_is_neither_cut_nor_mixed_whatever_the_script(wall: Page) -> None:
@@ -98,7 +98,8 @@ def test_ink_is_neither_cut_nor_mixed_whatever_the_script(wall: Page) -> None:
                 const top = middle + (baseline - ink.actualBoundingBoxAscent) * scale;
                 const bottom = middle + (baseline + ink.actualBoundingBoxDescent) * scale;
                 const over = Math.max(
-                    box.top - top, bottom - box.bottom, box.left - text.left, text.right - box.right,
+                    box.top - top, bottom - box.bottom,
+                    box.left - text.left, text.right - box.right,
                 );
                 return over > 0.75 ? [`${line.textContent} by ${over}`] : [];
             });
@@ -172,7 +173,9 @@ def test_rare_voices_are_those_given_once(wall: Page) -> None:
     expect(seen).to_have_text(once)
     expect(wall.get_by_role("listitem").filter(has_text="confiance")).to_have_count(1)
     put(wall, board(["écoute", "lien"], [4, 2]), full_board=True)
-    expect(wall.locator(".keywords-once")).to_have_text("Chaque mot a été donné plusieurs fois.")
+    expect(wall.locator(".keywords-once")).to_have_text(
+        "Chaque mot a été donné plusieurs fois.", use_inner_text=True
+    )
 
 
 def test_a_pause_leaves_the_words_as_they_are_while_the_strip_counts_on(wall: Page) -> None:

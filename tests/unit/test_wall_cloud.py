@@ -1,4 +1,4 @@
-"""The layout of the wall's cloud over many random boards (``static/js/wall/cloud``), run in Node."""
+"""The layout of the wall's cloud over many random boards: ``static/js/wall/cloud``, in Node."""
 
 from __future__ import annotations
 

@@ -23,13 +23,15 @@ const LEAST = { w: 40, h: 16 }; // a field smaller than this, in hundredths of t
 export function cloudIn(field, tellLeft) {
   const { measure, forget } = measuring(field);
   const laying = new Laying(laid);
-  let picture = pictureIn(field);
+  const picture = pictureIn(field, () => field.toggleAttribute("data-laying", busy));
+  let busy = false;
   /** @type {Map<string, Shaped>} */
   const shapes = new Map();
   /** @type {Map<string, Shape>} As they were when the layout was asked for. */
   let asked = new Map();
   /** @type {Rec[]} */
   let words = [];
+  let there = new Set();
   let board = "";
   let known = "";
   document.fonts.addEventListener("loadingdone", () => {
@@ -38,14 +40,15 @@ export function cloudIn(field, tellLeft) {
   });
 
   /**
-   * @param {boolean} busy
+   * @param {boolean} goesOn
    * @param {import("./cloud/layout.js").Layout | null} layout
    */
-  function laid(busy, layout) {
-    field.toggleAttribute("data-laying", busy);
+  function laid(goesOn, layout) {
+    busy = goesOn;
+    if (busy) field.toggleAttribute("data-laying", true);
     if (!layout) return;
-    const there = new Set(words.map(({ key }) => key));
-    picture.draw(layout, (key) => (there.has(key) ? asked.get(key) : undefined));
+    const shaped = asked;
+    picture.draw(layout, (key) => (there.has(key) ? shaped.get(key) : undefined));
     tellLeft(layout.left);
   }
 
@@ -85,10 +88,9 @@ export function cloudIn(field, tellLeft) {
         board = sequence;
         known = "";
         laying.clear();
-        field.replaceChildren();
-        picture = pictureIn(field);
+        picture.clear();
       }
-      const there = new Set(words.map(({ key }) => key));
+      there = new Set(words.map(({ key }) => key));
       picture.keep((key) => there.has(key));
       for (const key of shapes.keys()) if (!there.has(key)) shapes.delete(key);
     },
