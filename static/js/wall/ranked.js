@@ -101,7 +101,7 @@ function columnFor(words, reading) {
 function turn(list, page) {
   const gap = parseFloat(getComputedStyle(list).columnGap) || 0;
   const wide = list.clientWidth + gap;
-  const pages = Math.max(1, Math.round((list.scrollWidth + gap) / wide));
+  const pages = Math.max(1, Math.ceil((list.scrollWidth - 1) / wide));
   const at = Math.min(page, pages - 1);
   list.style.transform = at > 0 ? `translateX(${-at * wide}px)` : "";
   for (const node of /** @type {HTMLCollectionOf<HTMLElement>} */ (list.children)) {
