@@ -89,6 +89,8 @@ export function cloudIn(field, tellLeft) {
         known = "";
         laying.clear();
         picture.clear();
+        busy = false;
+        field.removeAttribute("data-laying");
       }
       there = new Set(words.map(({ key }) => key));
       picture.keep((key) => there.has(key));
