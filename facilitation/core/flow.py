@@ -289,6 +289,7 @@ def evolve_started(state: State, event: SequenceStarted, at: float) -> State:
         steps=_with_step(state, step),
         recalled=None,
         reading=Reading.CLOUD,
+        reading_times=state.reading_times + 1,
     )
 
 

@@ -238,6 +238,9 @@ class State:
     recalled: str | None = None
     """The sequence whose words the wall shows although another one is running."""
     reading: Reading = Reading.CLOUD
+    reading_times: int = 0
+    """How often the animation has chosen one: the same one again is a gesture, too, where a wall's
+    own keys have chosen another."""
     boards: Mapping[str, Board] = field(default_factory=_empty)
     complements: Mapping[str, Complement] = field(default_factory=_empty)
     withdrawals: Mapping[str, float] = field(default_factory=_empty)

@@ -63,6 +63,7 @@ class Meeting:
     rehearsal: bool
     recalled: str | None
     reading: Reading
+    reading_times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ def _meeting(state: State) -> Meeting:
         plan.rehearsal,
         state.recalled,
         state.reading,
+        state.reading_times,
     )
 
 
@@ -205,6 +207,7 @@ def _meeting_record(item: Meeting) -> Record:
         "rehearsal": item.rehearsal,
         "recalled": item.recalled,
         "reading": item.reading.value,
+        "reading_times": item.reading_times,
     }
 
 

@@ -295,7 +295,7 @@ def decide_recall(
 def decide_reading(
     state: State, actor: Actor, command: SetReading, now: float
 ) -> tuple[ReadingSet, ...]:
-    return () if state.reading is command.reading else (ReadingSet(command.reading),)
+    return (ReadingSet(command.reading),)
 
 
 DECIDERS = {
@@ -353,11 +353,15 @@ def evolve_kept_apart(state: State, event: WordsKeptApart, at: float) -> State:
 
 
 def evolve_recalled(state: State, event: WordsRecalled, at: float) -> State:
-    return replace(state, recalled=event.sequence, reading=Reading.CLOUD)
+    return _read(replace(state, recalled=event.sequence), Reading.CLOUD)
 
 
 def evolve_reading(state: State, event: ReadingSet, at: float) -> State:
-    return replace(state, reading=event.reading)
+    return _read(state, event.reading)
+
+
+def _read(state: State, reading: Reading) -> State:
+    return replace(state, reading=reading, reading_times=state.reading_times + 1)
 
 
 EVOLVERS = {

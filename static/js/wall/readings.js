@@ -36,12 +36,13 @@ export function wordReadings() {
       actions[name]?.();
     },
     /**
-     * @param {string | undefined} reading the console's, if it chose one
+     * @param {Rec} meeting the console's choice, and how often it chose: the same again counts too
      * @param {string} sequence whose words these are: others begin on their first page, unpaused
      */
-    follow(reading, sequence) {
-      if (reading !== chosen && reading && READINGS.includes(reading)) choose(reading);
-      chosen = reading;
+    follow({ reading, reading_times }, sequence) {
+      const choice = `${reading} ${reading_times}`;
+      if (choice !== chosen && READINGS.includes(reading)) choose(reading);
+      chosen = choice;
       if (sequence !== board) Object.assign(now, { page: 0, paused: false });
       board = sequence;
     },

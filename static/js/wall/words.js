@@ -36,7 +36,7 @@ export function keywordsView(section, store, changed) {
       const given = store.get(`words:${board.id}`)?.given ?? 0;
       const all = store.byType("word").filter((word) => word.sequence === board.id);
       state = all.length > 0 ? "words" : given > 0 ? "held" : "beats";
-      readings.follow(scene.meeting.reading, board.id);
+      readings.follow(scene.meeting, board.id);
       show(section, state, scene, given);
       const words = readings.frozen(all).sort(byRank);
       const { reading, paused } = readings.now();

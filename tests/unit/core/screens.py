@@ -26,6 +26,7 @@ FIELDS: dict[str, set[str]] = {
         "rehearsal",
         "recalled",
         "reading",
+        "reading_times",
     },
     "stage": {"t", "component", "complement"},
     "timer": {"t", "ends_at", "seconds"},
