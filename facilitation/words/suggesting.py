@@ -119,7 +119,9 @@ def _typos(words: list[_Word]) -> Iterator[tuple[Pair, float]]:
         for sound in word.sounds:
             by_sound.setdefault(sound, []).append(word)
     for alike in by_sound.values():
-        for one, other in combinations(alike[:_LARGEST_FAMILY], 2):
+        # "la CAF" is no mistake for "le café".
+        long = [word for word in alike if len(word.letters) >= _SHORTEST_TYPO - 1]
+        for one, other in combinations(long[:_LARGEST_FAMILY], 2):
             spaced = one.letters == other.letters and bare(one.key) != bare(other.key)
             if spaced or not (one.known and other.known):
                 yield _pair(one, other), 0.0

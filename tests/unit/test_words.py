@@ -218,7 +218,12 @@ FAMILIES = [
     *(("accueil", "accueillir"), ("alliance", "faire alliance"), ("responsable", "responsabilité")),
 ]
 NEITHER = [
-    *(("équité", "équipe"), ("habitat", "habitant"), ("commun", "communication")),
+    *(
+        ("équité", "équipe"),
+        ("le café", "la caf"),
+        ("habitat", "habitant"),
+        ("commun", "communication"),
+    ),
     *(("commun", "commune"), ("commun", "communauté"), ("coopération", "coopérative")),
     *(
         ("organisation", "organisme"),
