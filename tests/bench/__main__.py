@@ -1,5 +1,5 @@
-"""What the keyword board costs: ``python -m tests.bench``. The folding, then the wall's cloud; exits
-with 1 when one of them is over its limit."""
+"""What the keyword board costs: ``python -m tests.bench``: the folding, then the wall's cloud.
+Exits with 1 when one of them is over its limit."""
 
 from __future__ import annotations
 
