@@ -184,7 +184,7 @@ class Live:
         seat = self._seats.get(sid())
         if seat is None or not seat.actor.may(Permission.OWN):
             return refusal(Refused(Refusal.SESSION_LOST))
-        return {"records": seat.room.own(seat.actor.author)}
+        return {"records": seat.room.own(seat.actor)}
 
     def _tell_presence(self) -> None:
         for room in self.presence.take_changed():

@@ -115,7 +115,7 @@ class Pages:
         draft: dict[str, str] | None = None,
     ) -> str:
         seen = room.seen(HALL)
-        own = room.own(actor.author)
+        own = room.own(actor)
         records: list[Record] = list(seen.values())
         meeting = seen["meeting"]
         return render_template(
@@ -192,14 +192,18 @@ class Pages:
         return room.submit(actor, command, str(op))
 
     def records(self, room_id: str) -> Response:
-        """What an audience sees, or what changed in it; ``own`` is this device's. ``only=records``
-        is everything, without what concerns this very answer: encoded once for all who ask."""
+        """What an audience sees, or what changed in it; ``own`` is this device's, in the ``role``
+        that it says. ``only=records`` is everything, without what concerns this very answer:
+        encoded once for all who ask."""
         audience = request.args.get("audience", HALL)
         access = self._services.access
         permission = Permission.OWN if audience == "own" else AUDIENCES.get(audience)
         if permission is None:
             abort(404)
-        actor = access.actor_with(access.device(), room_id, permission)
+        device, role = access.device(), request.args.get("role", Role.PARTICIPANT.value)
+        actor = access.actor_of(device, room_id, role) if audience == "own" else None
+        if actor is None or not actor.may(permission):
+            actor = access.actor_with(device, room_id, permission)
         room = self._services.rooms.get(room_id) if actor is not None else None
         if actor is None or room is None:
             # As the socket says it, to a screen that may come in again.
@@ -207,7 +211,7 @@ class Pages:
             lost.status_code = 403
             return lost
         if audience == "own":
-            return jsonify({"records": room.own(actor.author)})
+            return jsonify({"records": room.own(actor)})
         if request.args.get("only") == "records" and request.accept_encodings.quality("gzip"):
             return self._everything(room, audience)
         known = {

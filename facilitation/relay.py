@@ -92,7 +92,7 @@ class Relay:
             step = state.steps[draft["sequence"]]
         own = [
             item
-            for item in room.own(actor.author)
+            for item in room.own(actor)
             if item["relayed"] and step is not None and item["sequence"] == step.sequence.id
         ]
         return render_template(

@@ -1,7 +1,8 @@
 """What becomes of a contribution once it is written, keyword or card alike.
 
 *Withdraw* is its author's, undone for ten seconds, then its text is erased for good. *Hide* is the
-facilitators', reversible. A late contribution waits until they take it.
+facilitators', reversible. A late contribution waits until they take it, a word, where they want
+to read it first, until they have.
 """
 
 from __future__ import annotations
@@ -299,14 +300,11 @@ def evolve_hidden(state: State, event: ContributionHidden, at: float) -> State:
 
 
 def evolve_restored(state: State, event: ContributionRestored, at: float) -> State:
-    # Who brings it back has read it.
-    found = state.contributions[event.contribution]
-    return _come_back(state, replace(found, hidden=False, waiting=False))
+    return _come_back(state, replace(state.contributions[event.contribution], hidden=False))
 
 
 def evolve_late_taken(state: State, event: LateTaken, at: float) -> State:
-    found = state.contributions[event.contribution]
-    return put(state, replace(found, late=False, waiting=False))
+    return put(state, replace(state.contributions[event.contribution], late=False))
 
 
 def evolve_marked(state: State, event: CardMarked, at: float) -> State:

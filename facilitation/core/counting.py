@@ -115,7 +115,7 @@ def _afresh(word: Word, members: list[Keyword]) -> Word:
     variants = tuple(forms.most_common())
     people = frozenset(item.author for item in shown if not item.relayed)
     return replace(
-        word,
+        named(word, members),
         spelled=frozenset(item.text for item in members),
         folds=frozenset(item.fold for item in members),
         typed=variants[0][0] if variants else "",
@@ -126,6 +126,16 @@ def _afresh(word: Word, members: list[Keyword]) -> Word:
         people=people,
         components=_pinned(shown),
     )
+
+
+def named(word: Word, members: Iterable[Keyword]) -> Word:
+    """The word with the name that the animation gave it; one that somebody typed goes with them."""
+    if not word.like:
+        return replace(word, title=word.given_title)
+    like = next((item for item in members if item.id == word.like), None)
+    if like is None:
+        return replace(word, like="", title="")
+    return replace(word, title=like.text if like.shown else "")
 
 
 def _pinned(shown: Iterable[Keyword]) -> tuple[tuple[str, int], ...]:

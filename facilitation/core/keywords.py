@@ -6,6 +6,7 @@ journal leads to the same words after some of it has been erased.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -14,7 +15,7 @@ from facilitation.core.contributions import all_given, own_contribution, put
 from facilitation.core.exercise import SequenceKind
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import Keyword, State, Step, Word, Writing
+from facilitation.core.state import Contribution, Keyword, State, Step, Word, Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +27,6 @@ class PostKeyword:
     sequence: str
     text: str
     fold: str
-    fold_version: int
-
-
-@dataclass(frozen=True, slots=True)
-class RelayedWord:
-    """A word of people who did not type it, and how many they are."""
-
-    text: str
-    fold: str
-    weight: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class RelayWords:
-    """Words from paper, a table or the welcome desk, in one gesture."""
-
-    permission: ClassVar[Permission] = Permission.RELAY
-    id: str
-    sequence: str
-    words: tuple[RelayedWord, ...]
     fold_version: int
 
 
@@ -141,7 +122,7 @@ def writable(state: State, sequence_id: str, kind: SequenceKind) -> Step | Refus
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """Where something typed goes: the number of its word, and whether it is shown at once."""
 
     word: int
@@ -149,20 +130,24 @@ class _Place:
     hidden: bool
 
 
-def _place(state: State, sequence: str, text: str, fold: str) -> _Place:
+def place_of(state: State, sequence: str, text: str, fold: str) -> Place:
     word = counting.same_word(state, sequence, text, fold)
     if word is None:
-        return _Place(state.words_made + 1, state.plan.moderate_words, hidden=False)
+        return Place(state.words_made + 1, state.plan.moderate_words, hidden=False)
     # What the animation has read once, it need not read again.
     read = any(form == text for form, _ in word.variants)
     waiting = state.plan.moderate_words and not read
-    return _Place(word.number, waiting, _set_aside(state, word))
+    return Place(word.number, waiting, _set_aside(state, word, text))
 
 
-def _set_aside(state: State, word: Word) -> bool:
-    """True when every one of a word is hidden: one more of it is, too."""
-    present = [item for item in counting.members_of(state, word) if item.withdrawn_at is None]
-    return bool(present) and all(item.hidden for item in present)
+def _set_aside(state: State, word: Word, text: str) -> bool:
+    """True when all that was typed so, or else all of the word, is hidden: one more of it is, too.
+
+    What its author took back counts until it is erased; then nothing remembers it.
+    """
+    members = counting.members_of(state, word)
+    alike = [item for item in members if item.text == text] or members
+    return all(item.hidden for item in alike)
 
 
 def decide_post(state: State, actor: Actor, command: PostKeyword, now: float) -> Decision:
@@ -173,7 +158,7 @@ def decide_post(state: State, actor: Actor, command: PostKeyword, now: float) ->
         return Refused(Refusal.OTHER_CONTENT)
     if all_given(state, actor.author, command.sequence):
         return Refused(Refusal.ALL_WORDS_GIVEN, {"n": state.plan.words_per_person})
-    place = _place(state, command.sequence, command.text, command.fold)
+    place = place_of(state, command.sequence, command.text, command.fold)
     return (
         KeywordPosted(
             id=command.id,
@@ -188,50 +173,6 @@ def decide_post(state: State, actor: Actor, command: PostKeyword, now: float) ->
             hidden=place.hidden,
         ),
     )
-
-
-def relayed_id(relay: str, place: int) -> str:
-    """The id of one of the words that were relayed together."""
-    return f"{relay}.{place}"
-
-
-def posted_by(contribution: str) -> str:
-    """The operation that a contribution came with: its id, unless others came with it."""
-    return contribution.partition(".")[0]
-
-
-def decide_relay(state: State, actor: Actor, command: RelayWords, now: float) -> Decision:
-    step = state.steps.get(command.sequence)
-    if step is None:
-        return Refused(Refusal.GONE)
-    if step.sequence.kind is not SequenceKind.KEYWORDS:
-        return Refused(Refusal.NOT_ALLOWED)
-    if relayed_id(command.id, 1) in state.contributions:
-        return Refused(Refusal.OTHER_CONTENT)
-    # Paper comes back whenever it does; at a tablet it is somebody who writes.
-    steers = actor.may(Permission.SORT)
-    if step.writing is Writing.UNOPENED and not steers:
-        return Refused(Refusal.NOT_OPEN)
-    events: list[KeywordPosted] = []
-    for number, relayed in enumerate(command.words, start=1):
-        place = _place(state, command.sequence, relayed.text, relayed.fold)
-        events.append(
-            KeywordPosted(
-                id=relayed_id(command.id, number),
-                sequence=command.sequence,
-                author=actor.author,
-                text=relayed.text,
-                fold=relayed.fold,
-                fold_version=command.fold_version,
-                late=step.writing is Writing.CLOSED and not steers,
-                word=place.word,
-                weight=relayed.weight,
-                relayed=True,
-                hidden=place.hidden,
-            )
-        )
-        state = evolve_posted(state, events[-1], now)
-    return tuple(events)
 
 
 def _own_keyword(state: State, actor: Actor, contribution: str) -> Keyword | Refused:
@@ -250,7 +191,7 @@ def decide_edit(state: State, actor: Actor, command: EditKeyword, now: float) ->
         return ()
     if state.steps[found.sequence].writing is not Writing.OPEN and not actor.may(Permission.SORT):
         return Refused(Refusal.CLOSED)
-    place = _place(state, found.sequence, command.text, command.fold)
+    place = place_of(state, found.sequence, command.text, command.fold)
     return (
         KeywordEdited(
             id=command.id,
@@ -259,7 +200,7 @@ def decide_edit(state: State, actor: Actor, command: EditKeyword, now: float) ->
             fold=command.fold,
             fold_version=command.fold_version,
             word=place.word,
-            waiting=place.waiting and not found.relayed,
+            waiting=place.waiting and not actor.may(Permission.SORT),
             # What was set aside stays so until the animation has seen what it has become.
             hidden=place.hidden or found.hidden,
             replaces=found.edits[-1] if found.edits else found.id,
@@ -271,7 +212,7 @@ def decide_rank(state: State, actor: Actor, command: RankKeyword, now: float) ->
     found = _own_keyword(state, actor, command.contribution)
     if isinstance(found, Refused):
         return found
-    if not state.plan.order_words:
+    if not state.plan.order_words or found.relayed:
         return Refused(Refusal.NOT_ALLOWED)
     mine = in_order(state, found.author, found.sequence)
     place = max(1, min(command.place, len(mine)))
@@ -293,15 +234,18 @@ def decide_pin(state: State, actor: Actor, command: PinKeyword, now: float) -> D
 
 def in_order(state: State, author: str, sequence: str) -> list[Keyword]:
     """An author's words in a sequence, the most important first: as they said, then as given."""
-    mine = [
+    mine = (item for item in state.contributions.values() if item.author == author)
+    return ordered(item for item in mine if item.sequence == sequence)
+
+
+def ordered(mine: Iterable[Contribution]) -> list[Keyword]:
+    """One author's words among those of one sequence, in their order; not what they relayed."""
+    words = [
         item
-        for item in state.contributions.values()
-        if isinstance(item, Keyword)
-        and item.author == author
-        and item.sequence == sequence
-        and item.withdrawn_at is None
+        for item in mine
+        if isinstance(item, Keyword) and item.withdrawn_at is None and not item.relayed
     ]
-    return sorted(mine, key=lambda item: (item.rank == 0, item.rank, item.number))
+    return sorted(words, key=lambda item: (item.rank == 0, item.rank, item.number))
 
 
 def evolve_posted(state: State, event: KeywordPosted, at: float) -> State:
@@ -367,7 +311,6 @@ def evolve_pinned(state: State, event: KeywordPinned, at: float) -> State:
 
 DECIDERS = {
     PostKeyword: decide_post,
-    RelayWords: decide_relay,
     EditKeyword: decide_edit,
     RankKeyword: decide_rank,
     PinKeyword: decide_pin,

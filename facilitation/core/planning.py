@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from facilitation.core.contributions import ContributionErased, erased
-from facilitation.core.exercise import Plan
+from facilitation.core.exercise import Plan, SequenceKind
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import Board, Card, Keyword, Stage, State, Step
@@ -139,8 +139,12 @@ def evolve_revised(state: State, event: PlanRevised, at: float) -> State:
         boards=boards,
         contributions=contributions,
         stage=Stage() if gone else state.stage,
-        recalled=state.recalled if state.recalled in steps else None,
+        recalled=state.recalled if _asks_for_words(steps.get(state.recalled or "")) else None,
     )
+
+
+def _asks_for_words(step: Step | None) -> bool:
+    return step is not None and step.sequence.kind is SequenceKind.KEYWORDS
 
 
 def _revised_step(old: Step | None, new: Step) -> Step:

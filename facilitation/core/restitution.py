@@ -1,7 +1,8 @@
 """The restitution, before any format: what the document says, in two copies.
 
 The *internal* copy holds everything with its state; the *shareable* one leaves out what was
-hidden, withdrawn, marked « à ne pas citer » or never taken from the late tray, and counts it.
+hidden, withdrawn, marked « à ne pas citer », never taken from the late tray or never read by the
+animation where it reads first, and counts it.
 In its copy each contribution is an ``Entry`` of the annex exactly once; everything else cites it
 by its ``number``. What facilitators wrote is in fields of its own (``Complement``).
 """
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from facilitation.core.exercise import Component, SequenceKind
-from facilitation.core.keywords import in_order
+from facilitation.core.keywords import ordered
 from facilitation.core.state import Card, Complement, Contribution, Keyword, State
 
 
@@ -164,14 +165,8 @@ class Restitution:
 
 
 def _state_of(item: Contribution) -> EntryState:
-    if item.withdrawn_at is not None:
-        return EntryState.WITHDRAWN
-    if item.hidden:
-        return EntryState.HIDDEN
-    if item.late:
-        return EntryState.LATE
-    if item.waiting:
-        return EntryState.WAITING
+    if not item.shown:
+        return EntryState(item.standing)
     if isinstance(item, Card) and item.unquoted:
         return EntryState.UNQUOTED
     return EntryState.SHOWN
@@ -283,13 +278,12 @@ def _put_first(state: State, sequence: str) -> Counter[int]:
     """By word, how many people put it before their others; nothing where nobody was asked."""
     if not state.plan.order_words:
         return Counter()
-    people = {
-        item.author
-        for item in state.contributions.values()
-        if isinstance(item, Keyword) and item.sequence == sequence and not item.relayed
-    }
-    shown = ([item for item in in_order(state, one, sequence) if item.shown] for one in people)
-    return Counter(mine[0].word for mine in shown if mine)
+    by_author: dict[str, list[Contribution]] = {}
+    for item in state.contributions.values():
+        if item.sequence == sequence and item.shown:
+            by_author.setdefault(item.author, []).append(item)
+    first = (ordered(mine) for mine in by_author.values())
+    return Counter(words[0].word for words in first if words)
 
 
 def _numbers(state: State, members: tuple[str, ...]) -> tuple[int, ...]:

@@ -97,6 +97,17 @@ class Contribution:
         """True when it counts in the room: not hidden, withdrawn, or waiting to be let in."""
         return not (self.hidden or self.late or self.waiting or self.withdrawn_at is not None)
 
+    @property
+    def standing(self) -> str:
+        """What became of it, as its author is told: the worst of what is true."""
+        standings = (
+            ("withdrawn", self.withdrawn_at is not None),
+            ("hidden", self.hidden),
+            ("late", self.late),
+            ("waiting", self.waiting),
+        )
+        return next((name for name, true in standings if true), "received")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keyword(Contribution):
@@ -105,7 +116,8 @@ class Keyword(Contribution):
 
     ``weight`` is how many people said a relayed one; ``rank`` is its place among its author's, 0
     while they have given no order; ``component`` is where its author pinned it; ``edits`` are the
-    operations that changed its text, the last of which holds it.
+    operations that changed its text, the last of which holds it; ``approval`` is the operation by
+    which the animation let it in.
     """
 
     fold: str
@@ -116,6 +128,7 @@ class Keyword(Contribution):
     rank: int = 0
     component: str | None = None
     edits: tuple[str, ...] = ()
+    approval: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,13 +150,17 @@ class Card(Contribution):
 
 @dataclass(frozen=True, slots=True)
 class Absorbed:
-    """A word as it was when it was brought together with another; ``lent`` when its title became
-    the other's."""
+    """A word that was brought together with another one: what was its own, the number of the last
+    contribution there was ``until`` then, and whether it ``lent`` the other its name. No text that
+    a participant typed is in it."""
 
     number: int
     members: tuple[str, ...]
-    title: str = ""
-    lent: bool = False
+    given_title: str
+    like: str
+    absorbed: tuple[Absorbed, ...]
+    until: int
+    lent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +170,8 @@ class Word:
     ``members`` are ids, oldest first, of all that still have their text; of those that are shown,
     ``typed`` is the most frequent form, ``count`` the people who said it (a relayed one counts as
     many as it says), ``given`` how many times it was given, ``first`` the number of the oldest.
-    ``title`` is the name that the animation gave it, if it did; ``absorbed`` are the words that it
+    ``title`` is the name that the animation gave it, if it did: ``given_title``, or the text of the
+    member ``like`` for as long as it is shown; ``absorbed`` are the words that it
     brought together with this one.
     """
 
@@ -162,6 +180,8 @@ class Word:
     members: tuple[str, ...] = ()
     spelled: frozenset[str] = frozenset()
     folds: frozenset[str] = frozenset()
+    given_title: str = ""
+    like: str = ""
     title: str = ""
     absorbed: tuple[Absorbed, ...] = ()
     typed: str = ""

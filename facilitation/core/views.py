@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from facilitation.core.contributions import UNDO_SECONDS
-from facilitation.core.keywords import in_order
-from facilitation.core.people import Permission
+from facilitation.core.keywords import ordered
+from facilitation.core.people import Actor, Permission, Role
 from facilitation.core.state import (
     Board,
     Card,
@@ -347,17 +347,24 @@ def record(entity: Entity, audience: str) -> Record:
             return _card_record(entity) | steered | unquoted
 
 
-def own(state: State, author: str) -> list[Record]:
-    """What one author wrote, oldest first, erased ones left out."""
+def own(state: State, actor: Actor) -> list[Record]:
+    """What somebody wrote, oldest first, erased ones left out; for one who relays, what they
+    relayed, which is not theirs when they take part."""
+    mine = [
+        item
+        for item in state.contributions.values()
+        if item.author == actor.author
+        and not item.erased
+        and (isinstance(item, Keyword) and item.relayed) is not (actor.role is Role.PARTICIPANT)
+    ]
     places: dict[str, int] = {}
     if state.plan.order_words:
-        for sequence in state.steps:
-            mine = in_order(state, author, sequence)
-            places.update((item.id, place) for place, item in enumerate(mine, start=1))
+        for sequence in {item.sequence for item in mine}:
+            words = ordered(item for item in mine if item.sequence == sequence)
+            places.update((item.id, place) for place, item in enumerate(words, start=1))
     return [
         _own_record(item) | {"place": places.get(item.id, 0), "word": _its_word(state, item)}
-        for item in state.contributions.values()
-        if item.author == author and not item.erased
+        for item in mine
     ]
 
 
@@ -369,18 +376,6 @@ def _its_word(state: State, item: Contribution) -> str | None:
 
 
 def _own_record(item: Contribution) -> Record:
-    withdrawn = item.withdrawn_at is not None
-    status = (
-        "withdrawn"
-        if withdrawn
-        else "hidden"
-        if item.hidden
-        else "late"
-        if item.late
-        else "waiting"
-        if item.waiting
-        else "received"
-    )
     card = item if isinstance(item, Card) else None
     placed = item if isinstance(item, Card | Keyword) else None
     return {
@@ -390,7 +385,7 @@ def _own_record(item: Contribution) -> Record:
         "number": item.number,
         "sequence": item.sequence,
         "text": item.text,
-        "status": status,
+        "status": item.standing,
         "undo_until": item.withdrawn_at + UNDO_SECONDS if item.withdrawn_at is not None else None,
         "component": placed.component if placed else None,
         "relayed": isinstance(item, Keyword) and item.relayed,

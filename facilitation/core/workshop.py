@@ -17,6 +17,8 @@ from facilitation.core import (
     flow,
     keywords,
     planning,
+    relayed,
+    sorting,
     synthesis,
     wordboard,
 )
@@ -24,7 +26,7 @@ from facilitation.core.people import Actor
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import State
 
-_SLICES = (planning, flow, keywords, wordboard, boards, contributions, synthesis)
+_SLICES = (planning, flow, keywords, relayed, wordboard, sorting, boards, contributions, synthesis)
 
 Command = (
     planning.CreateWorkshop
@@ -41,18 +43,19 @@ Command = (
     | flow.SetStage
     | flow.Finish
     | keywords.PostKeyword
-    | keywords.RelayWords
+    | relayed.RelayWords
+    | relayed.WithdrawRelayed
     | keywords.EditKeyword
     | keywords.RankKeyword
     | keywords.PinKeyword
     | wordboard.HideWord
     | wordboard.RestoreWord
     | wordboard.ApproveWords
-    | wordboard.JoinWords
-    | wordboard.SplitWord
-    | wordboard.RenameWord
-    | wordboard.KeepApart
-    | wordboard.WithdrawRelayed
+    | wordboard.UnapproveWords
+    | sorting.JoinWords
+    | sorting.SplitWord
+    | sorting.RenameWord
+    | sorting.KeepApart
     | wordboard.RecallWords
     | wordboard.SetReading
     | boards.PostCard
@@ -72,6 +75,7 @@ Event = (
     | flow.Event
     | keywords.Event
     | wordboard.Event
+    | sorting.Event
     | boards.Event
     | contributions.Event
     | synthesis.Event
@@ -118,10 +122,10 @@ def erasures(events: Iterable[Event]) -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = []
     for event in events:
         if isinstance(event, contributions.ContributionErased):
-            found.append((keywords.posted_by(event.contribution), event.contribution))
+            found.append((relayed.posted_by(event.contribution), event.contribution))
             found += [(edit, event.contribution) for edit in event.edits]
         elif isinstance(event, keywords.KeywordEdited):
-            found.append((keywords.posted_by(event.replaces), event.contribution))
+            found.append((relayed.posted_by(event.replaces), event.contribution))
     return tuple(found)
 
 

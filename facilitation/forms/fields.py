@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from config import Config
 
 NAME = 64
-MOST_WORDS = 10**9
+HIGHEST = 10**9
 
 
 class OpForm(Form):
@@ -41,7 +41,7 @@ def optional() -> StringField:
 
 def word_number() -> IntegerField:
     """The number of a word."""
-    return IntegerField(validators=[InputRequired(), NumberRange(1, MOST_WORDS)])
+    return IntegerField(validators=[InputRequired(), NumberRange(1, HIGHEST)])
 
 
 class PlainForm(OpForm):

@@ -8,12 +8,12 @@ from wtforms import IntegerField, StringField
 from wtforms.validators import AnyOf, InputRequired, NumberRange
 
 from facilitation import relaying, typed, words
-from facilitation.core import flow, keywords, wordboard
+from facilitation.core import flow, keywords, relayed, sorting, wordboard
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import Reading
 from facilitation.core.workshop import Command
 from facilitation.forms.fields import (
-    MOST_WORDS,
+    HIGHEST,
     OpForm,
     SequenceForm,
     flag,
@@ -78,10 +78,10 @@ class RelayForm(OpForm):
         lines = relaying.lines(self.text.data or "", limits.keyword_graphemes)
         if isinstance(lines, Refused):
             return lines
-        relayed = tuple(
-            keywords.RelayedWord(line.text, words.fold(line.text), line.people) for line in lines
+        heard = tuple(
+            relayed.RelayedWord(line.text, words.fold(line.text), line.people) for line in lines
         )
-        return keywords.RelayWords(op, self.sequence.data or "", relayed, words.FOLD_VERSION)
+        return relayed.RelayWords(op, self.sequence.data or "", heard, words.FOLD_VERSION)
 
 
 class WithdrawRelayedForm(OpForm):
@@ -90,7 +90,7 @@ class WithdrawRelayedForm(OpForm):
     relay = identifier()
 
     def command(self, op: str, limits: Config) -> Command | Refused:
-        return wordboard.WithdrawRelayed(self.relay.data or "")
+        return relayed.WithdrawRelayed(self.relay.data or "")
 
 
 class RankForm(OpForm):
@@ -144,10 +144,22 @@ class ApproveWordsForm(OpForm):
     """approve_words: of one word, or all that wait"""
 
     sequence = identifier()
-    word = IntegerField(validators=[NumberRange(0, MOST_WORDS)], default=0)
+    word = IntegerField(validators=[NumberRange(0, HIGHEST)], default=0)
+    up_to = word_number()
 
     def command(self, op: str, limits: Config) -> Command | Refused:
-        return wordboard.ApproveWords(self.sequence.data or "", self.word.data or 0)
+        return wordboard.ApproveWords(
+            op, self.sequence.data or "", self.word.data or 0, self.up_to.data or 0
+        )
+
+
+class UnapproveWordsForm(OpForm):
+    """unapprove_words"""
+
+    approval = identifier()
+
+    def command(self, op: str, limits: Config) -> Command | Refused:
+        return wordboard.UnapproveWords(self.approval.data or "")
 
 
 class TwoWordsForm(OpForm):
@@ -157,7 +169,7 @@ class TwoWordsForm(OpForm):
     other = word_number()
 
     def command(self, op: str, limits: Config) -> Command | Refused:
-        return wordboard.JoinWords(self.word.data or 0, self.other.data or 0)
+        return sorting.JoinWords(self.word.data or 0, self.other.data or 0)
 
 
 class KeepApartForm(TwoWordsForm):
@@ -166,7 +178,7 @@ class KeepApartForm(TwoWordsForm):
     apart = flag()
 
     def command(self, op: str, limits: Config) -> Command | Refused:
-        return wordboard.KeepApart(self.word.data or 0, self.other.data or 0, bool(self.apart.data))
+        return sorting.KeepApart(self.word.data or 0, self.other.data or 0, bool(self.apart.data))
 
 
 class SplitWordForm(OpForm):
@@ -174,13 +186,13 @@ class SplitWordForm(OpForm):
 
     word = word_number()
     form = StringField()
-    part = IntegerField(validators=[NumberRange(0, MOST_WORDS)], default=0)
+    part = IntegerField(validators=[NumberRange(0, HIGHEST)], default=0)
 
     def command(self, op: str, limits: Config) -> Command | Refused:
         form = typed.lines(self.form.data or "")
         if len(form) > limits.keyword_graphemes * typed.BYTES_PER_GRAPHEME:
             return Refused(Refusal.NOT_UNDERSTOOD)
-        return wordboard.SplitWord(self.word.data or 0, form, self.part.data or 0)
+        return sorting.SplitWord(self.word.data or 0, form, self.part.data or 0)
 
 
 class RenameWordForm(OpForm):
@@ -195,7 +207,7 @@ class RenameWordForm(OpForm):
             if title.reason is not Refusal.EMPTY:
                 return title
             title = ""
-        return wordboard.RenameWord(self.word.data or 0, title.strip())
+        return sorting.RenameWord(self.word.data or 0, title.strip())
 
 
 class RecallWordsForm(OpForm):
@@ -228,6 +240,7 @@ FORMS: dict[str, type[OpForm]] = {
     "hide_word": HideWordForm,
     "restore_word": RestoreWordForm,
     "approve_words": ApproveWordsForm,
+    "unapprove_words": UnapproveWordsForm,
     "join_words": TwoWordsForm,
     "keep_apart": KeepApartForm,
     "split_word": SplitWordForm,

@@ -157,9 +157,9 @@ class Room:
         entities = view(self.state, audience)
         return {key: record(entity, audience) for key, entity in entities.items()}
 
-    def own(self, author: str) -> list[Record]:
-        """What one author wrote, with its state, oldest first."""
-        return own(self.state, author)
+    def own(self, actor: Actor) -> list[Record]:
+        """What somebody wrote in the role they act in, with its state, oldest first."""
+        return own(self.state, actor)
 
     def beat(self) -> None:
         """Tell every screen where it should be, so that one that is not finds out by itself."""

@@ -151,7 +151,7 @@ export class Link {
     await this.#whenReachable();
     const answer = this.#joined
       ? await this.#line.ask("own", {}, OP_PATIENCE)
-      : await fetchRecords(this.#place.room, { audience: "own" });
+      : await fetchRecords(this.#place.room, { audience: "own", role: this.#place.role });
     if (!Array.isArray(answer.records)) throw new Error("offline");
     return answer.records;
   }

@@ -138,6 +138,9 @@ def words_are_given(morning: Morning) -> None:
     morning.plain.locator("#word-form button.send").click()
     morning.received["le respect "] += 1
     expect(morning.plain.locator("#own-words-list")).to_contain_text("le respect")
+    expect(morning.wall.locator("[data-state=held]")).to_contain_text("mots donnés")
+    expect(morning.wall.locator("[data-list=words]")).not_to_contain_text("confiance")
+    morning.console.locator("#reveal").click()
     expect(morning.wall.locator("[data-list=words]")).to_contain_text("confiance")
     expect(morning.wall.locator("[data-list=words]")).to_contain_text("تعاون")
 

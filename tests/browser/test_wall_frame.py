@@ -188,7 +188,7 @@ def test_the_same_is_done_with_buttons_that_focus_brings(
 def test_a_restart_of_the_server_is_survived(
     own_server: RunningServer, open_page: OpenPage, device: Callable[[], Device]
 ) -> None:
-    rencontre = own_server.new()
+    rencontre = own_server.new(hold_words=False)
     wall: Any = open_page(rencontre.wall, 1280, 720)
     before = _owner(own_server, rencontre)
     words = go_to(before, "keywords")
@@ -204,7 +204,7 @@ def test_a_restart_of_the_server_is_survived(
     guest.open(rencontre.join)
     guest.join()
     post_words(guest, after, words, ["confiance"])
-    expect(wall.locator(".word")).to_contain_text("confiance")
+    expect(wall.locator("[data-list=words]")).to_contain_text("confiance")
     for each in (after, guest):
         each.close()
     wall.errors.clear()  # the browser tells that the server was away

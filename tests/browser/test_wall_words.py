@@ -23,8 +23,8 @@ from tests.kit.serving import Links, RunningServer
 def in_a_room(
     server: RunningServer, device: Callable[[], Device], **plan: object
 ) -> tuple[Links, Device, Device]:
-    """A rencontre with that plan, its console and a phone."""
-    rencontre = server.new(**plan)
+    """A rencontre with that plan, its words live unless it holds them; its console and a phone."""
+    rencontre = server.new(**({"hold_words": False} | plan))
     console, phone = device(), device()
     console.open(rencontre.console)
     console.join("console", "owner")

@@ -31,16 +31,15 @@ from facilitation.core.keywords import (
     PinKeyword,
     PostKeyword,
     RankKeyword,
-    RelayedWord,
-    RelayWords,
 )
 from facilitation.core.people import SYSTEM, Actor, Role
 from facilitation.core.planning import CreateWorkshop
 from facilitation.core.refusal import Refused
+from facilitation.core.relayed import RelayedWord, RelayWords
 from facilitation.core.restitution import Copy, Restitution, of
+from facilitation.core.sorting import JoinWords, RenameWord
 from facilitation.core.state import Mark, State
 from facilitation.core.synthesis import Keep, WriteComplement
-from facilitation.core.wordboard import JoinWords, RenameWord
 from facilitation.words import FOLD_VERSION, fold
 
 PARIS = ZoneInfo("Europe/Paris")

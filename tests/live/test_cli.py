@@ -64,7 +64,7 @@ def test_every_command_is_explained() -> None:
 MISTAKES = [
     (
         ["danser"],
-        "« danser » n’est pas l’un des choix : serve, programme, new, demo, export, backup",
+        "« danser » n’est pas l’un des choix : serve, programme, new, words, demo",
     ),
     (["new"], "Il manque : FICHIER."),
     (["programme"], "Il manque : FICHIER."),

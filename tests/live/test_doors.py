@@ -71,6 +71,7 @@ def test_what_comes_by_http_is_on_every_screen(
     wall.open(rencontre.wall)
     wall.join("wall", "wall")
     assert "seq" in post_json(phone, "post_keyword", sequence=words, text="écoute")
+    assert "seq" in console.op("reveal_words", sequence=words)
     wall.wait(lambda it: any(word["shown"] == "écoute" for word in it.of("word")))
     console.wait(lambda it: any(word["text"] == "écoute" for word in it.of("keyword")))
 

@@ -18,6 +18,9 @@ def test_a_word_goes_from_a_phone_to_the_wall(
     assert "seq" in console.op("go_to", sequence=words)
     answer = phone.op("post_keyword", sequence=words, text="confiance")
     assert answer["seq"] > 0
+    wall.wait(lambda it: [tally["given"] for tally in it.of("words")] == [1])
+    assert wall.of("word") == [], "it is held until the reveal"
+    assert "seq" in console.op("reveal_words", sequence=words)
     wall.wait(lambda it: any(word["shown"] == "confiance" for word in it.of("word")))
     assert [item["text"] for item in phone.own()] == ["confiance"]
     console.wait(lambda it: any(word["text"] == "confiance" for word in it.of("keyword")))

@@ -39,24 +39,20 @@ from facilitation.core.keywords import (
     PinKeyword,
     PostKeyword,
     RankKeyword,
-    RelayedWord,
-    RelayWords,
 )
 from facilitation.core.planning import CreateWorkshop, RevisePlan, StartOver
 from facilitation.core.refusal import Refusal, Refused
+from facilitation.core.relayed import RelayedWord, RelayWords, WithdrawRelayed
+from facilitation.core.sorting import JoinWords, KeepApart, RenameWord, SplitWord
 from facilitation.core.state import Mark, Reading
 from facilitation.core.synthesis import Keep, Unkeep, WriteComplement
 from facilitation.core.wordboard import (
     ApproveWords,
     HideWord,
-    JoinWords,
-    KeepApart,
     RecallWords,
-    RenameWord,
     RestoreWord,
     SetReading,
-    SplitWord,
-    WithdrawRelayed,
+    UnapproveWords,
 )
 from facilitation.core.workshop import COMMANDS, Command
 from facilitation.keys import random_id
@@ -112,7 +108,11 @@ EXAMPLES: dict[str, tuple[dict[str, Any], Command]] = {
     "withdraw_relayed": ({"relay": OP}, WithdrawRelayed(OP)),
     "hide_word": ({"word": 3}, HideWord(3)),
     "restore_word": ({"word": 3}, RestoreWord(3)),
-    "approve_words": ({"sequence": "s2", "word": 3}, ApproveWords("s2", 3)),
+    "approve_words": (
+        {"sequence": "s2", "word": 3, "up_to": 7},
+        ApproveWords(OP, "s2", 3, 7),
+    ),
+    "unapprove_words": ({"approval": OP}, UnapproveWords(OP)),
     "join_words": ({"word": 3, "other": 5}, JoinWords(3, 5)),
     "keep_apart": ({"word": 3, "other": 5, "apart": True}, KeepApart(3, 5, True)),
     "split_word": ({"word": 3, "form": "Écoute ", "part": 5}, SplitWord(3, "Écoute ", 5)),

@@ -35,26 +35,22 @@ from facilitation.core.keywords import (
     PinKeyword,
     PostKeyword,
     RankKeyword,
-    RelayedWord,
-    RelayWords,
 )
 from facilitation.core.people import SYSTEM, Actor, Role
 from facilitation.core.planning import CreateWorkshop, RevisePlan, StartOver
 from facilitation.core.refusal import Refused
+from facilitation.core.relayed import RelayedWord, RelayWords, WithdrawRelayed
+from facilitation.core.sorting import JoinWords, KeepApart, RenameWord, SplitWord
 from facilitation.core.state import Mark, Reading, State
 from facilitation.core.synthesis import Keep, Unkeep, WriteComplement
 from facilitation.core.views import AUDIENCES, CONSOLE, HALL, WALL, Record, record, view
 from facilitation.core.wordboard import (
     ApproveWords,
     HideWord,
-    JoinWords,
-    KeepApart,
     RecallWords,
-    RenameWord,
     RestoreWord,
     SetReading,
-    SplitWord,
-    WithdrawRelayed,
+    UnapproveWords,
 )
 from facilitation.core.workshop import Command
 from facilitation.lens import Change, Lens, mark_of
@@ -109,7 +105,9 @@ MORNING: list[tuple[float, Actor, Command]] = [
     (16.7, OWNER, SetReading(Reading.RARE)),
     (16.71, OWNER, RevisePlan(CAREFUL)),
     (16.72, ANA, word("w5", "entraide")),
-    (16.73, OWNER, ApproveWords("s2")),
+    (16.73, OWNER, ApproveWords("lu", "s2", 0, 999)),
+    (16.74, OWNER, UnapproveWords("lu")),
+    (16.75, OWNER, ApproveWords("relu", "s2", 0, 999)),
     (17, OWNER, GoTo("s5")),
     (17.1, OWNER, RecallWords("s2")),
     (18, ANA, card("c1", "Un local ouvert")),

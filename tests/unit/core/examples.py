@@ -32,25 +32,21 @@ from facilitation.core.keywords import (
     PinKeyword,
     PostKeyword,
     RankKeyword,
-    RelayedWord,
-    RelayWords,
 )
 from facilitation.core.people import SYSTEM, Actor, Role
 from facilitation.core.planning import CreateWorkshop, RevisePlan, StartOver
 from facilitation.core.refusal import Refused
+from facilitation.core.relayed import RelayedWord, RelayWords, WithdrawRelayed
+from facilitation.core.sorting import JoinWords, KeepApart, RenameWord, SplitWord
 from facilitation.core.state import Mark, Reading, State
 from facilitation.core.synthesis import Keep, Unkeep, WriteComplement
 from facilitation.core.wordboard import (
     ApproveWords,
     HideWord,
-    JoinWords,
-    KeepApart,
     RecallWords,
-    RenameWord,
     RestoreWord,
     SetReading,
-    SplitWord,
-    WithdrawRelayed,
+    UnapproveWords,
 )
 from facilitation.core.workshop import EMPTY, Command, Event, decide
 from tests.unit.core.table import AMINA, BRUNO, CHANTAL, OWNER, REHEARSAL, TRAINER, Meeting
@@ -146,6 +142,7 @@ def examples() -> dict[type, Example]:
     # The same person in every role: what was relayed is theirs too.
     relayed = (Actor(Role.OWNER, AMINA.author), RelayWords("relay", "mots", _HEARD, 1))
     word, other = _word("word"), _word("late word")
+    approval = ApproveWords("lu", "mots", 0, 999)
     return {
         CreateWorkshop: Example(SYSTEM, CreateWorkshop(REHEARSAL)),
         RevisePlan: Example(OWNER, RevisePlan(retitled)),
@@ -169,7 +166,10 @@ def examples() -> dict[type, Example]:
         PinKeyword: Example(AMINA, PinKeyword(_its("word"), "agenda")),
         HideWord: Example(OWNER, HideWord(word)),
         RestoreWord: Example(OWNER, RestoreWord(_word("hidden word"))),
-        ApproveWords: Example(OWNER, ApproveWords("mots"), before=(careful, opened, second)),
+        ApproveWords: Example(OWNER, approval, before=(careful, opened, second)),
+        UnapproveWords: Example(
+            OWNER, UnapproveWords("lu"), before=(careful, opened, second, (OWNER, approval))
+        ),
         JoinWords: Example(OWNER, JoinWords(word, other)),
         SplitWord: Example(OWNER, SplitWord(word, "Écoute")),
         RenameWord: Example(OWNER, RenameWord(word, "S’écouter")),

@@ -41,27 +41,22 @@ from facilitation.core.keywords import (
     PinKeyword,
     PostKeyword,
     RankKeyword,
-    RelayedWord,
-    RelayWords,
-    relayed_id,
 )
 from facilitation.core.people import Actor
 from facilitation.core.planning import RevisePlan, StartOver
 from facilitation.core.refusal import Refusal, Refused
+from facilitation.core.relayed import RelayedWord, RelayWords, WithdrawRelayed, relayed_id
+from facilitation.core.sorting import JoinWords, KeepApart, RenameWord, SplitWord
 from facilitation.core.state import Card, Contribution, Keyword, Mark, Reading, Writing
 from facilitation.core.synthesis import Keep, Unkeep, WriteComplement
 from facilitation.core.views import Entity, Record
 from facilitation.core.wordboard import (
     ApproveWords,
     HideWord,
-    JoinWords,
-    KeepApart,
     RecallWords,
-    RenameWord,
     RestoreWord,
     SetReading,
-    SplitWord,
-    WithdrawRelayed,
+    UnapproveWords,
 )
 from facilitation.core.workshop import Command, Event
 from tests.unit.core.table import (
@@ -95,7 +90,6 @@ steering = st.one_of(
     st.builds(ConcealWords, writing),
     st.builds(RecallWords, st.sampled_from(["mots", "bilan", "temps1", None])),
     st.builds(SetReading, st.sampled_from(Reading)),
-    st.builds(ApproveWords, st.sampled_from(["mots", "bilan"])),
     st.sampled_from([Finish(), TakeLate()]),
     st.builds(SetStage, components, st.booleans()),
 )
@@ -276,8 +270,11 @@ class Morning(RuleBasedStateMachine):
             KeepApart(one, two, apart=other % 2 == 0),
             HideWord(one),
             RestoreWord(two),
+            ApproveWords(f"lu{which}", "mots", 0, 1 + other % 40),
+            UnapproveWords(f"lu{other}"),
         ]
-        self.ask(OWNER, acts[(which + other) % len(acts)])
+        for first in (which, other):
+            self.ask(OWNER, acts[first % len(acts)])
 
     @rule(which=one_of_them, place=st.integers(1, 4), component=components)
     def an_author_orders_and_pins(self, which: int, place: int, component: str | None) -> None:

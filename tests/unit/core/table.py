@@ -24,10 +24,11 @@ from facilitation.core.exercise import (
     Sequence,
     SequenceKind,
 )
-from facilitation.core.keywords import EditKeyword, PostKeyword, RelayedWord, RelayWords, posted_by
+from facilitation.core.keywords import EditKeyword, PostKeyword
 from facilitation.core.people import SYSTEM, Actor, Role
 from facilitation.core.planning import CreateWorkshop
 from facilitation.core.refusal import Refused
+from facilitation.core.relayed import RelayedWord, RelayWords, posted_by
 from facilitation.core.state import Card, Contribution, Keyword, State, Word
 from facilitation.core.views import Record, own, record, view
 from facilitation.core.workshop import (
@@ -230,7 +231,7 @@ class Meeting:
         return read
 
     def mine(self, actor: Actor) -> list[Record]:
-        return own(self.state, actor.author)
+        return own(self.state, actor)
 
     def item(self, contribution: str) -> Contribution:
         return self.state.contributions[contribution]
@@ -266,12 +267,21 @@ def recounted(state: State) -> tuple[dict[int, Word], dict[str, int]]:
             members.setdefault(item.word, []).append(item)
         elif isinstance(item, Card) and item.shown:
             ideas[item.component] += 1
-    # What the animation named and brought together is not to be counted.
-    said = {number: (word.title, word.absorbed) for number, word in state.words.items()}
     return {
-        number: replace(_pencilled(number, items), title=said[number][0], absorbed=said[number][1])
+        number: _as_named(_pencilled(number, items), state.words[number], items)
         for number, items in members.items()
     }, ideas
+
+
+def _as_named(word: Word, known: Word, items: list[Keyword]) -> Word:
+    """What the animation named and brought together is not to be counted; a name that somebody
+    typed is there as long as that is."""
+    like = next((item for item in items if item.id == known.like), None)
+    title = known.given_title if like is None else like.text if like.shown else ""
+    assert (known.like == "") is (like is None)
+    return replace(
+        word, given_title=known.given_title, like=known.like, title=title, absorbed=known.absorbed
+    )
 
 
 def _pencilled(number: int, items: list[Keyword]) -> Word:

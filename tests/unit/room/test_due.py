@@ -63,7 +63,7 @@ def test_ten_seconds_after_it_was_withdrawn_a_text_is_in_no_byte_of_the_database
         does(later, Withdraw(op), participant())
     eventually(lambda: len(erasures(house)) == 2)
     eventually(lambda: CANARY.lower().encode() not in house.bytes().lower())
-    eventually(lambda: later.own("ana") == [])
+    eventually(lambda: later.own(participant("ana")) == [])
     later.close()
     house.database.close()
     assert CANARY.lower().encode() not in house.bytes().lower()

@@ -91,7 +91,7 @@ def test_what_was_stored_although_it_seemed_not_keeps_its_first_answer(
     again = [post(room, posted) for _ in range(3)]
     assert again == [Answer(head + 1)] * 3
     assert texts(house) == ["confiance"]
-    assert len(room.own("ana")) == 1
+    assert len(room.own(participant("ana"))) == 1
     house.screens.wait(lambda it: any(frame["seq"] == head + 1 for frame in it.of(WALL)))
     for frame in house.screens.of(WALL):
         screen.take(frame)
