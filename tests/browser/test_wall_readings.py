@@ -179,6 +179,28 @@ def test_rare_voices_are_those_given_once(wall: Page) -> None:
     )
 
 
+def test_no_word_breaks_inside_and_those_pinned_show_their_component(wall: Page) -> None:
+    inclusive = ["Consommateur·rice/s", "éducateur(rice)s", "co-constructeur·rice·s", "heureux/se"]
+    texts = [*inclusive, *vocabulary(60)]
+    records = board(texts, [1] * len(texts))
+    records["word:s2:0"]["components"] = [["mesure", 2], ["agenda", 1]]
+    put(wall, records, full_board=True)
+    expect(wall.locator(".word")).to_have_count(len(texts))
+    for key in ("l", "v"):
+        wall.keyboard.press(key)
+        assert not faults_at_every_size(wall)
+        broken = wall.locator(".word-part").evaluate_all(
+            "parts => parts.filter((it) => it.getClientRects().length > 1).length"
+        )
+        assert broken == 0
+        assert set(inclusive) <= set(wall.locator(".word bdi").all_text_contents())
+    wall.keyboard.press("l")
+    pins = wall.locator(".word", has_text="Consommateur").locator(".word-pin")
+    expect(pins.locator("use")).to_have_count(2)
+    expect(pins.first.locator("use")).to_have_attribute("href", "#shape-mesure")
+    expect(wall.locator(".word-pin")).to_have_count(2)
+
+
 def test_a_pause_leaves_the_words_as_they_are_while_the_strip_counts_on(wall: Page) -> None:
     show(wall, 12)
     before = drawn(wall)

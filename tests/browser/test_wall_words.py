@@ -69,7 +69,7 @@ def test_the_room_is_told_what_to_do_until_the_first_word(
 def test_words_come_live_as_typed_and_keep_their_place(
     server: RunningServer, device: Callable[[], Device], open_page: OpenPage
 ) -> None:
-    rencontre, console, phone = in_a_room(server, device, words_per_person=50)
+    rencontre, console, phone = in_a_room(server, device, words_per_person=50, hold_words=False)
     words = go_to(console, "keywords")
     wall = open_page(rencontre.wall, 1280, 720)
     post_words(phone, console, words, ["Écoute", "confiance", "تعاون", "café ☕"])
@@ -78,6 +78,7 @@ def test_words_come_live_as_typed_and_keep_their_place(
     assert set(before) == {"Écoute", "confiance", "تعاون", "café ☕"}
     assert len({round(size, 1) for _, _, size in before.values()}) == 1
     expect(wall.locator("[data-legend]")).to_be_hidden()
+    expect(wall.locator(".keywords-line")).to_contain_text("À vos téléphones")
     post_words(phone, console, words, ["respect"])
     expect(wall.locator(".cloud-word")).to_have_count(5)
     after = drawn(wall)
@@ -140,6 +141,7 @@ def test_held_words_are_only_counted_until_they_are_revealed_together(
     console.op("reveal_words", sequence=words)
     expect(wall.locator(".cloud-word")).to_have_count(2)
     expect(held).not_to_contain_text("On les découvre", use_inner_text=True)
+    expect(wall.locator(".keywords-line")).to_be_hidden()
 
 
 def test_a_closed_icebreaker_says_so_and_keeps_its_words(

@@ -48,6 +48,7 @@ def test_any_board_fits_and_its_sizes_follow_its_counts(seed: int, field: str) -
     assert boards[0]["base"] >= 2 * READABLE, "one word is large, however many gave it"
     sixty = boards[6]
     assert sixty["base"] >= READABLE, "sixty words can be read from the back of the room"
+    assert all(board["filled"] >= 0.7 for board in boards[6:]), "the whole field is used"
     four_hundred = boards[10]
     assert four_hundred["n"] >= 390, four_hundred
 

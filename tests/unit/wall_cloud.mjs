@@ -72,6 +72,8 @@ function judged(layout, before, words) {
     .filter((distance) => distance > 1e-9);
   found.moved = moves.length;
   found.furthest = Math.max(0, ...moves);
+  const area = places.reduce((sum, { w, h }) => sum + w * h, 0);
+  found.filled = area / (layout.field.w * layout.field.h);
   found.atFloor = layout.step === FLOOR;
   return found;
 }

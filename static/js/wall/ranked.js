@@ -1,12 +1,20 @@
 // @ts-check
-import { counted, liveList, setAttribute, setText } from "../parts.js";
+import { counted, fill, liveList, part, setAttribute, setText } from "../parts.js";
+import { measuring } from "./cloud/measure.js";
+import { named } from "./columns.js";
 import { RANKED, RARE, setVariable, settle } from "./fit.js";
 import { find } from "./frame.js";
 
 /** @typedef {import("../store.js").Rec} Rec */
 
-/** In em. Most words stand on one line of a column; the longest tenth may take two. */
-const COLUMN = { least: 5, most: 12, perCharacter: 0.5, count: 2.6, whole: 0.9 };
+/**
+ * In em. Most words stand on one line of a column, the longest tenth may take two; but no column is
+ * narrower than the longest part that cannot be broken. Only what is longer than `endless` is.
+ */
+const COLUMN = { least: 5, most: 12, count: 2.6, pin: 1.1, whole: 0.9, endless: 16 };
+/** A word may only be broken at a space that is no no-break space, or after a hyphen inside it. */
+const UNBROKEN =
+  /[^\S\u00a0\u202f]+|(?:[^\s\u2010-]|[\u00a0\u202f]|[\u2010-](?![\p{L}\p{N}]))+[\u2010-]?|[\u2010-]/gu;
 
 /**
  * The most given first, then the first to come.
@@ -24,29 +32,37 @@ export function byRank(a, b) {
  */
 export function rankedIn(room) {
   const list = find("ol", room);
+  const { measure, forget } = measuring(list);
+  document.fonts.addEventListener("loadingdone", forget);
+  const widthOf = (/** @type {string} */ text) => measure(text, false).width;
   /** @type {Rec[]} */
   let words = [];
+  /** @type {Map<string, Rec>} */
+  let components = new Map();
   /** @type {WeakMap<HTMLElement, Rec>} */
   const written = new WeakMap();
   const refresh = liveList(list, "wall-word", {
     records: () => words,
     fill(node, word) {
+      pin(find("[data-pins]", node), pinsOf(word, components));
       if (written.get(node) === word) return;
       written.set(node, word);
-      write(node, word);
+      write(node, word, widthOf);
     },
   });
   return {
     /**
      * @param {Rec[]} next by rank
      * @param {string} reading
+     * @param {Rec[]} known the components, to which people may have pinned words
      */
-    update(next, reading) {
+    update(next, reading, known) {
       words = next;
+      components = new Map(known.map((component) => [component.key, component]));
       refresh();
       list.classList.toggle("visually-hidden", reading === "cloud");
       setAttribute(room, "data-reading", reading);
-      setVariable(list, "--column", columnFor(seen(words, reading), reading).toFixed(1));
+      setVariable(list, "--column", columnFor(seen(words, reading), reading, widthOf).toFixed(1));
       if (reading === "cloud") list.style.transform = "";
     },
     /**
@@ -83,13 +99,26 @@ function seen(words, reading) {
 /**
  * @param {Rec[]} words
  * @param {string} reading
+ * @param {(text: string) => number} widthOf in em
  * @returns {number} how wide a column is, in em
  */
-function columnFor(words, reading) {
-  const lengths = words.map(({ shown }) => shown.length).sort((a, b) => a - b);
-  const usual = lengths[Math.floor((lengths.length - 1) * COLUMN.whole)] ?? 0;
-  const text = Math.min(COLUMN.most, Math.max(COLUMN.least, usual * COLUMN.perCharacter));
-  return text + (reading === "list" ? COLUMN.count : 0);
+function columnFor(words, reading, widthOf) {
+  const list = reading === "list";
+  const pins = (/** @type {Rec} */ word) => (list ? COLUMN.pin * (word.components ?? []).length : 0);
+  const widths = words.map((word) => widthOf(word.shown) + pins(word)).sort((a, b) => a - b);
+  const usual = widths[Math.floor((widths.length - 1) * COLUMN.whole)] ?? 0;
+  const parts = words.flatMap((word) => partsOf(word.shown).map((it) => widthOf(it) + pins(word)));
+  const longest = Math.min(COLUMN.endless, Math.max(0, ...parts));
+  const text = Math.max(COLUMN.least, longest, Math.min(COLUMN.most, usual));
+  return text + (list ? COLUMN.count : 0);
+}
+
+/**
+ * @param {string} text
+ * @returns {string[]} what must stay on one line each, and the spaces between; together, the text
+ */
+function partsOf(text) {
+  return text.match(UNBROKEN) ?? [text];
 }
 
 /**
@@ -113,9 +142,47 @@ function turn(list, page) {
 /**
  * @param {HTMLElement} node
  * @param {Rec} word
+ * @param {(text: string) => number} widthOf in em
  */
-function write(node, word) {
+function write(node, word, widthOf) {
   setText(find("[data-count]", node), word.count);
-  setText(find("bdi", node), word.shown);
+  const text = find("bdi", node);
+  if (text.textContent !== word.shown) {
+    text.replaceChildren(...partsOf(word.shown).map((it) => unbroken(it, widthOf)));
+  }
   counted(find("[data-times]", node), word.count);
+}
+
+/**
+ * @param {string} text
+ * @param {(text: string) => number} widthOf in em
+ */
+function unbroken(text, widthOf) {
+  if (text.trim() === "" || widthOf(text) > COLUMN.endless) return document.createTextNode(text);
+  const node = part("wall-word-part");
+  setText(node, text);
+  return node;
+}
+
+/**
+ * @param {Rec} word
+ * @param {Map<string, Rec>} components
+ * @returns {Rec[]} those to which people pinned it, the most first
+ */
+function pinsOf(word, components) {
+  const keys = (word.components ?? []).map((/** @type {[string, number]} */ [key]) => key);
+  return keys.flatMap((/** @type {string} */ key) => components.get(key) ?? []);
+}
+
+/**
+ * @param {HTMLElement} pins
+ * @param {Rec[]} components
+ */
+function pin(pins, components) {
+  while (pins.children.length > components.length) pins.lastElementChild?.remove();
+  for (const [index, component] of components.entries()) {
+    const node = pins.children[index] ?? pins.appendChild(part("wall-pin"));
+    fill(node, named(component));
+  }
+  pins.hidden = components.length === 0;
 }

@@ -4,7 +4,7 @@ import { cloudIn } from "./cloud.js";
 import { find } from "./frame.js";
 import { byRank, rankedIn } from "./ranked.js";
 import { wordReadings } from "./readings.js";
-import { writingLine } from "./scene.js";
+import { componentsOf, writingLine } from "./scene.js";
 import { wordNews } from "./wordnews.js";
 
 /**
@@ -42,7 +42,7 @@ export function keywordsView(section, store, changed) {
       const { reading, paused } = readings.now();
       setAttribute(section, "data-reading", reading);
       cloud.update(words, board.id);
-      ranked.update(words, reading);
+      ranked.update(words, reading, componentsOf(store));
       foot.update(words, reading, paused);
       news.update(state, all, given);
     },
@@ -85,8 +85,9 @@ function show(section, state, scene, given) {
   setAttribute(section, "data-shows", state);
   const prompt = board.prompt || say("prompt");
   const invitation = secondBeat(board.words_per_person ?? scene.meeting.words_per_person);
-  const open = board.writing === "open" && state !== "beats";
-  const line = writingLine({ ...scene, step: board }) || (open ? invitation : "");
+  // Once the words are revealed, eyes are on them and no longer on the phones.
+  const asked = board.writing === "open" && state !== "beats" && !board.revealed;
+  const line = writingLine({ ...scene, step: board }) || (asked ? invitation : "");
   fill(find(".keywords-ask", section), {
     prompt: scene.recalled ? say("recalled") : prompt,
     line: scene.recalled ? prompt : line,

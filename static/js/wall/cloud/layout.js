@@ -1,6 +1,7 @@
 // @ts-check
 import { FLOOR, READABLE, airAt, rowAt, sizeOf } from "./sizes.js";
 import { Room, free, overlap, within } from "./room.js";
+import { spread } from "./spread.js";
 
 /**
  * The layout of a cloud: pure, and the same for the same history. A word that has its place keeps
@@ -20,13 +21,17 @@ import { Room, free, overlap, within } from "./room.js";
  * @typedef {Generator<void, Layout, void>} Laying
  */
 
-/** What boxes take of the field: laid out with room for more; that is less, the more there are. */
-const FILLED = { few: 0.46, many: 0.62, manyWords: 300, packed: 0.68, first: 0.62 };
-const NEAR_ENOUGH = 0.6; // the furthest from where it was that a word is brought together, likewise
+/** What boxes take of the field: tried first; brought together, at most; packed; worth a gathering. */
+const FILLED = { first: 0.8, gathered: 0.8, packed: 0.86, loose: 0.72 };
+const NEAR_ENOUGH = 0.54; // the furthest from where it was that a word is brought together, likewise
+const TIGHTER = 0.8; // brought together, words start nearer to the centre: pushed outwards, they pack
 const CENTRE = { x: 0, y: 0 };
 const NEAR = 0.36; // how far one word may be pushed by another, in halves of the field
-const SMALLER = 3; // steps down at once, at most, before the words are brought together
-const MANY_MORE = 1.15; // at the floor, from so many times the words on, they are brought together again
+const SMALLER = 8; // steps down at once, at most, before the words are brought together
+/** From so many more words on than when they were last brought together, they may be again. */
+const MANY_MORE = { times: 1.5, and: 8, atFloor: 1.15 };
+/** How far words are drawn apart to reach the field's edges: at first, and when brought together. */
+const APART = { first: 1.25, again: 1.05 };
 const LONELY = 24; // this many words in a row without room: no other is tried
 /** A new word goes where it may still grow this much, if it can. */
 const TO_GROW = [1.5, 1.22, 1.1, 1];
@@ -42,7 +47,10 @@ export function* layOut(words, field, before = null) {
   const known = before ? ordered.filter(({ key }) => before.places.has(key)).length : 0;
   if (!before || known < ordered.length / 2) return yield* afresh(ordered, field);
   const same = before.field.w === field.w && before.field.h === field.h;
-  return (same && (yield* keeping(ordered, before))) || (yield* together(ordered, field, before));
+  const kept = same ? yield* keeping(ordered, before) : null;
+  if (kept && !isLoose(kept, before, ordered)) return kept;
+  const gathered = yield* together(ordered, field, before);
+  return kept && kept.left === 0 && kept.step <= gathered.step ? kept : gathered;
 }
 
 /**
@@ -52,6 +60,19 @@ export function* layOut(words, field, before = null) {
  */
 export function byStrength(a, b) {
   return b.level - a.level || b.count - a.count || a.first - b.first || (a.key < b.key ? -1 : 1);
+}
+
+/**
+ * @param {Layout} kept
+ * @param {Layout} before
+ * @param {Word[]} words
+ * @returns {boolean} whether so much room lies between the words, and so many have come since, that
+ *   bringing them together is worth a move
+ */
+function isLoose(kept, before, words) {
+  if (kept.left > 0) return words.length > MANY_MORE.atFloor * before.gathered;
+  const many = words.length >= MANY_MORE.times * before.gathered + MANY_MORE.and;
+  return many && kept.step > before.step && filled(words, kept.field, kept.step) < FILLED.loose;
 }
 
 /**
@@ -66,9 +87,7 @@ function* keeping(words, before) {
   for (let step = before.step; step <= last; step += 1) {
     const places = yield* standing(words, before, step);
     if (places && (yield* joining(words, field, step, places))) {
-      const layout = layoutOf(words, field, step, places);
-      const wasteful = layout.left > 0 && words.length > MANY_MORE * gathered;
-      return wasteful ? null : { ...layout, gathered };
+      return { ...layoutOf(words, field, step, places), gathered };
     }
   }
   return null;
@@ -147,16 +166,16 @@ function* pushed(others, places, room) {
  * @param {Size} field
  * @param {number} step
  * @param {Map<string, Place>} places
- * @param {(word: Word) => Point} [near] the centre, if not there
+ * @param {(word: Word) => Point | null} [near] the centre, if not there
  * @returns {Generator<void, boolean, void>} false when there is no room for all, above the floor
  */
-function* joining(words, field, step, places, near = () => CENTRE) {
+function* joining(words, field, step, places, near) {
   const room = new Room(field, rowAt(step));
   let refused = 0;
   for (const word of words) {
     if (places.has(word.key)) continue;
-    const place = inside(placed(word, step, near(word)), field);
-    const found = refused < LONELY ? yield* roomFor(place, places, room, step) : null;
+    const place = inside(placed(word, step, near?.(word) ?? CENTRE), field);
+    const found = refused < LONELY ? yield* roomFor(place, places, room, step, near?.(word) ?? null) : null;
     if (found) places.set(word.key, { ...place, ...found });
     else if (step < FLOOR) return false;
     refused = found || (yield* insisting(place, places, room)) ? 0 : refused + 1;
@@ -172,7 +191,9 @@ function* joining(words, field, step, places, near = () => CENTRE) {
  * @returns {Generator<void, boolean, void>} false when even without them there is no room
  */
 function* insisting(place, places, room) {
-  const [weaker, others] = split([...places.values()], ({ level }) => level < place.level);
+  const all = [...places.values()];
+  const weaker = all.filter(({ level }) => level < place.level);
+  const others = all.filter(({ level }) => level >= place.level);
   if (weaker.length === 0) return false;
   yield;
   const found = room.nearest(place, others, place);
@@ -195,13 +216,16 @@ function* insisting(place, places, room) {
  * @param {Map<string, Place>} places
  * @param {Room} room
  * @param {number} step
+ * @param {Point | null} near the centre, if not there
  * @returns {Generator<void, Point | null, void>} where it may grow, if it can
  */
-function* roomFor(place, places, room, step) {
+function* roomFor(place, places, room, step, near) {
   for (const more of step < FLOOR ? TO_GROW : [1]) {
     yield;
     const size = { w: place.w * more, h: place.h * more };
-    const found = room.nearest(size, places.values(), place);
+    const found = near
+      ? room.nearest(size, places.values(), near)
+      : room.inmost(size, places.values());
     if (found) return found;
   }
   return null;
@@ -218,55 +242,49 @@ function* roomFor(place, places, room, step) {
 function* together(words, field, before) {
   const wider = { x: field.w / before.field.w, y: field.h / before.field.h };
   const known = words.filter(({ key }) => before.places.has(key));
-  for (let step = stepFilling(words, field, wanted(words)); ; step += 1) {
-    const nearer = Math.min(1, Math.sqrt(filled(known, field, step) / FILLED.packed));
+  for (let step = stepFilling(words, field, FILLED.gathered); ; step += 1) {
+    const nearer = TIGHTER * Math.min(1, Math.sqrt(filled(known, field, step) / FILLED.packed));
     const starts = new Map(
       known.map(({ key }) => {
         const was = /** @type {Place} */ (before.places.get(key));
         return [key, { x: was.x * wider.x * nearer, y: was.y * wider.y * nearer }];
       }),
     );
-    const start = (/** @type {Word} */ { key }) => starts.get(key) ?? CENTRE;
-    const inward = [...known].sort((a, b) => far(start(a), field) - far(start(b), field));
+    const start = (/** @type {Word} */ { key }) => starts.get(key) ?? null;
+    const out = (/** @type {Word} */ word) => far(start(word) ?? CENTRE, field);
+    const inward = [...known].sort((a, b) => out(a) - out(b));
     const places = yield* placing(inward, field, step, start, NEAR_ENOUGH);
     if (places && (yield* joining(words, field, step, places, start))) {
-      return { ...layoutOf(words, field, step, places), gathered: words.length };
+      return layoutOf(words, field, step, spread(places, field, APART.again));
     }
   }
 }
 
 /**
- * A first layout: the largest step at which all of it fits, the strongest about the centre; then
- * one smaller, where it is crowded, so that the next words find room.
+ * A first layout, the strongest about the centre: the largest step at which all of it fits.
  * @param {Word[]} words
  * @param {Size} field
  * @returns {Laying}
  */
 function* afresh(words, field) {
   const bulky = [...words].sort((a, b) => b.level - a.level || b.w * b.h - a.w * a.h);
-  const trying = (/** @type {number} */ step) =>
-    placing(step < FLOOR ? bulky : words, field, step, () => CENTRE);
+  const trying = (/** @type {number} */ step) => placing(step < FLOOR ? bulky : words, field, step);
   let step = stepFilling(words, field, FILLED.first);
   let places = yield* trying(step);
-  while (places && step > 0) {
+  while (!places) places = yield* trying((step += 1));
+  while (step > 0) {
     const larger = yield* trying(step - 1);
     if (!larger) break;
-    places = larger;
-    step -= 1;
+    [places, step] = [larger, step - 1];
   }
-  while (!places) places = yield* trying((step += 1));
-  if (step < FLOOR && filled(words, field, step) > wanted(words) && step !== READABLE) {
-    const smaller = yield* trying(step + 1);
-    if (smaller) return layoutOf(words, field, step + 1, smaller);
-  }
-  return layoutOf(words, field, step, places);
+  return layoutOf(words, field, step, spread(places, field, APART.first));
 }
 
 /**
  * @param {Word[]} words in the order in which they take their places
  * @param {Size} field
  * @param {number} step
- * @param {(word: Word) => Point} start
+ * @param {(word: Word) => Point | null} [start] the centre, if not there
  * @param {number} [most] no further from there, in halves of the field
  * @returns {Generator<void, Map<string, Place> | null, void>} null when one has no room, above the
  *   floor
@@ -278,10 +296,13 @@ function* placing(words, field, step, start, most = Infinity) {
   let refused = 0;
   for (const word of words) {
     if (refused >= LONELY) break;
-    const place = placed(word, step, start(word));
+    const from = start?.(word);
+    const place = placed(word, step, from ?? CENTRE);
     if (!free(place, places.values(), field)) {
       yield;
-      const found = room.nearest(place, places.values(), place, most);
+      const found = from
+        ? room.nearest(place, places.values(), from, most)
+        : room.inmost(place, places.values());
       if (!found && step < FLOOR) return null;
       refused = found ? 0 : refused + 1;
       if (!found) continue;
@@ -333,12 +354,6 @@ function stepFilling(words, field, most) {
   return step;
 }
 
-/** @param {Word[]} words */
-function wanted({ length }) {
-  const many = Math.min(1, length / FILLED.manyWords);
-  return FILLED.few + many * (FILLED.many - FILLED.few);
-}
-
 /**
  * @param {Word[]} words
  * @param {Size} field
@@ -370,17 +385,7 @@ function fit(words, field, step) {
  * @returns {Layout}
  */
 function layoutOf(words, field, step, places) {
-  return { field, step, places, left: words.length - places.size, gathered: 0 };
-}
-
-/**
- * @template T
- * @param {T[]} items
- * @param {(item: T) => boolean} test
- * @returns {[T[], T[]]} those of which it is true, the others
- */
-function split(items, test) {
-  return [items.filter(test), items.filter((item) => !test(item))];
+  return { field, step, places, left: words.length - places.size, gathered: words.length };
 }
 
 /**

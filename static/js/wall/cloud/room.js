@@ -9,6 +9,7 @@
  */
 
 const SLACK = 1e-6;
+const SQUARENESS = 8;
 
 /**
  * @param {Box} a
@@ -63,30 +64,52 @@ export class Room {
   }
 
   /**
-   * The free place nearest to a point, by the field's own proportions: a cloud about its centre
-   * takes the shape of its field.
+   * The free place nearest to a point, by the field's own proportions.
    * @param {Size} size
    * @param {Iterable<Box>} others
-   * @param {Point} [near]
+   * @param {Point} near
    * @param {number} [most] no further than this, in halves of the field
    * @returns {Point | null}
    */
-  nearest(size, others, near = { x: 0, y: 0 }, most = Infinity) {
+  nearest(size, others, near, most = Infinity) {
+    return this.#search(size, others, near, most, 2);
+  }
+
+  /**
+   * The free place nearest to the centre by a measure that makes a cloud take the shape of its
+   * field, corners included: a superellipse, almost a rectangle.
+   * @param {Size} size
+   * @param {Iterable<Box>} others
+   * @returns {Point | null}
+   */
+  inmost(size, others) {
+    return this.#search(size, others, { x: 0, y: 0 }, Infinity, SQUARENESS);
+  }
+
+  /**
+   * @param {Size} size
+   * @param {Iterable<Box>} others
+   * @param {Point} near
+   * @param {number} most
+   * @param {number} power 2 for an ellipse; the more, the more of a rectangle
+   * @returns {Point | null}
+   */
+  #search(size, others, near, most, power) {
     const { w, h } = this.#field;
     const reach = { x: (w - size.w) / 2, y: (h - size.h) / 2 };
     if (reach.x < 0 || reach.y < 0) return null;
     this.#mark(size, others);
-    let best = most * most;
+    let best = most ** power;
     let found = null;
     for (const row of this.#outward(near.y)) {
       const y = this.#y(row);
-      const down = ((y - near.y) / (h / 2)) ** 2;
+      const down = Math.abs((y - near.y) / (h / 2)) ** power;
       if (down >= best) break;
       if (Math.abs(y) > reach.y + SLACK) continue;
-      const aside = Math.sqrt(best - down) * (w / 2);
+      const aside = (best - down) ** (1 / power) * (w / 2);
       const x = freeX(/** @type {Box[]} */ (this.#inTheWay[row]), size.w, near.x, reach.x, aside);
       if (x === null) continue;
-      best = down + ((x - near.x) / (w / 2)) ** 2;
+      best = down + Math.abs((x - near.x) / (w / 2)) ** power;
       found = { x, y };
     }
     return found;

@@ -7,18 +7,17 @@
 
 /** From how many people on a word is at each level: half-octaves. */
 const LEVELS = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384];
-const FIRST_GAINS = [0, 0.35, 0.62, 0.84];
-const GAIN = 0.19;
+const GAIN = 0.25;
 
 /** Of a word given once. What eight metres can read; then, for 400 words, what five metres can. */
-const STEPS = { largest: 13, readable: 2.6, floor: 1.4, ratio: 0.93 };
+const STEPS = { largest: 13, readable: 2.6, floor: 1.4, ratio: 0.965 };
 /** Towards the floor large words come closer to the small ones: room for those who were alone. */
-const CROWDED = { from: 6, least: 0.5 };
+const CLOSER = { from: 3.2, until: STEPS.floor, least: 0.58 };
 
 /** What one line always takes, in its own size: capitals with their accents, and descenders. */
 export const LINE = 1.12;
 /** What is left free around a word, in its own size: enough not to be read with its neighbour. */
-const AIR = { roomy: { x: 0.9, y: 0.34 }, crowded: { x: 0.58, y: 0.1 } };
+const AIR = { from: 6, until: 2.6, roomy: { x: 0.9, y: 0.34 }, crowded: { x: 0.56, y: 0.06 } };
 
 const ROWS_PER_LINE = 8;
 
@@ -54,8 +53,7 @@ export function levelOf(count) {
  * @returns {number} how many times a word given once, where there is room
  */
 export function emphasis(level) {
-  const last = FIRST_GAINS.length - 1;
-  return 1 + (FIRST_GAINS[level] ?? (FIRST_GAINS[last] ?? 0) + GAIN * (level - last));
+  return 1 + GAIN * level;
 }
 
 /**
@@ -73,7 +71,7 @@ export function sizeOf(level, step) {
  * @returns {{x: number, y: number}} never more at a later step
  */
 export function airAt(step) {
-  const crowded = crowding(BASES[step] ?? STEPS.floor);
+  const crowded = crowding(BASES[step] ?? STEPS.floor, AIR);
   const mix = (/** @type {"x" | "y"} */ way) =>
     AIR.roomy[way] + crowded * (AIR.crowded[way] - AIR.roomy[way]);
   return { x: mix("x"), y: mix("y") };
@@ -90,14 +88,14 @@ export function rowAt(step) {
 
 /** @param {number} base */
 function spread(base) {
-  return 1 - crowding(base) * (1 - CROWDED.least);
+  return 1 - crowding(base, CLOSER) * (1 - CLOSER.least);
 }
 
 /**
  * @param {number} base
- * @returns {number} 0 where there is room, 1 at the floor
+ * @param {{from: number, until: number}} range
+ * @returns {number} 0 from one size up, 1 from the other down
  */
-function crowding(base) {
-  const crowded = (CROWDED.from - base) / (CROWDED.from - STEPS.floor);
-  return Math.min(1, Math.max(0, crowded));
+function crowding(base, { from, until }) {
+  return Math.min(1, Math.max(0, (from - base) / (from - until)));
 }
