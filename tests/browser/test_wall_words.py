@@ -116,6 +116,7 @@ def test_a_word_that_cannot_be_broken_is_broken_rather_than_cut(
     words = go_to(console, "keywords")
     wall = open_page(rencontre.wall, 1280, 720)
     post_words(phone, console, words, [UNBROKEN[:40], "un mot"])
+    console.op("reveal_words", sequence=words)
     expect(wall.locator(".cloud-word")).to_have_count(2)
     assert "".join(wall.locator(".cloud-word").first.locator("bdi").all_text_contents()) in (
         UNBROKEN[:40],
@@ -150,6 +151,7 @@ def test_a_closed_icebreaker_says_so_and_keeps_its_words(
     words = go_to(console, "keywords")
     post_words(phone, console, words, ["confiance"])
     wall = open_page(rencontre.wall, 1280, 720)
+    console.op("reveal_words", sequence=words)
     console.op("close_writing", sequence=words)
     expect(wall.locator("[data-view=keywords]")).to_contain_text("On pose la plume. Merci.")
     expect(wall.locator(".cloud-word")).to_have_count(1)
@@ -161,6 +163,7 @@ def test_a_hidden_word_leaves_the_wall_at_once_even_while_it_waits(
 ) -> None:
     words = go_to(console, "keywords")
     post_words(phone, console, words, ["confiance", "Untel"])
+    console.op("reveal_words", sequence=words)
     wall = open_page(rencontre.wall, 1280, 720)
     expect(wall.locator(".cloud-word")).to_have_count(2)
     wall.keyboard.press("p")
