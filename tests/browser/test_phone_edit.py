@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import expect
+from playwright.sync_api import WebSocketRoute, expect
 
 from tests.browser.phones import (
     PENDING,
+    SOCKET,
     Network,
     OpenPage,
     a_morning,
@@ -179,3 +180,61 @@ def test_a_word_that_waits_to_be_read_says_so_until_it_is(
     change(page, "confiance", "méfiance")
     state = own(page, "méfiance").locator(".state")
     expect(state).to_contain_text("Attend d’être lu par l’animation", use_inner_text=True)
+
+
+def test_a_change_refused_after_the_room_has_moved_on_is_shown_where_it_is(
+    rencontre: Links, console: Device, open_page: OpenPage
+) -> None:
+    start(console, "keywords")
+    page = open_page(rencontre.join)
+    give(page, "confiance")
+    expect_received(page, "confiance")
+    page.context.set_offline(True)
+    expect(page.locator("#pill")).to_have_text("Hors ligne. Vous pouvez continuer à écrire.")
+    change(page, "confiance", "la confiance")
+    page.locator("#title").focus()
+    start(console, "talk")
+    page.context.set_offline(False)
+    elsewhere = page.get_by_role("region", name="Ce que vous avez écrit plus tôt")
+    expect(page.locator("#calm-line")).to_be_visible()
+    attempt = elsewhere.locator(".attempt")
+    expect(attempt).to_contain_text("votre mot reste tel que vous l’aviez donné")
+    expect(attempt).to_contain_text("« la confiance »")
+    expect_received(page, "confiance")
+    page.reload()
+    expect(attempt).to_contain_text("« la confiance »")
+    attempt.get_by_role("button", name="Copier le texte").click()
+    expect(page.locator("#announce")).to_have_text("Texte copié.")
+    attempt.get_by_role("button", name="Laisser").click()
+    expect(elsewhere).to_be_hidden()
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    assert texts(console, "keyword") == ["confiance"]
+    page.errors.clear()  # type: ignore[attr-defined]
+
+
+def test_a_change_that_waits_is_shown_after_the_room_has_moved_on(
+    rencontre: Links, console: Device, open_page: OpenPage
+) -> None:
+    start(console, "keywords")
+    page = open_page("about:blank")
+    lost = True
+
+    def connect(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+        socket.on_message(
+            lambda frame: None if lost and "edit_keyword" in str(frame) else server.send(frame)
+        )
+
+    page.route_web_socket(SOCKET, connect)
+    page.goto(rencontre.join)
+    give(page, "confiance")
+    expect_received(page, "confiance")
+    change(page, "confiance", "la confiance")
+    page.locator("#title").focus()
+    start(console, "talk")
+    elsewhere = page.get_by_role("region", name="Ce que vous avez écrit plus tôt")
+    expect(elsewhere.locator(".own-text")).to_have_text(["la confiance"])
+    expect(elsewhere).to_contain_text(PENDING, use_inner_text=True)
+    lost = False
+    expect(elsewhere.locator(".attempt")).to_contain_text("« la confiance »", timeout=20_000)
+    expect(elsewhere.locator(".own-text")).to_have_text(["confiance"])

@@ -2,20 +2,22 @@
 import { ownedList } from "./owned.js";
 import { byId } from "./page.js";
 
-/** @typedef {import("./parts.js").Parts} Parts */
+/**
+ * @typedef {import("./parts.js").Parts} Parts
+ * @typedef {import("./mine.js").Own} Own
+ */
 
 /**
  * What one wrote for another sequence than the one on the page and that still waits, was refused, or
- * came late: nobody has to go back to know what became of it.
+ * came late, a word's new text too: nobody has to go back to know what became of it.
  * @param {Parts} parts
  * @param {() => string} shown the sequence on the page
  * @param {() => boolean} hidden whether the page shows everything of one's own anyway
  * @returns {() => void} refresh
  */
 export function elsewhere({ mine, link }, shown, hidden) {
-  /** @param {import("./mine.js").Own} own */
-  const unsettled = (own) =>
-    !hidden() && own.sequence !== shown() && (own.status === "unsent" || own.status === "late");
+  /** @param {Own} own */
+  const unsettled = (own) => !hidden() && own.sequence !== shown() && isUnsettled(own);
   const common = { mine, section: "elsewhere", all: unsettled };
   const refreshes = [
     ownedList({
@@ -36,4 +38,9 @@ export function elsewhere({ mine, link }, shown, hidden) {
     for (const refresh of refreshes) refresh();
     byId("elsewhere").hidden = !mine.list.some(unsettled);
   };
+}
+
+/** @param {Own} own */
+function isUnsettled({ status, change }) {
+  return status === "unsent" || status === "late" || change !== undefined;
 }
