@@ -2,7 +2,7 @@
 import { announce } from "../announce.js";
 import { say } from "../parts.js";
 import { edits, save } from "./edit.js";
-import { given, placed } from "./own-words.js";
+import { ownWords, placed } from "./own-words.js";
 import { byId, copy, focusIsLost, standNear } from "./page.js";
 
 /**
@@ -70,7 +70,7 @@ function rank({ outbox, mine }, form) {
   const off = form.querySelector("button")?.getAttribute("aria-disabled") === "true";
   if (!off) outbox.add("rank_keyword", { contribution: id, place: Number(place) });
   const own = mine.get(id);
-  if (own) announce(placed(own, given(mine.list, own.sequence)));
+  if (own) announce(placed(own, ownWords(mine.list, own.sequence)));
 }
 
 /**

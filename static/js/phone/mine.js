@@ -8,9 +8,10 @@ import { say } from "../parts.js";
  * @typedef {{id: string, kind: "keyword" | "card", number: number, sequence: string, text: string,
  *   status: "received" | "waiting" | "late" | "hidden" | "withdrawn" | "unsent",
  *   undo_until: number | null, component: string | null, word: string | null, question: string | null,
- *   disagreement: boolean, unquoted: boolean, place: number,
- *   at?: number, later?: string, refused?: string, change?: Change}} Own `place`: among one's own
- *   words, from 1, where the room orders them; `change`: its new text is on its way, or was refused
+ *   disagreement: boolean, unquoted: boolean, relayed: boolean, weight: number, place: number,
+ *   at?: number, later?: string, refused?: string, change?: Change}} Own typed for oneself, so never
+ *   `relayed`, of `weight` 1; `place`: among one's own words, from 1, where the room orders them, else
+ *   0; `change`: its new text is on its way, or was refused
  * @typedef {{id: string, text: string, at: number, later?: string, refused?: string}} Change
  */
 
@@ -254,6 +255,8 @@ function posted({ id, kind, fields, at, later, refused }, status) {
     question: fields.question ?? null,
     disagreement: false,
     unquoted: false,
+    relayed: false,
+    weight: 1,
     place: 0,
     at,
     later,

@@ -1,8 +1,8 @@
 // @ts-check
 import { announce } from "../announce.js";
 import { fill, liveList, say } from "../parts.js";
-import { givenWords } from "./given.js";
 import { byId } from "./page.js";
+import { roomWords } from "./room-words.js";
 
 /**
  * @typedef {import("../store.js").Rec} Rec
@@ -41,7 +41,7 @@ export function morningWords(parts, shown, over) {
       const { key = "" } = section.dataset;
       let words = lists.get(key);
       if (!words) {
-        words = givenWords(parts, /** @type {Element} */ (section.querySelector("ul")), () => key);
+        words = roomWords(parts, /** @type {Element} */ (section.querySelector("ul")), () => key);
         lists.set(key, words);
       }
       words();

@@ -46,7 +46,7 @@ export function placed(own, present) {
  * @returns {Own[]} the words given in it, in order: a refused one is not given, one taken back no
  *   longer is
  */
-export function given(list, sequence) {
+export function ownWords(list, sequence) {
   return list.filter(
     (own) =>
       own.kind === "keyword" && own.sequence === sequence && own.status !== "withdrawn" && !own.refused,

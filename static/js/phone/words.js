@@ -3,12 +3,12 @@ import { announce } from "../announce.js";
 import { counted, fill, say, sayCounted, setText } from "../parts.js";
 import { Composer } from "./composer.js";
 import { placeOf } from "./drafts.js";
-import { givenWords } from "./given.js";
 import { Last } from "./last.js";
-import { given, wordFields } from "./own-words.js";
+import { ownWords, wordFields } from "./own-words.js";
 import { ownedList } from "./owned.js";
 import { byId } from "./page.js";
 import { proposedWords } from "./proposed.js";
+import { roomWords } from "./room-words.js";
 
 /**
  * @typedef {import("../store.js").Rec} Rec
@@ -48,9 +48,9 @@ export class Words {
       filter: (own) => own.kind === "keyword" && own.sequence === this.#sequence,
       extra: (own) => wordFields(own, this.#around()),
     });
-    this.#refreshRoom = givenWords(parts, byId("room-words-list"), () => this.#sequence);
+    this.#refreshRoom = roomWords(parts, byId("room-words-list"), () => this.#sequence);
     this.#paintProposed = proposedWords({
-      words: () => this.#given(),
+      words: () => this.#own(),
       left: () => this.#remaining(),
       why: () => this.left,
       give: (text) => this.#give(text, { text }),
@@ -95,22 +95,22 @@ export class Words {
     return this.#meeting?.words_per_person ?? 0;
   }
 
-  #given() {
-    return given(this.#parts.mine.list, this.#sequence);
+  #own() {
+    return ownWords(this.#parts.mine.list, this.#sequence);
   }
 
   #remaining() {
-    return this.#allowed() - this.#given().length;
+    return this.#allowed() - this.#own().length;
   }
 
   #around() {
     const writing = this.#parts.link.store.get(`step:${this.#sequence}`)?.writing;
-    return { present: this.#given(), writing, meeting: this.#meeting };
+    return { present: this.#own(), writing, meeting: this.#meeting };
   }
 
   /** @param {Rec} step */
   #paintLeft(step) {
-    const given = this.#given().length;
+    const given = this.#own().length;
     const left = this.#allowed() - given;
     const closed = step.writing === "closed";
     this.#left.hidden = closed;

@@ -1,6 +1,6 @@
 // @ts-check
 import { fill, liveList } from "../parts.js";
-import { given } from "./own-words.js";
+import { ownWords } from "./own-words.js";
 
 /**
  * @typedef {import("../store.js").Rec} Rec
@@ -17,7 +17,7 @@ const AT_ONCE = 20; // as many words as a slow phone puts on its page within a f
  * @param {() => string} sequence
  * @returns {() => void} refresh
  */
-export function givenWords({ link, mine }, list, sequence) {
+export function roomWords({ link, mine }, list, sequence) {
   let read = "";
   let shown = list.childElementCount || AT_ONCE;
   /** @type {Rec[]} */
@@ -49,7 +49,7 @@ export function givenWords({ link, mine }, list, sequence) {
     waiting = requestAnimationFrame(stroke);
   };
   return () => {
-    const own = new Set(given(mine.list, sequence()).map((word) => word.word));
+    const own = new Set(ownWords(mine.list, sequence()).map((word) => word.word));
     const now = `${sequence()} ${[...own].join("\n")}`;
     if (fresh && now === read) return;
     fresh = true;
