@@ -85,6 +85,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "phone.pin_keep": "Garder",
     "phone.morning": "Les mots de ce matin",
     "phone.recalled": "Les mots de ce matin sont de nouveau à l’écran, et au bas de cette page.",
+    "phone.more_words": ("et un autre mot", "et {n} autres mots"),
     "phone.morning_recalled": "Ils sont de nouveau à l’écran.",
     # Boards
     "phone.choose": "Choisissez une composante",

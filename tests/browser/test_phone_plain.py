@@ -134,3 +134,24 @@ def test_every_kind_of_page_is_whole(
     phone.wait(lambda it: it.of("meeting")[0]["phase"] == "finished")
     page.get_by_role("link", name="Actualiser").click()
     expect(page.get_by_role("heading", name="Merci pour cette matinée.")).to_be_visible()
+
+
+def test_the_words_of_the_morning_are_the_most_given_and_how_many_more(
+    rencontre: Links, console: Device, phone: Device, open_page: OpenPage
+) -> None:
+    sequence = start(console, "keywords")
+    lines = ["écoute x9", *(f"mot numéro {number}" for number in range(62))]
+    console.op("relay_words", sequence=sequence, text="\n".join(lines))
+    console.op("reveal_words", sequence=sequence)
+    boards = start(console, "boards")
+    phone.wait(functools.partial(is_at, boards))
+    page = plain(open_page, rencontre)
+    page.get_by_text("Les mots de ce matin", exact=True).click()
+    words = page.locator("#morning-list li")
+    expect(words).to_have_count(60)
+    expect(words.first).to_contain_text("écoute ×9")
+    expect(page.get_by_text("et 3 autres mots")).to_be_visible()
+    page = open_page(rencontre.join)
+    page.get_by_text("Les mots de ce matin", exact=True).click()
+    expect(page.locator("#morning-list li")).to_have_count(63)
+    expect(page.get_by_text("et 3 autres mots")).to_be_hidden()
