@@ -85,7 +85,8 @@ def test_words_are_put_in_order_and_stay_so(
     own(page, "deux").get_by_role("button", name="Retirer").click()
     expect(own(page, "deux").get_by_role("button", name="Annuler")).to_be_focused()
     assert order(page) == ["trois", "deux", "un"], "what can be put back stays where it was"
-    own(page, "deux").get_by_role("button", name="Annuler").click()
+    page.keyboard.press("Enter")
+    expect(page.locator(":focus")).to_have_accessible_name("Modifier : deux")
     change(page, "un", "l’un")
     expect_received(page, "l’un")
     page.reload()
@@ -186,6 +187,60 @@ def test_the_room_s_words_are_a_list_by_number_with_one_s_own_marked(
     console.op("relay_words", sequence=sequence, text="écoute x2")
     expect(words.nth(0)).to_contain_text("écoute ×11")
     assert heard(page) == [], "the list grows in silence"
+
+
+def test_the_room_s_words_arrive_in_silence_around_who_is_writing(
+    server: RunningServer, device: MakeDevice, open_page: OpenPage
+) -> None:
+    console, links = a_morning(server, device)
+    sequence = start(console, "keywords")
+    lines = [f"mot numéro {number}" for number in range(400)]
+    for part in (lines[:200], lines[200:]):
+        console.op("relay_words", sequence=sequence, text="\n".join(part))
+    page = open_page(links.join)
+    page.locator("#word-field").press_sequentially("une phrase")
+    where = page.evaluate("() => document.getElementById('word-field').getBoundingClientRect().top")
+    listen(page)
+    console.op("reveal_words", sequence=sequence)
+    expect(page.locator("#room-words-list li")).to_have_count(400)
+    hears(page, "Voici les mots de la salle.")
+    expect(page.locator("#word-field")).to_be_focused()
+    expect(page.locator("#word-field")).to_have_value("une phrase")
+    page.keyboard.press("Enter")
+    expect_received(page, "une phrase")
+    hears(page, "Encore 2 mots")
+    expect(page.locator("#room-words-list li")).to_have_count(401)
+    now = page.evaluate("() => document.getElementById('word-field').getBoundingClientRect().top")
+    assert now == where
+    said = heard(page)
+    assert len(said) == 2, said
+    assert page.locator(":is([aria-live], [role]) #room-words").count() == 0
+    assert page.locator("#room-words :is([aria-live], [role])").count() == 0
+
+
+def test_words_relayed_from_this_device_are_not_one_s_own(
+    rencontre: Links, console: Device, open_page: OpenPage
+) -> None:
+    sequence = start(console, "keywords")
+    desk = open_page(rencontre.console, 1280, 800)
+    desk.locator("#relay summary").first.click()
+    desk.locator("#relay-text").fill("réseau\nécoute\npartage")
+    desk.locator("#relay-send").click()
+    console.wait(lambda it: len(it.of("keyword")) == 3)
+    desk.goto(rencontre.join)
+    give(desk, "confiance")
+    expect_received(desk, "confiance")
+    expect(desk.locator("#own-words-list .own-text")).to_have_text(["confiance"])
+    expect(desk.locator("#words-left")).to_have_text("Encore 2 mots")
+    console.op("reveal_words", sequence=sequence)
+    expect(desk.locator("#room-words-list li")).to_have_count(4)
+    expect(desk.locator("#room-words-list li[data-mine]")).to_have_count(1)
+    for scripts in (True, False):
+        page = open_page("about:blank", java_script_enabled=scripts)
+        page.context.add_cookies(desk.context.cookies())  # type: ignore[arg-type]
+        page.goto(rencontre.join)
+        expect(page.locator("#own-words-list .own-text")).to_have_text(["confiance"])
+        expect(page.locator("#words-left")).to_have_text("Encore 2 mots")
 
 
 def test_the_words_of_the_morning_are_offered_again_and_take_nothing_away(

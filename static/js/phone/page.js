@@ -33,14 +33,16 @@ export function isStoodIn(place) {
 }
 
 /**
- * Puts the focus on the first button shown in one of these places, else on the page's title.
+ * Puts the focus on the first button shown in one of these places, what is done to a contribution
+ * before what orders it, else on the page's title.
  * @param {(Element | null | undefined)[]} places
  */
 export function standNear(places) {
   for (const place of places) {
     if (!place?.isConnected) continue;
-    const buttons = /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll("button, summary"));
-    const shown = [...buttons].find((button) => button.checkVisibility?.() ?? true);
+    const acts = place.querySelectorAll(".own-acts button, .own-acts summary");
+    const buttons = [...acts, ...place.querySelectorAll("button, summary")];
+    const shown = /** @type {HTMLElement[]} */ (buttons).find((button) => button.checkVisibility?.() ?? true);
     if (shown) return shown.focus();
   }
   byId("title").focus({ preventScroll: true });
