@@ -206,12 +206,12 @@ def test_the_room_s_words_arrive_in_silence_around_who_is_writing(
     hears(page, "Voici les mots de la salle.")
     expect(page.locator("#word-field")).to_be_focused()
     expect(page.locator("#word-field")).to_have_value("une phrase")
+    now = page.evaluate("() => document.getElementById('word-field').getBoundingClientRect().top")
+    assert now == where
     page.keyboard.press("Enter")
     expect_received(page, "une phrase")
     hears(page, "Encore 2 mots")
     expect(page.locator("#room-words-list li")).to_have_count(401)
-    now = page.evaluate("() => document.getElementById('word-field').getBoundingClientRect().top")
-    assert now == where
     said = heard(page)
     assert len(said) == 2, said
     assert page.locator(":is([aria-live], [role]) #room-words").count() == 0
