@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 
-from facilitation import words
+from facilitation import wording, words
 from facilitation.core.people import Permission, Role
 from facilitation.core.state import State, Word
 from facilitation.core.views import CONSOLE
 from facilitation.engine.offload import Offload
 from facilitation.services import Services
-from facilitation.wording.console import SENTENCES
 
-_AREA = "console."
 MOST_SUGGESTIONS = 60
 """More than anybody decides in a morning."""
-
-
-def spoken() -> Iterator[tuple[str, str]]:
-    """What the page's script may say: (name, sentence), a counted one as two names."""
-    for key, sentence in SENTENCES.items():
-        name = key.removeprefix(_AREA)
-        if isinstance(sentence, str):
-            yield name, sentence
-        else:
-            yield f"{name}.one", sentence[0]
-            yield f"{name}.many", sentence[1]
 
 
 def suggested(state: State, sequence: str, offload: Offload) -> list[dict[str, Any]]:
@@ -87,7 +73,7 @@ def blueprint(services: Services) -> Blueprint:
             relay_link=services.workshops.relay_link(room_id),
             may_export=actor.may(Permission.EXPORT),
             may_start_over=actor.may(Permission.START_OVER),
-            spoken=spoken(),
+            spoken=wording.spoken("console"),
         )
 
     @pages.get("/r/<room_id>/suggestions")

@@ -161,7 +161,8 @@ class Live:
             # it is seated: what the library refuses leaves nothing behind.
             self._sockets.enter(socket, room_id, audience)
             self._seats[socket] = Seat(room, actor, audience, device)
-            if audience == HALL:
+            if audience == HALL and actor.may(Permission.WRITE):
+                # A tablet that relays is nobody's phone.
                 self.presence.add(room_id, socket, device)
         if audience != HALL:
             people = {"people": self.presence.people(room_id)}

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 
 from facilitation import forms, wording
 from facilitation.core.exercise import SequenceKind
-from facilitation.core.people import Actor, Permission
+from facilitation.core.people import Actor, Permission, Role
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import State, Step, Writing
 from facilitation.core.views import HALL, Record
@@ -16,13 +16,11 @@ from facilitation.keys import random_id
 from facilitation.room import Room
 from facilitation.services import Services
 from facilitation.wall import qr_svg
-from facilitation.wording.relay import SENTENCES
 
 KINDS: Final = frozenset({"relay_words", "withdraw", "undo_withdraw"})
 """What the plain forms of this page do, whatever else their sender may."""
 SHOWN: Final = 12
 """The last words, those that somebody may want to take back."""
-_AREA = "relay."
 
 
 def asked(state: State) -> Step | None:
@@ -44,7 +42,10 @@ class Relay:
         self._services = services
 
     def _relayer(self, room_id: str) -> tuple[Actor, Room]:
-        actor = self._services.access.require(room_id, Permission.RELAY)
+        access = self._services.access
+        # A facilitator's words are never late; the tablet that was handed out says that some are.
+        tablet = access.actor_of(access.device(), room_id, Role.RELAY.value)
+        actor = tablet or access.require(room_id, Permission.RELAY)
         room = self._services.rooms.get(room_id)
         if room is None:
             abort(404)
@@ -55,8 +56,8 @@ class Relay:
         return self._page(*self._relayer(room_id))
 
     def post(self, room_id: str) -> Any:
-        """What the page sends without scripts. The address says the role that it acts as: nothing
-        of the form has to be read to know who asks."""
+        """What the page sends without scripts, in the role that the page itself has: that of a
+        tablet where the device holds it, else the facilitator's."""
         actor, room = self._relayer(room_id)
         request.max_content_length = self._services.config.message_bytes
         token = self._services.access.form_token()
@@ -109,7 +110,7 @@ class Relay:
             new_id=random_id,
             csrf_token=self._services.access.form_token(),
             records=room.snapshot(HALL),
-            spoken=_spoken(),
+            spoken=wording.spoken("relay"),
             last_shown=SHOWN,
         )
 
@@ -119,6 +120,8 @@ class Relay:
         if self._services.rooms.get(room_id) is None:
             abort(404)
         link = self._services.workshops.relay_link(room_id)
+        if not link:
+            abort(503)
         return Response(qr_svg(link), mimetype="image/svg+xml")
 
 
@@ -132,14 +135,6 @@ def _last(own: list[Record], now: float) -> list[Record]:
         item for item in own if item["status"] != "withdrawn" or (item["undo_until"] or 0) > now
     ]
     return kept[::-1][:SHOWN]
-
-
-def _spoken() -> dict[str, tuple[str, ...]]:
-    """What the page's script says: one form, or both of a counted sentence."""
-    return {
-        key.removeprefix(_AREA): (sentence,) if isinstance(sentence, str) else sentence
-        for key, sentence in SENTENCES.items()
-    }
 
 
 def blueprint(services: Services) -> Blueprint:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from urllib.parse import urlsplit
 
+from sqlalchemy.exc import OperationalError
+
 from facilitation import presets
 from facilitation.core.codec import Undecodable
 from facilitation.core.exercise import Plan
@@ -185,9 +187,15 @@ class Workshops:
         return found
 
     def relay_link(self, room_id: str) -> str:
-        """The door of whoever types what others say; made when it is first asked for."""
+        """The door of whoever types what others say; made when it is first asked for. Empty
+        while it cannot be stored."""
         token = self._token(room_id, Role.RELAY.value)
-        self._registry.add_link(token, room_id, Role.RELAY.value)
+        if self._registry.link(token) is None:
+            try:
+                self._registry.add_link(token, room_id, Role.RELAY.value)
+            except OperationalError:
+                log.warning("relay link not stored")
+                return ""
         return f"{self._base()}/g/{token}"
 
     def studio_link(self) -> str:

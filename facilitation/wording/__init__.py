@@ -12,6 +12,7 @@ import errno
 import importlib
 import pkgutil
 import re
+from collections.abc import Iterator
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -71,6 +72,19 @@ def forms(key: str, /) -> tuple[str, str]:
     if isinstance(pair, str):
         raise KeyError(f"{key} is not counted: use say()")
     return pair
+
+
+def spoken(area: str) -> Iterator[tuple[str, str]]:
+    """What a page's script may say: (name, sentence), a counted one as ``name.one`` and
+    ``name.many``."""
+    for key, sentence in _catalogue().items():
+        if not key.startswith(f"{area}."):
+            continue
+        name = key.removeprefix(f"{area}.")
+        if isinstance(sentence, str):
+            yield name, sentence
+        else:
+            yield from zip((f"{name}.one", f"{name}.many"), sentence, strict=True)
 
 
 def refusal(refused: Refused) -> str:

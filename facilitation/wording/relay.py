@@ -22,6 +22,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "relay.undo_what": "Remettre\u00a0: {text}",
     "relay.refresh": "Actualiser",
     "relay.offline": "Pas de réponse pour l’instant. Votre liste est gardée sur cet appareil\u00a0: envoyez-la de nouveau, elle ne comptera qu’une fois.",
+    "relay.trying": "Pas encore transmise. Votre liste est gardée ici, nouvel essai dans un instant.",
+    "relay.waits": "Ce n’est pas encore ouvert. Votre liste est gardée ici, elle partira toute seule à l’ouverture.",
     "relay.failed": "Le geste n’est pas passé. Réessayez dans un instant.",
     "relay.lost": "Cette page n’est plus reliée à la rencontre. Rouvrez-la par son lien\u00a0; votre liste est gardée ici.",
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from typing import Any
 
 import requests
@@ -96,3 +98,13 @@ def sql(server: RunningServer, statement: str, *values: Any) -> list[Any]:
         found = connection.execute(statement, values).fetchall()
     connection.close()
     return found
+
+
+@contextmanager
+def held(server: RunningServer) -> Iterator[None]:
+    """Another program holds the database: nothing can be written."""
+    holder = sqlite3.connect(server.data / "facilitation.sqlite3", isolation_level=None)
+    with closing(holder):
+        holder.execute("BEGIN IMMEDIATE")
+        yield
+        holder.execute("ROLLBACK")

@@ -2,13 +2,17 @@
 import { newId } from "../ids.js";
 import { setText } from "../parts.js";
 import { tally } from "../relay/lines.js";
+import { takeOut } from "../relay/sent.js";
 import { byId, count, element, isResting, rest } from "./dom.js";
 
-/** @typedef {import("./facts.js").Desk} Desk */
+/**
+ * @typedef {import("./facts.js").Desk} Desk
+ * @typedef {import("../relay/sent.js").Sent} Sent
+ */
 
 /**
- * Words typed for others, one a line. The text stays until the server took it; sent again
- * unchanged, it is the same operation.
+ * Words typed for others, one a line. The text stays until the server took it. A list that had no
+ * answer is sent again as it was, as the same operation; what was added stays for the next.
  * @param {Desk} desk
  * @param {() => string} sequence
  * @returns {() => void} repaints
@@ -17,7 +21,8 @@ export function relayBox({ acts }, sequence) {
   const text = byId("relay-text", HTMLTextAreaElement);
   const send = byId("relay-send", HTMLButtonElement);
   const bad = element("relay-bad");
-  let sent = { id: "", text: "", sequence: "" };
+  /** What was sent and has had no answer for good. @type {Sent | null} */
+  let sent = null;
   const paint = () => {
     const { lines, people } = tally(text.value);
     const said = [lines && count("relay_lines", lines), people !== lines && count("relay_people", people)];
@@ -25,6 +30,8 @@ export function relayBox({ acts }, sequence) {
     rest(send, lines === 0);
   };
   text.addEventListener("input", () => {
+    // Whoever empties the field gives up what is in it.
+    if (!text.value.trim() && !isResting(send)) sent = null;
     setText(bad, "");
     text.removeAttribute("aria-invalid");
     paint();
@@ -32,23 +39,23 @@ export function relayBox({ acts }, sequence) {
   byId("relay-form", HTMLFormElement).addEventListener("submit", (event) => {
     event.preventDefault();
     if (isResting(send)) return;
-    const here = { text: text.value, sequence: sequence() };
-    const same = sent.text === here.text && sent.sequence === here.sequence;
-    sent = { id: same ? sent.id : newId(), ...here };
-    const { id } = sent;
-    acts.run("relay_words", { sequence: here.sequence, text: here.text }, {
-      id,
+    const list = sent ?? { id: newId(), text: text.value, sequence: sequence() };
+    sent = list;
+    acts.run("relay_words", { sequence: list.sequence, text: list.text }, {
+      id: list.id,
       by: send,
-      said: count("said_relayed", tally(here.text).people),
-      undo: () => acts.run("withdraw_relayed", { relay: id }),
+      said: count("said_relayed", tally(list.text).people),
+      undo: () => acts.run("withdraw_relayed", { relay: list.id }),
       refused: (sentence) => {
+        sent = null;
         setText(bad, sentence);
         text.setAttribute("aria-invalid", "true");
         text.focus();
       },
       done: () => {
-        sent = { id: "", text: "", sequence: "" };
-        if (text.value === here.text) text.value = "";
+        if (sent?.id !== list.id) return;
+        sent = null;
+        takeOut(text, list.text);
         paint();
       },
     });
