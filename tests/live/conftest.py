@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.kit.devices import Device
+from tests.kit.house import House, open_house
 from tests.kit.serving import RunningServer
 
 
@@ -15,3 +17,9 @@ def server(
 ) -> RunningServer:
     """A running server, in each mode."""
     return _servers(request.param)
+
+
+@pytest.fixture
+def house(server: RunningServer, device: Callable[[], Device]) -> House:
+    """A rehearsal with a device for each link that opens it."""
+    return open_house(server, device)

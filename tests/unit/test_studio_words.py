@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from werkzeug.datastructures import MultiDict
 
@@ -12,18 +10,14 @@ from facilitation.core.exercise import SequenceKind
 from facilitation.studio.edits import edit
 from facilitation.studio.fields import read_words
 from facilitation.studio.forms import PlanForm, data_of
+from tests.unit.studio_forms import OPEN, form_of
 
-OPEN = {"csrf": False}
 SETTINGS = ("hold_words", "moderate_words", "order_words", "pin_words")
 KEYWORDS = next(
     place
     for place, item in enumerate(presets.TEMPLATE.sequences)
     if item.kind is SequenceKind.KEYWORDS
 )
-
-
-def form_of(data: dict[str, Any]) -> PlanForm:
-    return PlanForm(data=data, meta=OPEN)
 
 
 def with_proposed(text: str) -> PlanForm:
