@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +13,38 @@ from hypothesis import strategies as st
 from facilitation import relaying
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.relaying import MOST_LINES, Line
+from tests.js.check import NODE
+
+LINES = [
+    ("confiance", "confiance", 1),
+    ("confiance x4", "confiance", 4),
+    ("confiance ×4", "confiance", 4),
+    ("confiance X 4", "confiance", 4),
+    ("confiance * 12", "confiance", 12),
+    ("4 x confiance", "confiance", 4),
+    ("4x confiance", "confiance", 4),
+    ("confiance\t4", "confiance", 4),
+    ("confiance ; 4", "confiance", 4),
+    ("faire ensemble\u00a0x3", "faire ensemble", 3),
+    ("- confiance", "confiance", 1),
+    ("• confiance x2", "confiance", 2),
+    ("3. confiance", "confiance", 1),
+    ("3) confiance", "confiance", 1),
+    ("  confiance  ", "confiance", 1),
+    # What is part of the word stays in it.
+    ("faire-ensemble", "faire-ensemble", 1),
+    ("maximum", "maximum", 1),
+    ("loi 1901", "loi 1901", 1),
+    ("cap 2030 x2000", "cap 2030 x2000", 1),
+    ("confiance x0", "confiance x0", 1),
+    ("x4", "x4", 1),
+    ("vox4", "vox4", 1),
+    ("-", "-", 1),
+    ("=SOMME(A1)", "=SOMME(A1)", 1),
+    ("ثقة x3", "ثقة", 3),
+    ("🤝 x2", "🤝", 2),
+]
+"""What is typed, the word, and how many people said it."""
 
 
 def lines(text: str) -> tuple[Line, ...]:
@@ -17,40 +53,23 @@ def lines(text: str) -> tuple[Line, ...]:
     return found
 
 
-@pytest.mark.parametrize(
-    ("typed", "word", "people"),
-    [
-        ("confiance", "confiance", 1),
-        ("confiance x4", "confiance", 4),
-        ("confiance ×4", "confiance", 4),
-        ("confiance X 4", "confiance", 4),
-        ("confiance * 12", "confiance", 12),
-        ("4 x confiance", "confiance", 4),
-        ("4x confiance", "confiance", 4),
-        ("confiance\t4", "confiance", 4),
-        ("confiance ; 4", "confiance", 4),
-        ("faire ensemble\u00a0x3", "faire ensemble", 3),
-        ("- confiance", "confiance", 1),
-        ("• confiance x2", "confiance", 2),
-        ("3. confiance", "confiance", 1),
-        ("3) confiance", "confiance", 1),
-        ("  confiance  ", "confiance", 1),
-        # What is part of the word stays in it.
-        ("faire-ensemble", "faire-ensemble", 1),
-        ("maximum", "maximum", 1),
-        ("loi 1901", "loi 1901", 1),
-        ("cap 2030 x2000", "cap 2030 x2000", 1),
-        ("confiance x0", "confiance x0", 1),
-        ("x4", "x4", 1),
-        ("vox4", "vox4", 1),
-        ("-", "-", 1),
-        ("=SOMME(A1)", "=SOMME(A1)", 1),
-        ("ثقة x3", "ثقة", 3),
-        ("🤝 x2", "🤝", 2),
-    ],
-)
+@pytest.mark.parametrize(("typed", "word", "people"), LINES)
 def test_a_line_is_a_word_and_how_many_said_it(typed: str, word: str, people: int) -> None:
     assert lines(typed) == (Line(word, people),)
+
+
+def test_the_page_counts_a_line_as_the_server_reads_it() -> None:
+    script = Path(__file__).with_name("relayed_lines.mjs")
+    done = subprocess.run(
+        [NODE, script],
+        input=json.dumps([typed for typed, _, _ in LINES]),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    counted = dict(zip(LINES, json.loads(done.stdout), strict=True))
+    assert counted == {line: line[2] for line in LINES}
 
 
 def test_a_pasted_list_is_taken_whole_and_in_its_order() -> None:
