@@ -3,81 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.hearing import hears, listen, press
+from tests.browser.desks import Desk
+from tests.browser.hearing import hears, press
 from tests.browser.phones import Line
-from tests.kit.devices import Device
-from tests.kit.serving import Links, RunningServer
+from tests.kit.serving import Links
 
 OpenPage = Callable[..., Page]
-
-
-class Desk:
-    """A console on the words of a running icebreaker, with devices to give them."""
-
-    def __init__(self, page: Page, console: Device, phone: Device, links: Links) -> None:
-        self.page, self.console, self.phone, self.links = page, console, phone, links
-        self.sequence: str = console.step("keywords")["id"]
-
-    def give(self, *texts: str) -> None:
-        """Words by one phone."""
-        for text in texts:
-            answer = self.phone.op("post_keyword", sequence=self.sequence, text=text)
-            assert "seq" in answer, answer
-
-    def relay(self, *lines: str) -> None:
-        """Words by the console's device."""
-        answer = self.console.op("relay_words", sequence=self.sequence, text="\n".join(lines))
-        assert "seq" in answer, answer
-
-    def reveal(self) -> None:
-        assert "seq" in self.console.op("reveal_words", sequence=self.sequence)
-
-    def shows(self, *words: str) -> None:
-        """The list, in its order."""
-        expect(self.page.locator("#words-list .word-shown")).to_have_text([*words])
-
-    def row(self, word: str) -> Locator:
-        return self.page.locator("#words-list .word").filter(
-            has=self.page.locator(".word-shown").get_by_text(word, exact=True)
-        )
-
-    def open(self, word: str) -> Locator:
-        """The dialog of a word."""
-        self.row(word).locator("[data-act=more]").click()
-        dialog = self.page.locator("#word-dialog")
-        expect(dialog).to_be_visible()
-        return dialog
-
-    def undo(self) -> None:
-        self.page.locator("#toasts .toast").last.locator("[data-toast=act]").click()
-        expect(self.page.locator("#toasts")).to_contain_text("C’est annulé.")
-
-
-@pytest.fixture
-def desk(
-    open_page: OpenPage, server: RunningServer, device: Callable[[], Device]
-) -> Callable[..., Desk]:
-    """``desk(**plan)``: in a rencontre of its own, at the keywords."""
-
-    def make(**changes: Any) -> Desk:
-        links = server.new(**{"words_per_person": 50, **changes})
-        console, phone = device(), device()
-        console.open(links.console)
-        console.join("console", "owner")
-        phone.open(links.join)
-        phone.join()
-        console.op("go_to", sequence=console.step("keywords")["id"])
-        page = open_page(links.console, 1280, 800)
-        expect(page.locator("#words-empty")).to_be_visible()
-        listen(page)
-        return Desk(page, console, phone, links)
-
-    return make
 
 
 def test_a_word_is_hidden_with_all_its_variants_seen_there_and_brought_back(
@@ -253,6 +188,12 @@ def test_words_wait_to_be_read_where_that_is_asked_for(desk: Callable[..., Desk]
     expect(it.page.locator("#views-words-late")).to_be_hidden()
     it.undo()
     it.shows("confiance")
+    expect(rows.locator(".post-text")).to_have_text(["écoute"])
+    rows.get_by_role("button", name="Masquer").click()
+    expect(tray).to_be_hidden()
+    it.undo()
+    expect(rows.locator(".post-text")).to_have_text(["écoute"])
+    it.shows("confiance")
 
 
 def test_words_are_relayed_counted_as_they_are_typed_and_taken_back(
@@ -309,6 +250,8 @@ def test_words_come_back_to_the_wall_and_the_wall_to_what_runs(desk: Callable[..
     it.reveal()
     expect(it.page.locator("#recall")).to_be_hidden()
     it.console.op("go_to", sequence=it.console.step("boards")["id"])
+    # A new sequence brings its view.
+    expect(it.page.locator("#view-cards")).to_be_visible()
     it.page.locator("[data-view=words]").click()
     expect(it.page.locator("#reveal-says")).to_contain_text("suit maintenant une autre séquence")
     it.page.locator("#recall").click()

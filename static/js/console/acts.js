@@ -17,10 +17,11 @@ import { say, setAttribute } from "../parts.js";
  *   done?: () => void,
  *   refused?: (sentence: string) => void,
  *   id?: string,
+ *   ids?: string[],
  * }} Manner `by`: the button pressed; `said`: the answer; `undo`: how to take it back;
  *   `offline`: the sentence when no answer came; `done`: called once it is taken; `refused`: tells
- *   why it never will be, where there is a better place than a message; `id`: the operation's, when
- *   what is undone or sent again is named by it
+ *   why it never will be, where there is a better place than a message; `id`, `ids`: the
+ *   operation's or operations', when what is undone or sent again is named by it
  */
 
 const PATIENCE = 12;
@@ -58,7 +59,7 @@ export class Acts {
    * @param {Manner} [manner]
    */
   runAll(kind, every, manner = {}) {
-    const ids = every.map(() => newId());
+    const ids = manner.ids ?? every.map(() => newId());
     return this.#attempt(async () => {
       for (const [index, fields] of every.entries()) {
         const answer = await this.#patiently(kind, fields, ids[index] ?? newId());

@@ -2,7 +2,7 @@
 import { liveList, say, setText } from "../parts.js";
 import { count, element, onAct, quietly, refill } from "./dom.js";
 import { hiddenFold, lateTray } from "./asides.js";
-import { components, isShown, isWaiting, posts } from "./facts.js";
+import { components, isShown, isLate, posts } from "./facts.js";
 import { keepingFocus } from "./focus.js";
 import { hourAt } from "./hours.js";
 import { picker } from "./picks.js";
@@ -35,7 +35,7 @@ export function cardsPanel(desk) {
     lateTray(desk, {
       name: "cards",
       sentence: "late",
-      records: () => posts(store, "card").filter(isWaiting),
+      records: () => posts(store, "card").filter(isLate),
     }),
   ];
   let painted = ui.get("component");

@@ -56,11 +56,11 @@ export function components(store) {
   return store.byType("component").sort((a, b) => a.number - b.number);
 }
 
-/** @param {Rec} post a keyword or a card */
-export const isWaiting = (post) => post.late && !post.hidden;
+/** @param {Rec} post a keyword or a card that came after the closing, until somebody takes it */
+export const isLate = (post) => post.late && !post.hidden;
 
 /** @param {Rec} post a word that the animation was asked to read first */
-export const isUnread = (post) => post.waiting && !post.late && !post.hidden;
+export const isWaiting = (post) => post.waiting && !post.late && !post.hidden;
 
 /** @param {Rec} post */
 export const isShown = (post) => !post.late && !post.hidden && !post.waiting;

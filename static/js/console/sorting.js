@@ -1,4 +1,5 @@
 // @ts-check
+import { newId } from "../ids.js";
 import { say } from "../parts.js";
 import { count } from "./dom.js";
 import { posts } from "./facts.js";
@@ -74,7 +75,9 @@ export function restoreWord(desk, word, by) {
   const all = hidden.length === members.length;
   return acts.run("restore_word", { word }, {
     by,
-    said: count("said_forms_restored", manyForms(hidden)),
+    said: hidden.every((one) => one.waiting)
+      ? say("said_restored_waiting")
+      : count("said_forms_restored", manyForms(hidden)),
     undo: () => (all ? acts.run("hide_word", { word }) : acts.runAll("hide", asFields(hidden))),
   });
 }
@@ -95,16 +98,48 @@ export function hideAll({ acts }, keywords, by) {
 }
 
 /**
- * Lets in what waits to be read. Taken back, it is set aside: it cannot be unread.
+ * Lets in what waits to be read of a word, as far as this console shows it.
  * @param {Desk} desk
- * @param {{sequence: string, word: number, members: Rec[]}} waiting `word`: 0 for all that wait
+ * @param {number} word
+ * @param {Rec[]} waiting
  * @param {HTMLElement} by
  */
-export function approveWords({ acts }, { sequence, word, members }, by) {
-  return acts.run("approve_words", { sequence, word }, {
+export const approveWord = (desk, word, waiting, by) => approve(desk, [{ word, waiting }], by);
+
+/**
+ * Lets in all that waits to be read.
+ * @param {Desk} desk
+ * @param {Rec[]} waiting of any sequence
+ * @param {HTMLElement} by
+ */
+export function approveAll(desk, waiting, by) {
+  const sequences = [...new Set(waiting.map((one) => one.sequence))];
+  const every = sequences.map((sequence) => ({
+    word: 0,
+    waiting: waiting.filter((one) => one.sequence === sequence),
+  }));
+  return approve(desk, every, by);
+}
+
+/**
+ * One operation a sequence. Nothing newer than what is shown here is let in.
+ * @param {Desk} desk
+ * @param {{word: number, waiting: Rec[]}[]} every `word`: 0 for all of the sequence
+ * @param {HTMLElement} by
+ */
+function approve({ acts }, every, by) {
+  const fields = every.map(({ word, waiting }) => ({
+    sequence: waiting[0]?.sequence ?? "",
+    word,
+    up_to: Math.max(...waiting.map((one) => one.number)),
+  }));
+  const words = every.flatMap(({ waiting }) => waiting.map((one) => one.number_of_word));
+  const ids = fields.map(newId);
+  return acts.runAll("approve_words", fields, {
+    ids,
     by,
-    said: count("said_words_shown", new Set(members.map((one) => one.number_of_word)).size),
-    undo: () => acts.runAll("hide", asFields(members)),
+    said: count("said_words_shown", new Set(words).size),
+    undo: () => acts.runAll("unapprove_words", ids.map((approval) => ({ approval }))),
   });
 }
 
@@ -113,20 +148,23 @@ export function approveWords({ acts }, { sequence, word, members }, by) {
  * @param {Desk} desk
  * @param {Rec} one
  * @param {Rec} two
- * @param {{by: HTMLElement, done?: () => void, undone?: () => void}} manner
+ * @param {{by: HTMLElement, name?: string, done?: () => void, undone?: () => void}} manner `name`:
+ *   what they are called from now on, when that was said
  */
-export function joinWords(desk, one, two, { by, done, undone }) {
+export function joinWords(desk, one, two, { by, name = "", done, undone }) {
   const { acts } = desk;
   const [kept, other] = strongerFirst(one, two);
-  const named = kept.title || other.title;
+  const named = name && name !== (kept.title || other.title || kept.shown);
   return acts.run("join_words", { word: kept.number, other: other.number }, {
     by,
-    done,
+    done: () => {
+      if (named) rename(desk, kept.number, name);
+      done?.();
+    },
     said: say("said_joined", { a: kept.shown, b: other.shown }),
     undo: async () => {
+      if (named) await rename(desk, kept.number, kept.title);
       const back = await acts.run("split_word", { word: kept.number, part: other.number });
-      if (back && named !== kept.title) await rename(desk, kept.number, kept.title);
-      if (back && other.title) await rename(desk, other.number, other.title);
       undone?.();
       return back;
     },
@@ -172,21 +210,37 @@ export function keepApart({ acts }, one, two, { by, done, undone }) {
 }
 
 /**
- * Makes a typed form a word of its own.
+ * Makes a typed form a word of its own, which nobody asks any more to bring back.
  * @param {Desk} desk
  * @param {number} word
  * @param {string} form
  * @param {HTMLElement} by
  */
 export function splitWord(desk, word, form, by) {
-  const { acts, store } = desk;
+  const { acts, link, store } = desk;
   const moved = membersOf(desk, word).find((one) => one.text === form);
+  const other = () => {
+    const number = moved && store.get(moved.key)?.number_of_word;
+    return number === word ? 0 : (number ?? 0);
+  };
+  const apart = (/** @type {boolean} */ on) =>
+    // Without an answer it may be asked once more, that is all.
+    link.op("keep_apart", { word, other: other(), apart: on }).catch(() => undefined);
   return acts.run("split_word", { word, form }, {
     by,
     said: say("said_split", { text: form }),
-    undo: () => {
-      const other = moved && store.get(moved.key)?.number_of_word;
-      return other && other !== word ? acts.run("join_words", { word, other }) : false;
+    done: () => {
+      if (other()) return void apart(true);
+      const stop = store.subscribe(() => {
+        if (!other()) return;
+        stop();
+        apart(true);
+      });
+    },
+    undo: async () => {
+      if (!other()) return false;
+      await apart(false);
+      return acts.run("join_words", { word, other: other() });
     },
   });
 }
@@ -195,11 +249,11 @@ export function splitWord(desk, word, form, by) {
  * @param {Desk} desk
  * @param {Rec} word
  * @param {string} title empty gives back the typed form
- * @param {HTMLElement} by
+ * @param {{by: HTMLElement, done: () => void, refused: (sentence: string) => void}} manner
  */
-export function renameWord(desk, word, title, by) {
+export function renameWord(desk, word, title, manner) {
   return desk.acts.run("rename_word", { word: word.number, title }, {
-    by,
+    ...manner,
     said: title ? say("said_renamed", { text: title }) : say("said_unnamed"),
     undo: () => rename(desk, word.number, word.title),
   });

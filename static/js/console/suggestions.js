@@ -27,6 +27,8 @@ export function suggestionsPart(desk, chosen) {
   let found = [];
   /** @type {Set<string>} */
   const settled = new Set();
+  /** Those that were decided when the server was last asked: it knows. @type {string[]} */
+  let known = [];
   const open = () => found.filter((one) => !settled.has(pairOf(one)) && both(desk, one));
   const refresh = liveList(list, "suggestion", {
     records: () => open().slice(0, AT_ONCE).map((one) => row(desk, one)),
@@ -39,9 +41,16 @@ export function suggestionsPart(desk, chosen) {
     setText(element("suggestions-more"), more ? count("suggestions_more", more) : "");
     element("suggestions").hidden = n === 0;
   };
-  const asking = asker(desk, chosen, (answered) => {
-    found = answered;
-    paint();
+  const asking = asker(desk, chosen, {
+    asks: () => {
+      known = [...settled];
+    },
+    answered: (answer) => {
+      found = answer;
+      // What it proposes all the same is asked: numbers come again after a rehearsal.
+      for (const pair of known) settled.delete(pair);
+      paint();
+    },
   });
   onAct(list, (act, id, by) => {
     const one = open().find((each) => pairOf(each) === id);
@@ -71,15 +80,16 @@ export function suggestionsPart(desk, chosen) {
  * Asks the server again, quietly, when the words of the sequence have changed.
  * @param {Desk} desk
  * @param {() => Rec | undefined} chosen
- * @param {(found: Suggestion[]) => void} answered
+ * @param {{asks: () => void, answered: (found: Suggestion[]) => void}} listener
  */
-function asker(desk, chosen, answered) {
+function asker(desk, chosen, { asks, answered }) {
   let known = "";
   let timer = 0;
   let since = 0;
   const fetchThem = async () => {
     timer = 0;
     const sequence = chosen()?.id ?? "";
+    asks();
     const query = new URLSearchParams({ sequence });
     const answer = await ask(`/r/${desk.room}/suggestions?${query}`).catch(() => null);
     if (!Array.isArray(answer?.suggestions)) known = "";

@@ -1,9 +1,9 @@
 // @ts-check
 import { announce } from "../announce.js";
+import { asking } from "../keywords.js";
 import { say, setText } from "../parts.js";
 import { choose, count, element, isWriting } from "./dom.js";
-import { current, isShown, isUnread, isWaiting } from "./facts.js";
-import { asking } from "./words.js";
+import { current, isShown, isWaiting, isLate } from "./facts.js";
 
 /** @typedef {import("./facts.js").Desk} Desk */
 
@@ -56,7 +56,7 @@ export function views(desk, painters) {
  * @param {import("../store.js").Rec[]} every
  * @returns {number} a relayed word counts as many times as it was given
  */
-const given = (every) => every.reduce((sum, one) => sum + (one.weight ?? 1), 0);
+const counted = (every) => every.reduce((sum, one) => sum + (one.weight ?? 1), 0);
 
 /**
  * @param {Element[]} buttons
@@ -73,8 +73,8 @@ function onChoice(buttons, chosen) {
  * @param {Desk} desk
  * @param {string} view
  */
-function allowed(desk, view) {
-  if (view === "words" && asking(desk).length === 0) return "cards";
+function allowed({ store }, view) {
+  if (view === "words" && asking(store).length === 0) return "cards";
   return view;
 }
 
@@ -85,9 +85,9 @@ function allowed(desk, view) {
 function paintCounts({ store }, told) {
   for (const { type, name, late } of COUNTED) {
     const every = store.byType(type);
-    setText(element(`views-${name}`), given(every.filter(isShown)));
-    const tardy = every.filter(isWaiting).length;
-    const unread = new Set(every.filter(isUnread).map((one) => one.number_of_word)).size;
+    setText(element(`views-${name}`), counted(every.filter(isShown)));
+    const tardy = every.filter(isLate).length;
+    const unread = new Set(every.filter(isWaiting).map((one) => one.number_of_word)).size;
     const waiting = tardy + unread;
     const aloud = [
       tardy && count(late, tardy),

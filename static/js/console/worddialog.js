@@ -1,6 +1,6 @@
 // @ts-check
-import { liveList, say, setText } from "../parts.js";
-import { byId, count, element, onAct, refill } from "./dom.js";
+import { liveList, say, setAttribute, setText } from "../parts.js";
+import { button, byId, count, element, isResting, onAct, onPress, refill } from "./dom.js";
 import { joinWords, renameWord, splitWord, wordOf } from "./sorting.js";
 import { spelled } from "./wordlists.js";
 
@@ -13,7 +13,7 @@ const AT_ONCE = 8;
 
 /**
  * What else can be done with one word: a form taken out, another word brought in, a name given.
- * Each closes the dialog: its message, with the way back, is behind.
+ * Each closes the dialog once it is done: its message, with the way back, is behind.
  * @param {Desk} desk
  * @returns {{open: (word: number, by: HTMLElement) => void, paint: () => void}}
  */
@@ -48,24 +48,85 @@ export function wordDialog(desk) {
     dialog.close();
     if (one && two) joinWords(desk, one, two, { by: opener });
   });
-  byId("word-rename", HTMLFormElement).addEventListener("submit", (event) => {
-    event.preventDefault();
-    const record = word();
-    dialog.close();
-    if (record && name.value.trim() !== record.shown) renameWord(desk, record, name.value.trim(), opener);
-  });
+  const naming = renaming(desk, { dialog, name, word, opener: () => opener });
   find.addEventListener("input", paint);
   return {
     open: (asked, by) => {
       number = asked;
       opener = by;
       find.value = "";
-      name.value = word()?.shown ?? "";
+      naming(word()?.shown ?? "");
       dialog.showModal();
       paint();
     },
     paint,
   };
+}
+
+/**
+ * The name of a word. It stays in its field until it is taken; that of another word of the board
+ * offers to bring the two together.
+ * @param {Desk} desk
+ * @param {{
+ *   dialog: HTMLDialogElement, name: HTMLInputElement,
+ *   word: () => Rec | undefined, opener: () => HTMLElement,
+ * }} where
+ * @returns {(title: string) => void} begins with that name
+ */
+function renaming(desk, { dialog, name, word, opener }) {
+  const bad = element("word-name-bad");
+  const offer = button("word-name-join");
+  const says = (sentence = "", invalid = Boolean(sentence)) => {
+    setText(bad, sentence);
+    setAttribute(name, "aria-invalid", invalid && "true");
+    offer.hidden = true;
+  };
+  const title = () => name.value.trim();
+  byId("word-rename", HTMLFormElement).addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const [record, by] = [word(), button("word-name-send")];
+    if (isResting(by)) return;
+    if (!record || title() === record.shown) return dialog.close();
+    const other = namesake(desk, record, title());
+    says(other && say("word_name_taken", { text: other.shown }), false);
+    offer.hidden = !other;
+    if (other) return offer.focus();
+    const taken = await renameWord(desk, record, title(), {
+      by,
+      done: () => dialog.close(),
+      refused: (sentence) => {
+        says(sentence);
+        name.focus();
+      },
+    });
+    if (!taken && !bad.textContent) says(say("offline"), false);
+  });
+  onPress(offer, () => {
+    const [one, by] = [word(), opener()];
+    const other = one && namesake(desk, one, title());
+    dialog.close();
+    if (one && other) joinWords(desk, one, other, { by, name: title() });
+  });
+  name.addEventListener("input", () => says());
+  return (shown) => {
+    name.value = shown;
+    says();
+  };
+}
+
+/**
+ * @param {Desk} desk
+ * @param {Rec} word
+ * @param {string} title
+ * @returns {Rec | undefined} another word of its sequence that is called so
+ */
+function namesake({ store }, word, title) {
+  const plain = (/** @type {string} */ text) => text.normalize("NFC").toLowerCase();
+  return store
+    .byType("word")
+    .find((other) =>
+      other.sequence === word.sequence && other.number !== word.number &&
+      plain(other.shown) === plain(title));
 }
 
 /** @param {Rec} word */

@@ -15,14 +15,14 @@ import { hideAll, hideWord } from "./sorting.js";
  * The words by how many people gave them, or one by one as they came.
  * @param {Desk} desk
  * @param {{
- *   sequence: () => string, given: () => Rec[], more: (word: number, by: HTMLElement) => void,
- * }} board `more`: opens what else can be done with a word
+ *   sequence: () => string, posts: () => Rec[], more: (word: number, by: HTMLElement) => void,
+ * }} board `posts`: what was typed in it; `more`: opens what else can be done with a word
  * @returns {() => void} repaints the list that is shown
  */
-export function bothLists(desk, { sequence, given, more }) {
+export function bothLists(desk, { sequence, posts, more }) {
   const byWord = element("words-list");
   const typed = element("words-typed");
-  const shown = () => given().filter(isShown);
+  const shown = () => posts().filter(isShown);
   const refreshWords = liveList(byWord, "word", {
     records: () => counted(desk, sequence(), shown()),
     fill: refill,
@@ -55,12 +55,12 @@ export function bothLists(desk, { sequence, given, more }) {
 /**
  * @param {Desk} desk
  * @param {string} sequence
- * @param {Rec[]} given
+ * @param {Rec[]} shown
  */
-function counted({ store }, sequence, given) {
+function counted({ store }, sequence, shown) {
   /** @type {Map<number, number>} */
   const relayed = new Map();
-  for (const one of given) {
+  for (const one of shown) {
     if (!one.relayed) continue;
     relayed.set(one.number_of_word, (relayed.get(one.number_of_word) ?? 0) + one.weight);
   }

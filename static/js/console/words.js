@@ -1,12 +1,13 @@
 // @ts-check
+import { asked, asking } from "../keywords.js";
 import { setText } from "../parts.js";
 import { choose, count, element } from "./dom.js";
 import { lateTray } from "./asides.js";
-import { current, isWaiting, posts, steps } from "./facts.js";
+import { isLate, posts } from "./facts.js";
 import { recallRows } from "./recall.js";
 import { relayBox } from "./relaybox.js";
 import { suggestionsPart } from "./suggestions.js";
-import { hiddenWords, unreadWords } from "./wordasides.js";
+import { hiddenWords, waitingWords } from "./wordasides.js";
 import { wordDialog } from "./worddialog.js";
 import { bothLists } from "./wordlists.js";
 
@@ -23,21 +24,22 @@ import { bothLists } from "./wordlists.js";
 export function wordsPanel(desk) {
   const step = () => chosen(desk);
   const sequence = () => step()?.id ?? "";
-  const given = () => posts(desk.store, "keyword").filter((one) => one.sequence === sequence());
+  const postsHere = () =>
+    posts(desk.store, "keyword").filter((one) => one.sequence === sequence());
   const dialog = wordDialog(desk);
   const parts = [
     chooseSequence(desk),
     recallRows(desk, step),
-    unreadWords(desk, { sequence, given }),
+    waitingWords(desk),
     lateTray(desk, {
       name: "words",
       sentence: "late_words",
-      records: () => posts(desk.store, "keyword").filter(isWaiting),
+      records: () => posts(desk.store, "keyword").filter(isLate),
     }),
     suggestionsPart(desk, step),
     relayBox(desk, sequence),
-    bothLists(desk, { sequence, given, more: dialog.open }),
-    hiddenWords(desk, { sequence, given }),
+    bothLists(desk, { sequence, posts: postsHere, more: dialog.open }),
+    hiddenWords(desk, postsHere),
     dialog.paint,
   ];
   return () => {
@@ -48,25 +50,9 @@ export function wordsPanel(desk) {
 
 /**
  * @param {Desk} desk
- * @returns {Rec[]} the sequences that ask for words
+ * @returns {Rec | undefined} the sequence looked at
  */
-export const asking = ({ store }) => steps(store).filter((step) => step.kind === "keywords");
-
-/**
- * The sequence looked at: the one chosen, else the running one, else the last that has opened.
- * @param {Desk} desk
- * @returns {Rec | undefined}
- */
-function chosen(desk) {
-  const every = asking(desk);
-  const id = desk.ui.get("words");
-  return (
-    every.find((step) => step.id === id) ??
-    every.find((step) => step.id === current(desk.store)?.id) ??
-    every.filter((step) => step.writing !== "unopened").at(-1) ??
-    every[0]
-  );
-}
+const chosen = ({ store, ui }) => asked(store, ui.get("words"));
 
 /**
  * @param {Desk} desk
@@ -79,7 +65,7 @@ function chooseSequence(desk) {
     if (id) desk.ui.set({ words: id });
   });
   return () => {
-    const every = asking(desk);
+    const every = asking(desk.store);
     group.hidden = every.length < 2;
     if (group.hidden) return;
     every.forEach((step, index) => {
