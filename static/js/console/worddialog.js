@@ -78,6 +78,7 @@ function renaming(desk, { dialog, name, word, opener }) {
   const offer = button("word-name-join");
   const says = (sentence = "", invalid = Boolean(sentence)) => {
     setText(bad, sentence);
+    bad.className = invalid ? "field-bad" : "soft";
     setAttribute(name, "aria-invalid", invalid && "true");
     offer.hidden = true;
   };
