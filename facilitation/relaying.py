@@ -40,6 +40,8 @@ def lines(text: str, limit: int) -> tuple[Line, ...] | Refused:
             continue
         line = _line(raw.strip())
         refused = typed.refuse(line.text, limit)
+        if refused is None and typed.is_spread(line.text):
+            refused = Refused(Refusal.UNREADABLE)
         if refused is not None and refused.reason is Refusal.EMPTY:
             continue
         if refused is not None:

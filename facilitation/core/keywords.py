@@ -17,6 +17,9 @@ from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import Contribution, Keyword, State, Step, Word, Writing
 
+MOST_CHANGES = 20
+"""How often somebody may give another word instead of one."""
+
 
 @dataclass(frozen=True, slots=True)
 class PostKeyword:
@@ -143,9 +146,11 @@ def place_of(state: State, sequence: str, text: str, fold: str) -> Place:
 def _set_aside(state: State, word: Word, text: str) -> bool:
     """True when all that was typed so, or else all of the word, is hidden: one more of it is, too.
 
-    What its author took back counts until it is erased; then nothing remembers it.
+    What its author took back counts only where nothing else is left; once it is erased, nothing
+    remembers it.
     """
     members = counting.members_of(state, word)
+    members = [item for item in members if item.withdrawn_at is None] or members
     alike = [item for item in members if item.text == text] or members
     return all(item.hidden for item in alike)
 
@@ -158,6 +163,8 @@ def decide_post(state: State, actor: Actor, command: PostKeyword, now: float) ->
         return Refused(Refusal.OTHER_CONTENT)
     if all_given(state, actor.author, command.sequence):
         return Refused(Refusal.ALL_WORDS_GIVEN, {"n": state.plan.words_per_person})
+    if _has_played_enough(state, actor.author, command.sequence):
+        return Refused(Refusal.NOT_ALLOWED)
     place = place_of(state, command.sequence, command.text, command.fold)
     return (
         KeywordPosted(
@@ -173,6 +180,16 @@ def decide_post(state: State, actor: Actor, command: PostKeyword, now: float) ->
             hidden=place.hidden,
         ),
     )
+
+
+def _has_played_enough(state: State, author: str, sequence: str) -> bool:
+    """True when so many words were given and taken back that nobody means any."""
+    given = sum(
+        item.author == author and item.sequence == sequence
+        for item in state.contributions.values()
+        if isinstance(item, Keyword) and not item.relayed
+    )
+    return given >= MOST_CHANGES * state.plan.words_per_person
 
 
 def _own_keyword(state: State, actor: Actor, contribution: str) -> Keyword | Refused:
@@ -191,6 +208,8 @@ def decide_edit(state: State, actor: Actor, command: EditKeyword, now: float) ->
         return ()
     if state.steps[found.sequence].writing is not Writing.OPEN and not actor.may(Permission.SORT):
         return Refused(Refusal.CLOSED)
+    if len(found.edits) >= MOST_CHANGES:
+        return Refused(Refusal.NOT_ALLOWED)
     place = place_of(state, found.sequence, command.text, command.fold)
     return (
         KeywordEdited(
@@ -253,6 +272,7 @@ def evolve_posted(state: State, event: KeywordPosted, at: float) -> State:
     if not word:
         same = counting.same_word(state, event.sequence, event.text, event.fold)
         word = state.words_made + 1 if same is None or not event.fold else same.number
+    state = replace(state, words_said=state.words_said + 1)
     return put(
         state,
         Keyword(
@@ -270,6 +290,7 @@ def evolve_posted(state: State, event: KeywordPosted, at: float) -> State:
             word=word,
             weight=event.weight,
             relayed=event.relayed,
+            said=state.words_said,
         ),
     )
 
@@ -277,6 +298,7 @@ def evolve_posted(state: State, event: KeywordPosted, at: float) -> State:
 def evolve_edited(state: State, event: KeywordEdited, at: float) -> State:
     found = state.contributions[event.contribution]
     assert isinstance(found, Keyword)
+    state = replace(state, words_said=state.words_said + 1)
     edited = replace(
         found,
         text=event.text,
@@ -286,6 +308,8 @@ def evolve_edited(state: State, event: KeywordEdited, at: float) -> State:
         waiting=event.waiting,
         hidden=event.hidden,
         edits=(*found.edits, event.id),
+        said=state.words_said,
+        approval="",
     )
     return put(state, edited)
 

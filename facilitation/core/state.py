@@ -116,8 +116,8 @@ class Keyword(Contribution):
 
     ``weight`` is how many people said a relayed one; ``rank`` is its place among its author's, 0
     while they have given no order; ``component`` is where its author pinned it; ``edits`` are the
-    operations that changed its text, the last of which holds it; ``approval`` is the operation by
-    which the animation let it in.
+    operations that changed its text, the last of which holds it; ``said`` counts, over all words,
+    when it was last given or changed; ``approval`` is the operation that let it in.
     """
 
     fold: str
@@ -128,6 +128,7 @@ class Keyword(Contribution):
     rank: int = 0
     component: str | None = None
     edits: tuple[str, ...] = ()
+    said: int = 0
     approval: str = ""
 
 
@@ -253,6 +254,8 @@ class State:
     words: Mapping[int, Word] = field(default_factory=_empty)
     words_made: int = 0
     """The highest number that a word ever had."""
+    words_said: int = 0
+    """How many times a word was given or changed."""
     kept_apart: frozenset[tuple[int, int]] = frozenset()
     """Pairs of words that the animation looked at and did not bring together."""
     recalled: str | None = None

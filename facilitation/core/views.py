@@ -1,7 +1,7 @@
 """What each audience sees: ``view`` says which things, ``record`` which of their fields.
 
 Privacy is what is included here. A view maps a stable key to a frozen thing of the state; a screen
-only ever receives the record of it. ``own`` is asked for by one author and never pushed.
+only ever receives the record of it. What one author wrote is asked for (``own.own``).
 
 Records are flat JSON objects with a type ``t``; screens sort by their fields, never by arrival.
 """
@@ -12,14 +12,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from facilitation.core.contributions import UNDO_SECONDS
-from facilitation.core.keywords import ordered
-from facilitation.core.people import Actor, Permission, Role
+from facilitation.core.people import Permission
 from facilitation.core.state import (
     Board,
     Card,
     Complement,
-    Contribution,
     Keyword,
     Reading,
     Stage,
@@ -68,7 +65,8 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many words a sequence has been given, and how many different ones."""
+    """How many words a sequence has been given; how many different ones is the console's to know:
+    whoever changes a word of their own could tell by it which words are there."""
 
     sequence: str
     given: int
@@ -103,28 +101,28 @@ def _meeting(state: State) -> Meeting:
     )
 
 
-def _common(state: State) -> dict[str, Entity]:
+def _common(state: State, *, distinct: bool = False) -> dict[str, Entity]:
     entities: dict[str, Entity] = {"meeting": _meeting(state), "stage": state.stage}
     entities.update((f"step:{key}", step) for key, step in state.steps.items())
     entities.update((f"component:{key}", board) for key, board in state.boards.items())
     if state.timer is not None:
         entities["timer"] = state.timer
-    entities.update(_tallies(state))
+    entities.update(_tallies(state, distinct))
     return entities
 
 
-def _tallies(state: State) -> dict[str, Entity]:
+def _tallies(state: State, distinct: bool) -> dict[str, Entity]:
     given: dict[str, list[int]] = {}
     for word in state.words.values():
         if word.given:
             given.setdefault(word.sequence, []).append(word.given)
     return {
-        f"words:{sequence}": Tally(sequence, sum(counts), len(counts))
+        f"words:{sequence}": Tally(sequence, sum(counts), len(counts) if distinct else 0)
         for sequence, counts in given.items()
     }
 
 
-def _word_key(sequence: str, number: int) -> str:
+def word_key(sequence: str, number: int) -> str:
     """Says nothing of the word itself: a screen is told which keys went, whenever it comes."""
     return f"word:{sequence}:{number}"
 
@@ -132,7 +130,7 @@ def _word_key(sequence: str, number: int) -> str:
 def _words(state: State, visible: Callable[[Step], bool]) -> dict[str, Entity]:
     steps = {key for key, step in state.steps.items() if visible(step)}
     return {
-        _word_key(word.sequence, word.number): word
+        word_key(word.sequence, word.number): word
         for word in state.words.values()
         if word.given and word.sequence in steps
     }
@@ -170,7 +168,7 @@ def _wall(state: State) -> dict[str, Entity]:
 
 
 def _console(state: State) -> dict[str, Entity]:
-    entities = _common(state) | _words(state, lambda step: True)
+    entities = _common(state, distinct=True) | _words(state, lambda step: True)
     for item in state.contributions.values():
         if item.withdrawn_at is None and isinstance(item, Card | Keyword):
             kind = "card" if isinstance(item, Card) else "keyword"
@@ -291,8 +289,9 @@ def _keyword_record(item: Keyword) -> Record:
         "number": item.number,
         "sequence": item.sequence,
         "text": item.text,
-        "word": _word_key(item.sequence, item.word),
+        "word": word_key(item.sequence, item.word),
         "number_of_word": item.word,
+        "said": item.said,
         "weight": item.weight,
         "relayed": item.relayed,
         "component": item.component,
@@ -345,52 +344,3 @@ def record(entity: Entity, audience: str) -> Record:
             steered = _steered(entity) if audience == CONSOLE else {}
             unquoted = {"unquoted": entity.unquoted} if audience == CONSOLE else {}
             return _card_record(entity) | steered | unquoted
-
-
-def own(state: State, actor: Actor) -> list[Record]:
-    """What somebody wrote, oldest first, erased ones left out; for one who relays, what they
-    relayed, which is not theirs when they take part."""
-    mine = [
-        item
-        for item in state.contributions.values()
-        if item.author == actor.author
-        and not item.erased
-        and (isinstance(item, Keyword) and item.relayed) is not (actor.role is Role.PARTICIPANT)
-    ]
-    places: dict[str, int] = {}
-    if state.plan.order_words:
-        for sequence in {item.sequence for item in mine}:
-            words = ordered(item for item in mine if item.sequence == sequence)
-            places.update((item.id, place) for place, item in enumerate(words, start=1))
-    return [
-        _own_record(item) | {"place": places.get(item.id, 0), "word": _its_word(state, item)}
-        for item in mine
-    ]
-
-
-def _its_word(state: State, item: Contribution) -> str | None:
-    """The key of the word that an author sees theirs in, once it is there for all to see."""
-    if not isinstance(item, Keyword) or not item.shown or not state.steps[item.sequence].revealed:
-        return None
-    return _word_key(item.sequence, item.word)
-
-
-def _own_record(item: Contribution) -> Record:
-    card = item if isinstance(item, Card) else None
-    placed = item if isinstance(item, Card | Keyword) else None
-    return {
-        "t": "own",
-        "id": item.id,
-        "kind": "keyword" if card is None else "card",
-        "number": item.number,
-        "sequence": item.sequence,
-        "text": item.text,
-        "status": item.standing,
-        "undo_until": item.withdrawn_at + UNDO_SECONDS if item.withdrawn_at is not None else None,
-        "component": placed.component if placed else None,
-        "relayed": isinstance(item, Keyword) and item.relayed,
-        "weight": item.weight if isinstance(item, Keyword) else 1,
-        "question": card.question if card else None,
-        "disagreement": card.disagreement if card else False,
-        "unquoted": card.unquoted if card else False,
-    }

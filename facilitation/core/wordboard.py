@@ -40,7 +40,7 @@ class RestoreWord:
 @dataclass(frozen=True, slots=True)
 class ApproveWords:
     """What waits to be read may be shown: of one word, or (0) all that waits in the sequence; not
-    what came after the contribution ``up_to``, which whoever says so has not seen."""
+    what was given or changed after ``up_to`` (``said``), which whoever says so has not seen."""
 
     permission: ClassVar[Permission] = Permission.SORT
     id: str
@@ -107,10 +107,12 @@ def _present(state: State, number: int) -> list[Keyword]:
 
 
 def decide_hide(state: State, actor: Actor, command: HideWord, now: float) -> Decision:
-    present = _present(state, command.word)
-    if not present:
+    word = state.words.get(command.word)
+    if word is None:
         return Refused(Refusal.GONE)
-    return tuple(ContributionHidden(item.id) for item in present if not item.hidden)
+    # What its author is taking back, too: they may change their mind.
+    members = counting.members_of(state, word)
+    return tuple(ContributionHidden(item.id) for item in members if not item.hidden)
 
 
 def decide_restore(state: State, actor: Actor, command: RestoreWord, now: float) -> Decision:
@@ -132,7 +134,7 @@ def decide_approve(state: State, actor: Actor, command: ApproveWords, now: float
         for item in present
         if item.waiting
         and item.sequence == command.sequence
-        and item.number <= command.up_to
+        and item.said <= command.up_to
         and not item.hidden
         and item.withdrawn_at is None
     )

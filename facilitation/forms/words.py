@@ -35,7 +35,9 @@ def _word(raw: str | None, limits: Config) -> str | Refused:
     if refused is not None:
         too_long = refused.reason is Refusal.TOO_LONG
         return Refused(Refusal.NOT_A_WORD) if too_long else refused
-    return Refused(Refusal.NOT_A_WORD) if "\n" in text.strip() else text
+    if "\n" in text.strip():
+        return Refused(Refusal.NOT_A_WORD)
+    return Refused(Refusal.UNREADABLE) if typed.is_spread(text) else text
 
 
 class KeywordForm(OpForm):

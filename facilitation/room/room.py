@@ -14,10 +14,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from facilitation.core.entry import Entry
+from facilitation.core.own import own
 from facilitation.core.people import SYSTEM, Actor
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import State
-from facilitation.core.views import Record, own, record, view
+from facilitation.core.views import Record, record, view
 from facilitation.core.workshop import (
     EMPTY,
     Command,

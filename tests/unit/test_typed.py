@@ -144,3 +144,28 @@ def test_an_enormous_text_is_refused_without_being_read() -> None:
 
 def test_line_ends_are_what_a_page_would_show_however_a_browser_sent_them() -> None:
     assert typed.lines("un\r\ndeux\rtrois\nquatre\r\n\r\n") == "un\ndeux\ntrois\nquatre\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ア" + "\uff9e" * 800,
+        "\u1100" * 800,
+        "👍" + "🏻" * 600,
+        "\u200d".join("👩" * 40),
+        "\u1100" * 4,
+    ],
+)
+def test_what_counts_as_one_character_and_fills_a_line_is_no_writing(text: str) -> None:
+    refused = typed.refuse(text, 40)
+    assert refused is not None
+    assert refused.reason in {Refusal.UNREADABLE, Refusal.TOO_LONG}
+
+
+@pytest.mark.parametrize("text", ["👩🏽‍❤️‍💋‍👨🏻", "한국어", "ᄒᆞᆫ글", "ｶﾞｷﾞ", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "நன்றி", "🇫🇷🇲🇱"])
+def test_what_people_write_is_none_of_that(text: str) -> None:
+    assert typed.refuse(text, 40) is None
+
+
+def test_flags_are_counted_as_fast_as_anything() -> None:
+    assert typed.graphemes("\U0001f1e6" * 100_001) == 50_001

@@ -131,7 +131,7 @@ function approve({ acts }, every, by) {
   const fields = every.map(({ word, waiting }) => ({
     sequence: waiting[0]?.sequence ?? "",
     word,
-    up_to: Math.max(...waiting.map((one) => one.number)),
+    up_to: Math.max(...waiting.map((one) => one.said)),
   }));
   const words = every.flatMap(({ waiting }) => waiting.map((one) => one.number_of_word));
   const ids = fields.map(newId);

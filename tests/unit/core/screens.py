@@ -71,6 +71,7 @@ FIELDS: dict[str, set[str]] = {
         "text",
         "word",
         "number_of_word",
+        "said",
         "weight",
         "relayed",
         "component",

@@ -25,12 +25,13 @@ from facilitation.core.exercise import (
     SequenceKind,
 )
 from facilitation.core.keywords import EditKeyword, PostKeyword
+from facilitation.core.own import own
 from facilitation.core.people import SYSTEM, Actor, Role
 from facilitation.core.planning import CreateWorkshop
 from facilitation.core.refusal import Refused
 from facilitation.core.relayed import RelayedWord, RelayWords, posted_by
 from facilitation.core.state import Card, Contribution, Keyword, State, Word
-from facilitation.core.views import Record, own, record, view
+from facilitation.core.views import Record, record, view
 from facilitation.core.workshop import (
     EMPTY,
     Command,

@@ -13,7 +13,7 @@ from hypothesis.stateful import invariant
 from facilitation.core.codec import Body
 from facilitation.core.restitution import Copy, EntryState, Restitution, of
 from facilitation.core.state import Card, Contribution, Keyword
-from facilitation.core.views import AUDIENCES, HALL, WALL, record, view
+from facilitation.core.views import AUDIENCES, CONSOLE, HALL, WALL, record, view
 from tests.unit.core.mornings import FORMS, Morning
 from tests.unit.core.screens import FIELDS, check_records
 from tests.unit.core.table import PEOPLE, Meeting, recounted, replayed
@@ -30,7 +30,7 @@ class AnyMorning(Morning):
         assert {key: board.count for key, board in state.boards.items()} == ideas
         tallies = {
             found["sequence"]: (found["given"], found["distinct"])
-            for found in self.meeting.view(HALL).values()
+            for found in self.meeting.view(CONSOLE).values()
             if found["t"] == "words"
         }
         assert tallies == {

@@ -9,8 +9,10 @@ import pytest
 from facilitation.core.contributions import TakeLate, UndoWithdraw, Withdraw
 from facilitation.core.flow import CloseWriting, OpenWriting
 from facilitation.core.keywords import (
+    MOST_CHANGES,
     EditKeyword,
     PinKeyword,
+    PostKeyword,
     RankKeyword,
 )
 from facilitation.core.people import Actor, Role
@@ -194,3 +196,15 @@ def test_order_and_pins_are_for_rencontres_that_ask_for_them(meeting: Meeting) -
     meeting.do(OWNER, RevisePlan(replace(PLAN, order_words=False, pin_words=False)))
     assert meeting.ask(AMINA, RankKeyword(word, 1)) == Refused(Refusal.NOT_ALLOWED)
     assert meeting.ask(AMINA, PinKeyword(word, "agenda")) == Refused(Refusal.NOT_ALLOWED)
+
+
+def test_nobody_gives_and_takes_back_for_ever(meeting: Meeting) -> None:
+    for number in range(3 * MOST_CHANGES):
+        meeting.do(AMINA, Withdraw(meeting.word(AMINA, f"mot {number}")))
+    again = PostKeyword("encore", "mots", "encore", "encore", 1)
+    assert meeting.ask(AMINA, again) == Refused(Refusal.NOT_ALLOWED)
+    mine = meeting.word(BRUNO, "un")
+    for number in range(MOST_CHANGES):
+        meeting.edit(BRUNO, mine, f"autre {number}")
+    change = EditKeyword("encore", mine, "encore", "encore", 1)
+    assert meeting.ask(BRUNO, change) == Refused(Refusal.NOT_ALLOWED)

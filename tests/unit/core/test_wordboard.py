@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from facilitation.core.contributions import Hide, Withdraw
+from facilitation.core.contributions import Hide, UndoWithdraw, Withdraw
 from facilitation.core.flow import ConcealWords, GoTo, RevealWords
 from facilitation.core.planning import RevisePlan
 from facilitation.core.refusal import Refusal, Refused
@@ -62,6 +62,16 @@ def test_a_hidden_word_given_again_by_its_only_author_stays_hidden(meeting: Meet
     meeting.do(OWNER, HideWord(meeting.word_of(word).number))
     meeting.do(AMINA, Withdraw(word))
     meeting.word(AMINA, "Bêtise", "betise")
+    assert shown(meeting) == {}
+
+
+def test_a_word_that_is_hidden_while_it_is_taken_back_stays_hidden(meeting: Meeting) -> None:
+    word = meeting.word(AMINA, "Insulte", "insulte")
+    spare = meeting.word(BRUNO, "insulte", "insulte")
+    meeting.do(BRUNO, Withdraw(spare))
+    meeting.do(OWNER, HideWord(meeting.word_of(word).number))
+    meeting.word(CHANTAL, "INSULTE", "insulte")
+    meeting.do(BRUNO, UndoWithdraw(spare))
     assert shown(meeting) == {}
 
 
@@ -125,6 +135,27 @@ def test_what_came_after_one_looked_waits_for_the_next_look(careful: Meeting) ->
     careful.word(BRUNO, "insulte")
     careful.do(OWNER, ApproveWords("lu", "mots", 0, careful.item(seen).number))
     assert shown(careful) == {"Écoute": 1}
+
+
+def test_what_was_changed_since_one_looked_waits_too(careful: Meeting) -> None:
+    word = careful.word(AMINA, "partage")
+    looked = careful.typed(careful.word(BRUNO, "écoute")).said
+    careful.edit(AMINA, word, "insulte")
+    careful.do(OWNER, ApproveWords("lu", "mots", 0, looked))
+    assert shown(careful) == {"écoute": 1}
+
+
+def test_before_the_reveal_nobody_learns_from_their_own_which_words_are_there() -> None:
+    meeting = Meeting(replace(PLAN, hold_words=True, moderate_words=True))
+    meeting.do(OWNER, GoTo("mots"))
+    mine = meeting.word(AMINA, "confiance")
+    assert status(meeting, AMINA, mine) == "received"
+    meeting.do(OWNER, ApproveWords("lu", "mots", 0, 9))
+    said = [meeting.said(audience) for audience in (HALL, WALL)]
+    for text in ("écoute", "Confiance"):
+        spy = meeting.word(BRUNO, text)
+        assert status(meeting, BRUNO, spy) == "received"
+        assert [meeting.said(audience) for audience in (HALL, WALL)] == said
 
 
 def test_an_approval_is_taken_back_whole_and_alone(careful: Meeting) -> None:

@@ -1,0 +1,65 @@
+"""What one author wrote, and what became of it: asked for by its author, never pushed."""
+
+from __future__ import annotations
+
+from facilitation.core.contributions import UNDO_SECONDS
+from facilitation.core.keywords import ordered
+from facilitation.core.people import Actor, Role
+from facilitation.core.state import Card, Contribution, Keyword, State
+from facilitation.core.views import Record, word_key
+
+
+def own(state: State, actor: Actor) -> list[Record]:
+    """What somebody wrote, oldest first, erased ones left out; for one who relays, what they
+    relayed, which is not theirs when they take part."""
+    mine = [
+        item
+        for item in state.contributions.values()
+        if item.author == actor.author
+        and not item.erased
+        and (isinstance(item, Keyword) and item.relayed) is not (actor.role is Role.PARTICIPANT)
+    ]
+    places: dict[str, int] = {}
+    if state.plan.order_words:
+        for sequence in {item.sequence for item in mine}:
+            words = ordered(item for item in mine if item.sequence == sequence)
+            places.update((item.id, place) for place, item in enumerate(words, start=1))
+    return [
+        _own_record(item, sealed=_sealed(state, item))
+        | {"place": places.get(item.id, 0), "word": _its_word(state, item)}
+        for item in mine
+    ]
+
+
+def _sealed(state: State, item: Contribution) -> bool:
+    """True while nobody is to know which words others gave: that one of one's own waits to be read
+    would tell that nobody gave the same."""
+    return state.plan.hold_words and not state.steps[item.sequence].revealed
+
+
+def _its_word(state: State, item: Contribution) -> str | None:
+    """The key of the word that an author sees theirs in, once it is there for all to see."""
+    if not isinstance(item, Keyword) or not item.shown or not state.steps[item.sequence].revealed:
+        return None
+    return word_key(item.sequence, item.word)
+
+
+def _own_record(item: Contribution, *, sealed: bool) -> Record:
+    card = item if isinstance(item, Card) else None
+    placed = item if isinstance(item, Card | Keyword) else None
+    return {
+        "t": "own",
+        "id": item.id,
+        "kind": "keyword" if card is None else "card",
+        "number": item.number,
+        "sequence": item.sequence,
+        "text": item.text,
+        "status": "received" if sealed and item.standing == "waiting" else item.standing,
+        "undo_until": item.withdrawn_at + UNDO_SECONDS if item.withdrawn_at is not None else None,
+        "component": placed.component if placed else None,
+        "relayed": isinstance(item, Keyword) and item.relayed,
+        "weight": item.weight if isinstance(item, Keyword) else 1,
+        "question": card.question if card else None,
+        "disagreement": card.disagreement if card else False,
+        "unquoted": card.unquoted if card else False,
+    }
