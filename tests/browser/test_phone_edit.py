@@ -97,7 +97,7 @@ def test_a_word_changed_offline_is_shown_at_once_and_leaves_later(
     expect(own(page, "l’écoute")).to_contain_text(PENDING, use_inner_text=True)
     page.context.set_offline(False)
     expect_received(page, "l’écoute")
-    assert texts(console, "keyword") == ["l’écoute"]
+    console.wait(lambda it: texts(it, "keyword") == ["l’écoute"])
     page.errors.clear()  # type: ignore[attr-defined]
 
 
@@ -169,13 +169,13 @@ def test_nobody_is_moved_away_from_a_word_being_changed(
 def test_a_word_that_waits_to_be_read_says_so_until_it_is(
     server: RunningServer, device: Callable[[], Device], open_page: OpenPage
 ) -> None:
-    console, links = a_morning(server, device, moderate_words=True)
+    console, links = a_morning(server, device, moderate_words=True, hold_words=False)
     sequence = start(console, "keywords")
     page = open_page(links.join)
     give(page, "confiance")
     state = own(page, "confiance").locator(".state")
     expect(state).to_contain_text("Attend d’être lu par l’animation", use_inner_text=True)
-    console.op("approve_words", sequence=sequence)
+    assert "seq" in console.op("approve_words", sequence=sequence, up_to=1)
     expect(state).to_contain_text("Reçue", use_inner_text=True, timeout=20_000)
     change(page, "confiance", "méfiance")
     state = own(page, "méfiance").locator(".state")

@@ -117,6 +117,7 @@ def test_own_words_and_the_room_s(
     expect(own(page, "confiance")).to_contain_text("Retirée", use_inner_text=True)
     console.op("reveal_words", sequence=sequence)
     expect(page.locator("#room-words-list li")).to_have_count(3)
+    expect(page.locator("#room-words-list li[data-mine]")).to_have_count(1)
     page.wait_for_function("document.querySelectorAll('.arriving').length === 0")
     same_on_both_sides(page, ("own-words-list", "room-words-list"))
 
