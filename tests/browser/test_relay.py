@@ -121,6 +121,7 @@ def test_the_page_follows_the_running_prompt_but_not_under_the_hand(
     page.get_by_role("button", name="Transmettre").click()
     expect(page.locator("#writing")).to_be_empty()
     expect(page.locator("#sent")).to_have_text("0 mot transmis")
+    console.wait(lambda it: bool(it.of("keyword")))
     (word,) = console.of("keyword")
     assert (word["sequence"], word["late"]) == (first["id"], True)
 
