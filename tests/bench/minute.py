@@ -15,6 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from facilitation.typed import refuse
 from tests.chaos.clients import Phones, cookie_of
 from tests.chaos.history import History
 from tests.kit.crowd import fresh, journal
@@ -31,7 +32,8 @@ TYPED = Path(__file__).parents[1] / "kit" / "words"
 def typed() -> list[str]:
     """What people typed at other icebreakers."""
     lines = [line for file in sorted(TYPED.glob("*.tsv")) for line in file.read_text().splitlines()]
-    return [line.split("\t")[0] for line in lines if line and not line.startswith("#")]
+    forms = [line.split("\t")[0] for line in lines if line and not line.startswith("#")]
+    return [form for form in forms if refuse(form, 40) is None]
 
 
 def give(phones: Phones, sequence: str, people: int, asker: Device, wall: Device) -> list[float]:
@@ -74,9 +76,9 @@ def play(server: RunningServer, people: int, folder: Path) -> bool:
     lost = [op for op, each in asked.items() if each.seqs and op not in stored]
     refused = [each for each in asked.values() if not each.seqs]
     given = people * WORDS + len(late)
+    print(f"{people} people, {len(asked)} words in a minute, {len(refused)} refused", flush=True)
     tally = wall.records[f"words:{sequence}"]["given"]
     wall.wait(lambda screen: screen.records[f"words:{sequence}"]["given"] == given)
-    print(f"{people} people, {len(asked)} words in a minute, {len(refused)} refused")
     print(f"acknowledged and not in the journal: {len(lost)}; the wall counts {tally} of {given}")
     print(f"words held back from the wall before the reveal: {not wall.of('word')}")
     began = time.monotonic()
