@@ -314,9 +314,14 @@ class Morning(RuleBasedStateMachine):
         self.a_facilitator_keeps([other])
         self.ask(OWNER, Restore(chosen))
 
-    @rule(command=steering)
-    def a_facilitator_steers(self, command: Command) -> None:
-        self.ask(OWNER, command)
+    @rule(commands=st.lists(steering, min_size=2, max_size=4))
+    def a_facilitator_steers(self, commands: list[Command]) -> None:
+        for command in commands:
+            self.ask(OWNER, command)
+
+    @rule(where=st.sampled_from(["mots", "bilan"]))
+    def words_are_discovered(self, where: str) -> None:
+        self.ask(OWNER, RevealWords(where))
 
     @rule(acts=st.permutations([StartTimer(60), ExtendTimer(60), StopTimer()]))
     def the_timer_is_set_and_set_again(self, acts: list[Command]) -> None:
