@@ -4,7 +4,7 @@ import { Box } from "./box.js";
 import { Outbox } from "./outbox.js";
 import { fill, say } from "./parts.js";
 import { Boards } from "./phone/boards.js";
-import { Drafts, placeOf, readPlace } from "./phone/drafts.js";
+import { Drafts, besidePlace, placeOf, readPlace } from "./phone/drafts.js";
 import { isEditing } from "./phone/edit.js";
 import { elsewhere } from "./phone/elsewhere.js";
 import { END, Follow, READY } from "./phone/follow.js";
@@ -208,8 +208,8 @@ class Phone {
   }
 
   /**
-   * A word has another text, or not: then the new one stays under it, or in the field if the word
-   * itself is gone.
+   * A word has another text, or not: then the new one stays under it, or, if the word itself is
+   * gone, in the field or beside what is being written there.
    * @param {import("./outbox.js").Item} item
    * @param {import("./sync.js").Answer} answer
    */
@@ -218,7 +218,11 @@ class Phone {
     if (!answer.refused || answer.reason !== "gone") return;
     const sequence = this.#mine.get(item.fields.contribution)?.sequence ?? this.follow.shown;
     this.#outbox.drop(item.id);
-    this.words.composer.putBack(placeOf(sequence), { text: item.fields.text });
+    const draft = { text: item.fields.text };
+    if (!this.words.composer.putBack(placeOf(sequence), draft)) {
+      this.#drafts.set(besidePlace(sequence, item.id), draft);
+      this.#paint();
+    }
   }
 
   /**

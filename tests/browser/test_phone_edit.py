@@ -238,3 +238,23 @@ def test_a_change_that_waits_is_shown_after_the_room_has_moved_on(
     lost = False
     expect(elsewhere.locator(".attempt")).to_contain_text("« la confiance »", timeout=20_000)
     expect(elsewhere.locator(".own-text")).to_have_text(["confiance"])
+
+
+def test_a_word_that_is_gone_leaves_its_new_text_beside_what_is_being_written(
+    server: RunningServer, device: Callable[[], Device], open_page: OpenPage
+) -> None:
+    console, links = a_morning(server, device, rehearsal=True)
+    start(console, "keywords")
+    page = open_page(links.join)
+    give(page, "confiance")
+    expect_received(page, "confiance")
+    page.context.set_offline(True)
+    expect(page.locator("#pill")).to_have_text("Hors ligne. Vous pouvez continuer à écrire.")
+    change(page, "confiance", "la confiance")
+    page.locator("#word-field").fill("en train d’écrire")
+    assert "seq" in console.op("start_over")
+    start(console, "keywords")
+    page.context.set_offline(False)
+    expect(page.locator("#leftovers")).to_contain_text("la confiance", timeout=20_000)
+    expect(page.locator("#word-field")).to_have_value("en train d’écrire")
+    page.errors.clear()  # type: ignore[attr-defined]

@@ -124,14 +124,16 @@ export class Composer {
    * Puts a refused text back, unless something else is being written there.
    * @param {string} place
    * @param {Draft} draft
+   * @returns {boolean} whether it is there now
    */
   putBack(place, draft) {
-    if (this.#drafts.get(place)) return;
+    if (this.#drafts.get(place)) return false;
     this.#drafts.set(place, draft);
-    if (place !== this.#place || this.field.value.trim() !== "") return;
+    if (place !== this.#place || this.field.value.trim() !== "") return true;
     this.field.value = draft.text;
     this.grow();
     this.paint();
+    return true;
   }
 
   send() {

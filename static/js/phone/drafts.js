@@ -53,6 +53,15 @@ export function placeOf(sequence, component = "") {
 }
 
 /**
+ * @param {string} sequence
+ * @param {string} id
+ * @returns {string} the place of what no field of that sequence has room for
+ */
+export function besidePlace(sequence, id) {
+  return `${sequence}//${id}`;
+}
+
+/**
  * @param {string} place
  * @returns {{sequence: string, component: string}}
  */

@@ -1,12 +1,12 @@
 // @ts-check
 import { liveList, say } from "../parts.js";
-import { readPlace } from "./drafts.js";
+import { placeOf, readPlace } from "./drafts.js";
 import { byId, keepingFocus } from "./page.js";
 
 /** @typedef {import("./parts.js").Parts} Parts */
 
 /**
- * What was begun in a sequence that this page no longer shows: send it, or keep it to oneself.
+ * What was begun and stands in no field of this page: send it, or keep it to oneself.
  * @param {Parts} parts
  * @param {() => string} shown the sequence on the page
  * @returns {() => void} refresh
@@ -15,9 +15,10 @@ export function leftovers(parts, shown) {
   const { drafts, link } = parts;
   const found = () =>
     Object.entries(drafts.all).flatMap(([place, draft]) => {
-      const { sequence } = readPlace(place);
+      const { sequence, component } = readPlace(place);
       const step = link.store.get(`step:${sequence}`);
-      if (!step || sequence === shown() || draft.kept) return [];
+      const inField = sequence === shown() && place === placeOf(sequence, component);
+      if (!step || inField || draft.kept) return [];
       return [{ id: place, text: draft.text, from: say("leftover_from", { title: step.title }) }];
     });
   const refresh = liveList(byId("leftovers-list"), "leftover", {
