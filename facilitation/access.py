@@ -106,7 +106,7 @@ class Access:
             return None
         for grant in self._grants(device):
             if grant.room == room and grant.role == role and role != STUDIO_ROLE:
-                return Actor(Role(role), self._keys.author(room, device), grant.group)
+                return Actor(Role(role), self._keys.author(room, device))
         return None
 
     def actor_with(self, device: str | None, room: str, permission: Permission) -> Actor | None:

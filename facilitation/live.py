@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from facilitation import forms
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.views import AUDIENCES, CONSOLE, HALL, WALL
+from facilitation.core.views import CONSOLE, WALL, is_phones, permission_of
 from facilitation.engine.sockets import ANY_OTHER, Sockets, sid
 from facilitation.room import Room
 from facilitation.services import Services
@@ -145,13 +145,15 @@ class Live:
             return refusal(Refused(Refusal.NOT_UNDERSTOOD))
         socket = sid()
         device = self._devices.get(socket)
-        permission = AUDIENCES.get(audience)
+        permission = permission_of(audience)
         actor = self._services.access.actor_of(device, room_id, role)
         room = self._services.rooms.get(room_id) if actor is not None else None
         if room is None or actor is None or device is None:
             return refusal(Refused(Refusal.SESSION_LOST))
         if permission is None or not actor.may(permission):
             return refusal(Refused(Refusal.NOT_ALLOWED))
+        if not room.hears(actor, audience):
+            return refusal(Refused(Refusal.NO_TABLE))
         with self._moving:
             if socket not in self._devices:
                 # It went while its room was loading.
@@ -161,10 +163,10 @@ class Live:
             # it is seated: what the library refuses leaves nothing behind.
             self._sockets.enter(socket, room_id, audience)
             self._seats[socket] = Seat(room, actor, audience, device)
-            if audience == HALL and actor.may(Permission.WRITE):
+            if is_phones(audience) and actor.may(Permission.WRITE):
                 # A tablet that relays is nobody's phone.
                 self.presence.add(room_id, socket, device)
-        if audience != HALL:
+        if audience in (WALL, CONSOLE):
             people = {"people": self.presence.people(room_id)}
             self._sockets.tell(socket, "presence", people)
         return joined(room, audience, data, self._services.troubles)
@@ -185,7 +187,7 @@ class Live:
         seat = self._seats.get(sid())
         if seat is None or not seat.actor.may(Permission.OWN):
             return refusal(Refused(Refusal.SESSION_LOST))
-        return {"records": seat.room.own(seat.actor)}
+        return {"records": seat.room.own(seat.actor), "me": seat.room.me(seat.actor)}
 
     def _tell_presence(self) -> None:
         for room in self.presence.take_changed():

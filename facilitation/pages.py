@@ -16,7 +16,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from facilitation import forms, wire, wording
 from facilitation.core.people import Actor, Permission, Role
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.views import AUDIENCES, HALL, Record
+from facilitation.core.views import HALL, Record, permission_of
 from facilitation.keys import random_id
 from facilitation.registry import Grant, role_of
 from facilitation.room import Answer, Room
@@ -197,7 +197,7 @@ class Pages:
         encoded once for all who ask."""
         audience = request.args.get("audience", HALL)
         access = self._services.access
-        permission = Permission.OWN if audience == "own" else AUDIENCES.get(audience)
+        permission = Permission.OWN if audience == "own" else permission_of(audience)
         if permission is None:
             abort(404)
         device, role = access.device(), request.args.get("role", Role.PARTICIPANT.value)
@@ -211,7 +211,9 @@ class Pages:
             lost.status_code = 403
             return lost
         if audience == "own":
-            return jsonify({"records": room.own(actor)})
+            return jsonify({"records": room.own(actor), "me": room.me(actor)})
+        if not room.hears(actor, audience):
+            return jsonify(wire.refusal(Refused(Refusal.NO_TABLE)))
         if request.args.get("only") == "records" and request.accept_encodings.quality("gzip"):
             return self._everything(room, audience)
         known = {

@@ -7,9 +7,10 @@ from typing import ClassVar
 
 from facilitation.core.contributions import ContributionErased, erased
 from facilitation.core.exercise import Plan, SequenceKind
+from facilitation.core.groups import groups_of, reseat
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import Board, Card, Keyword, Stage, State, Step
+from facilitation.core.state import Board, Card, Ideas, Keyword, Stage, State, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def _fresh(plan: Plan) -> State:
         for position, item in enumerate(plan.sequences)
     }
     boards = {item.key: Board(component=item) for item in plan.components}
-    return State(plan=plan, created=True, steps=steps, boards=boards)
+    return State(plan=plan, created=True, steps=steps, boards=boards, groups=groups_of(plan, {}))
 
 
 def evolve_created(state: State, event: WorkshopCreated, at: float) -> State:
@@ -131,14 +132,15 @@ def evolve_revised(state: State, event: PlanRevised, at: float) -> State:
         else item
         for key, item in state.contributions.items()
     }
+    shown = state.ideas if state.ideas.component in (None, *boards) else Ideas(shown=True)
     gone = state.stage.component is not None and state.stage.component not in boards
     return replace(
-        state,
-        plan=plan,
+        reseat(state, plan),
         steps=steps,
         boards=boards,
         contributions=contributions,
         stage=Stage() if gone else state.stage,
+        ideas=shown,
         recalled=state.recalled if _asks_for_words(steps.get(state.recalled or "")) else None,
     )
 

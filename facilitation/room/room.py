@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from facilitation.core.entry import Entry
-from facilitation.core.own import own
+from facilitation.core.own import me, own
 from facilitation.core.people import SYSTEM, Actor
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import State
-from facilitation.core.views import Record, record, view
+from facilitation.core.views import Record, group_of, record, view
 from facilitation.core.workshop import (
     EMPTY,
     Command,
@@ -161,6 +161,15 @@ class Room:
     def own(self, actor: Actor) -> list[Record]:
         """What somebody wrote in the role they act in, with its state, oldest first."""
         return own(self.state, actor)
+
+    def me(self, actor: Actor) -> Record:
+        """Where somebody sits, and what they hold and support."""
+        return me(self.state, actor)
+
+    def hears(self, actor: Actor, audience: str) -> bool:
+        """True unless it is a table's phones and they do not sit there."""
+        group = group_of(audience)
+        return group is None or self.state.group_of(actor.author) == group
 
     def beat(self) -> None:
         """Tell every screen where it should be, so that one that is not finds out by itself."""

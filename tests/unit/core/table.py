@@ -43,9 +43,9 @@ from facilitation.core.workshop import (
     evolve_all,
 )
 
-AMINA = Actor(Role.PARTICIPANT, "author-amina", group=1)
-BRUNO = Actor(Role.PARTICIPANT, "author-bruno", group=2)
-CHANTAL = Actor(Role.PARTICIPANT, "author-chantal", group=2)
+AMINA = Actor(Role.PARTICIPANT, "author-amina")
+BRUNO = Actor(Role.PARTICIPANT, "author-bruno")
+CHANTAL = Actor(Role.PARTICIPANT, "author-chantal")
 DRISS = Actor(Role.PARTICIPANT, "author-driss")
 PEOPLE = (AMINA, BRUNO, CHANTAL, DRISS)
 OWNER = Actor(Role.OWNER, "author-owner")
