@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from facilitation.core.exercise import Plan, Seating
+from facilitation.core import beats
+from facilitation.core.exercise import Plan, Seating, SequenceKind
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.rounds import MOST_TABLES
@@ -19,7 +20,7 @@ EVERY_TABLE = 0
 @dataclass(frozen=True, slots=True)
 class FormGroups:
     """How many tables there are, and how people come to them. Whoever sits at a table that there
-    still is stays."""
+    still is stays; the first tables of a sequence that is running begin its work."""
 
     permission: ClassVar[Permission] = Permission.STEER
     tables: int
@@ -136,7 +137,7 @@ class ComponentAssigned:
 
 
 Event = GroupsFormed | SeatTaken | SeatLeft | PenTaken | PenPassed | PaperSet | ComponentAssigned
-Decision = tuple[Event, ...] | Refused
+Decision = tuple[Event | beats.WorkBegan, ...] | Refused
 
 
 def holds_pen(state: State, actor: Actor, group: int | None) -> bool:
@@ -164,7 +165,17 @@ def decide_form(state: State, actor: Actor, command: FormGroups, now: float) -> 
         people=command.people,
     )
     same = (plan.tables, plan.remote_tables, plan.seating, plan.people)
-    return () if same == (event.tables, event.remote, event.seating, event.people) else (event,)
+    if same == (event.tables, event.remote, event.seating, event.people):
+        return ()
+    first = event.tables > 0 and not state.groups
+    return (event, *(_begins(state, now) if first else ()))
+
+
+def _begins(state: State, now: float) -> tuple[beats.WorkBegan, ...]:
+    sequence = state.plan.sequence(state.current or "")
+    if sequence is None or sequence.kind is not SequenceKind.BOARDS or state.finished:
+        return ()
+    return (beats.began(state, sequence, now),)
 
 
 def _seated(state: State, actor: Actor, group: int) -> Decision:

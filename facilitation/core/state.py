@@ -322,6 +322,8 @@ class State:
         """The beat of the group work that is going on, if any is."""
         if self.work is None or self.work.sequence != self.current or self.finished:
             return None
+        if not self.groups:
+            return None
         return self.work.beat
 
     def kept_is_full(self, component: str) -> bool:
