@@ -189,7 +189,7 @@ def _entry(item: Contribution, copy: Copy) -> Entry:
         group=card.group if card and copy is Copy.INTERNAL else None,
         disagreement=card.disagreement if card else False,
         kept=card.kept if card else 0,
-        relayed=word.relayed if word else False,
+        relayed=item.relayed,
         weight=word.weight if word else 1,
         pinned=word.component if word else None,
     )

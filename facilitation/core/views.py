@@ -225,11 +225,17 @@ def _hall(state: State) -> dict[str, Entity]:
 
 
 def _group(state: State, group: int) -> dict[str, Entity]:
+    chosen = {
+        pick
+        for harvest in state.harvests.values()
+        for pick in harvest.picks
+        if harvest.group == group
+    }
     cards = {
         item.id: item
         for item in state.contributions.values()
         if isinstance(item, Card)
-        and sees(state, group, item)
+        and (sees(state, group, item) or item.id in chosen)
         # « À ne pas citer » stays with those who wrote it.
         and (item.quotable or (item.shown and item.group == group))
     }

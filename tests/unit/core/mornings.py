@@ -287,7 +287,7 @@ class Morning(GroupWork):
             ApproveWords(f"lu{which}", "mots", 0, 1 + other % 40),
             UnapproveWords(f"lu{other}"),
         ]
-        for first in (which, other):
+        for first in (which, other, which + other + 1):
             self.ask(OWNER, acts[first % len(acts)])
 
     @rule(which=one_of_them, place=st.integers(1, 4), component=components)
