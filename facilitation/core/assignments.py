@@ -54,7 +54,10 @@ def place_of(state: State, group: int, round_: int | None = None) -> int:
         return group
     components = len(components_of(state, sequence))
     now = round_of(state, sequence) if round_ is None else round_
-    return rounds.place_at(group, len(state.groups), components, now) if components else group
+    if not components:
+        return group
+    tables, remote = len(state.groups), state.plan.remote_tables
+    return rounds.place_at(group, tables, components, now, remote)
 
 
 def before(state: State, group: int) -> tuple[int, ...]:

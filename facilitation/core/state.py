@@ -315,7 +315,7 @@ class State:
     def group_of(self, author: str) -> int | None:
         """The table somebody sits at, or None."""
         seat = self.seats.get(author)
-        return None if seat is None else seat.group
+        return None if seat is None else seat.group or None
 
     @property
     def beat(self) -> Beat | None:

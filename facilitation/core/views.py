@@ -10,7 +10,7 @@ table. Where there are tables, nobody else's phone receives ideas while they are
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import Final
@@ -250,6 +250,8 @@ class Views:
         for other in before(state, group):
             left = self._shown.get(other, ())
             cards += [card for card in left if card.quotable and sees(state, group, card)]
+        # What it chose stays before its eyes, wherever it works now.
+        cards += [card for card in self._picked(group) if card.quotable]
         own = (f"harvest:{item.id}:{group}" for item in state.plan.sequences)
         return {
             **self._phones,
@@ -257,6 +259,11 @@ class Views:
             **self._pens(group),
             **{key: self._harvests[key] for key in own if key in self._harvests},
         }
+
+    def _picked(self, group: int) -> Iterator[Card]:
+        for harvest in self._state.harvests.values():
+            picks = harvest.picks if harvest.group == group else ()
+            yield from (card for each in picks if (card := self._state.card(each)) is not None)
 
     def _wall(self) -> dict[str, Entity]:
         state = self._state

@@ -17,6 +17,7 @@ from facilitation.forms.fields import (
     OpForm,
     PlainForm,
     SequenceForm,
+    count,
     flag,
     identifier,
     optional,
@@ -33,11 +34,6 @@ _MOST_CHANGES = 999
 def number(lowest: int, highest: int) -> IntegerField:
     """A number that has to be there."""
     return IntegerField(validators=[InputRequired(), NumberRange(lowest, highest)])
-
-
-def count(highest: int) -> IntegerField:
-    """A number from 0: a plain form sends 0 as any other."""
-    return IntegerField(default=0, validators=[NumberRange(0, highest)])
 
 
 def table() -> IntegerField:
