@@ -16,7 +16,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from facilitation import forms, wire, wording
 from facilitation.core.people import Actor, Permission, Role
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.views import HALL, Record, permission_of
+from facilitation.core.views import HALL, Record, group_audience, permission_of
 from facilitation.keys import random_id
 from facilitation.registry import Grant, role_of
 from facilitation.room import Answer, Room
@@ -114,7 +114,9 @@ class Pages:
         kind: str = "",
         draft: dict[str, str] | None = None,
     ) -> str:
-        seen = room.seen(HALL)
+        me = room.me(actor)
+        audience = HALL if me["group"] is None else group_audience(me["group"])
+        seen = room.seen(audience)
         own = room.own(actor)
         records: list[Record] = list(seen.values())
         meeting = seen["meeting"]
@@ -135,7 +137,9 @@ class Pages:
             refused_kind=kind,
             new_id=random_id,
             csrf_token=self._services.access.form_token(),
-            records=room.snapshot(HALL),
+            me=me,
+            audience=audience,
+            records=room.snapshot(audience),
             first_visit=not own,
             limits=self._services.config,
         )

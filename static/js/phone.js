@@ -10,6 +10,7 @@ import { elsewhere } from "./phone/elsewhere.js";
 import { END, Follow, READY } from "./phone/follow.js";
 import { gestures } from "./phone/gestures.js";
 import { leftovers } from "./phone/leftovers.js";
+import { Me } from "./phone/me.js";
 import { Mine, untilTold } from "./phone/mine.js";
 import { morningWords } from "./phone/morning.js";
 import { byId, hours, isStoodIn } from "./phone/page.js";
@@ -33,6 +34,7 @@ class Phone {
   #box = new Box(document.body.dataset.room ?? "");
   #outbox = new Outbox(this.#link, this.#box, new Vault(document.body.dataset.room ?? ""));
   #mine = new Mine(this.#link, this.#outbox);
+  #me = new Me(this.#link, this.#mine);
   #drafts = new Drafts(this.#box);
   #painting = false;
   #telling = 0;
@@ -47,6 +49,7 @@ class Phone {
       box: this.#box,
       drafts: this.#drafts,
       mine: this.#mine,
+      me: this.#me,
       post: (kind, fields, draft) => this.#post(kind, fields, draft),
       repaint: () => this.#paint(),
     };
@@ -83,6 +86,7 @@ class Phone {
     gestures({ ...this.parts, outbox: this.#outbox });
     this.#link.store.subscribe(() => this.#soon());
     this.#mine.onChange(() => this.#soon());
+    this.#me.onChange(() => this.#soon());
     this.#outbox.onAnswer((item, answer) => this.#answered(item, answer));
     this.#box.watch("drafts", () => this.#soon());
   }
@@ -191,7 +195,7 @@ class Phone {
       this.#edited(item, answer);
       return;
     }
-    const { text, sequence, component, question } = item.fields;
+    const { text, sequence, component, question, group } = item.fields;
     if (text === undefined) {
       if (answer.refused) announce(answer.sentence ?? "");
       else if (item.kind === "withdraw") announce(say("withdrawn"));
@@ -204,7 +208,7 @@ class Phone {
     }
     announce(say("refused", { raison: answer.sentence ?? "" }));
     const composer = item.kind === "post_card" ? this.boards.composer : this.words.composer;
-    composer.putBack(placeOf(sequence, component), { text, question, from: item.id });
+    composer.putBack(placeOf(sequence, component, group), { text, question, from: item.id });
   }
 
   /**

@@ -15,9 +15,9 @@ export function leftovers(parts, shown) {
   const { drafts, link } = parts;
   const found = () =>
     Object.entries(drafts.all).flatMap(([place, draft]) => {
-      const { sequence, component } = readPlace(place);
+      const { sequence, component, group } = readPlace(place);
       const step = link.store.get(`step:${sequence}`);
-      const inField = sequence === shown() && place === placeOf(sequence, component);
+      const inField = sequence === shown() && place === placeOf(sequence, component, group);
       if (!step || inField || draft.kept) return [];
       return [{ id: place, text: draft.text, from: say("leftover_from", { title: step.title }) }];
     });
