@@ -13,7 +13,7 @@ from flask import Blueprint, Response, abort, jsonify, redirect, render_template
 from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
-from facilitation import forms, wire, wording
+from facilitation import forms, ideaboard, wire, wording
 from facilitation.core.people import Actor, Permission, Role
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.views import HALL, Record, group_audience, permission_of
@@ -120,6 +120,7 @@ class Pages:
         own = room.own(actor)
         records: list[Record] = list(seen.values())
         meeting = seen["meeting"]
+        snapshot = room.snapshot(audience)
         return render_template(
             "phone.html",
             room_id=room.id,
@@ -139,7 +140,8 @@ class Pages:
             csrf_token=self._services.access.form_token(),
             me=me,
             audience=audience,
-            records=room.snapshot(audience),
+            records=snapshot,
+            ideas=ideaboard.board(seen, own, me, snapshot["now"], request.args.get("idea", "")),
             first_visit=not own,
             limits=self._services.config,
         )

@@ -9,6 +9,9 @@ import { isEditing } from "./phone/edit.js";
 import { elsewhere } from "./phone/elsewhere.js";
 import { END, Follow, READY } from "./phone/follow.js";
 import { gestures } from "./phone/gestures.js";
+import { Holds } from "./phone/holds.js";
+import { IdeaGestures } from "./phone/idea-gestures.js";
+import { Ideas } from "./phone/ideas.js";
 import { leftovers } from "./phone/leftovers.js";
 import { Me } from "./phone/me.js";
 import { Mine, untilTold } from "./phone/mine.js";
@@ -54,7 +57,9 @@ class Phone {
       repaint: () => this.#paint(),
     };
     this.words = new Words(this.parts);
-    this.boards = new Boards(this.parts);
+    this.ideas = new Ideas(this.parts, this.#outbox);
+    this.holds = new Holds(this.#link, this.#box);
+    this.boards = new Boards(this.parts, this.ideas, this.holds);
     this.stage = new Stage(this.parts);
     this.calm = new Calm(this.parts);
     this.end = new End(this.parts);
@@ -83,7 +88,9 @@ class Phone {
   #wire() {
     pill(this.#link);
     countdown(this.#link, byId("timer"));
-    gestures({ ...this.parts, outbox: this.#outbox });
+    const { ideas, holds } = this;
+    const acts = new IdeaGestures(this.parts, this.#outbox, ideas, () => this.boards.around);
+    gestures({ ...this.parts, outbox: this.#outbox, ideas, holds, acts });
     this.#link.store.subscribe(() => this.#soon());
     this.#mine.onChange(() => this.#soon());
     this.#me.onChange(() => this.#soon());
@@ -191,6 +198,7 @@ class Phone {
    * @param {import("./sync.js").Answer} answer
    */
   #answered(item, answer) {
+    if (this.boards.answered(item, answer, (id) => this.#outbox.drop(id))) return;
     if (item.kind === "edit_keyword") {
       this.#edited(item, answer);
       return;

@@ -64,6 +64,17 @@ export function besidePlace(sequence, id) {
 }
 
 /**
+ * @param {string} sequence
+ * @param {string} component
+ * @param {number | null} group
+ * @param {string} id
+ * @returns {string} the place of an idea that the field of that board has no room for
+ */
+export function besideBoard(sequence, component, group, id) {
+  return `${sequence}/${component}/${group ?? ""}/${id}`;
+}
+
+/**
  * @param {string} place
  * @returns {{sequence: string, component: string, group: number | null}} `group`: null for no table
  */
