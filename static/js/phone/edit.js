@@ -189,7 +189,8 @@ function leave(place) {
   if (isIdea(place)) holding?.end(contributionOf(place));
   // Its summary is shown again before it is given the focus.
   place.open = false;
-  field(place).value = field(place).defaultValue;
+  // Not by its value: a field that was written in no longer follows what it is given.
+  field(place).form?.reset();
   if (held) /** @type {HTMLElement} */ (place.querySelector("summary")).focus();
 }
 

@@ -132,8 +132,6 @@ function fold(form) {
   const details = form.closest("details");
   if (!details) return;
   details.open = false;
-  for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll(".field"))) {
-    field.value = field.defaultValue;
-  }
+  form.reset();
   details.querySelector("summary")?.focus();
 }
