@@ -283,6 +283,7 @@ def _harvest(who: Who, ideas: Mapping[str, Record], picks: list[str]) -> Record:
         "speaks": who.speaks,
         "full": len(picks) >= PICKED_AT_MOST,
         "group": who.group,
+        "place": who.table["place"] if who.table else None,
         "sequence": here,
         "picks": [_pick(who, ideas[key], place, len(picks)) for place, key in enumerate(picks, 1)],
         "carried": sorted(carried, key=lambda item: item["number"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 SENTENCES: dict[str, str | tuple[str, str]] = {
     # The board
-    "ideas.table_ideas": "Les idées de la table\u00a0{n}",
+    "ideas.table_ideas": "Les idées de votre table",
     "ideas.left_ideas": "Laissées par le groupe précédent",
     "ideas.far_ideas": "Vos idées sur les autres composantes",
     "ideas.board_closed": "Cette composante est fermée. Les autres restent ouvertes.",

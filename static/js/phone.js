@@ -3,10 +3,12 @@ import { announce } from "./announce.js";
 import { Box } from "./box.js";
 import { Outbox } from "./outbox.js";
 import { fill, say } from "./parts.js";
+import { Beats } from "./phone/beats.js";
 import { Boards } from "./phone/boards.js";
 import { Drafts, besidePlace, placeOf, readPlace } from "./phone/drafts.js";
 import { isEditing } from "./phone/edit.js";
 import { elsewhere } from "./phone/elsewhere.js";
+import { Finder } from "./phone/finder.js";
 import { END, Follow, READY } from "./phone/follow.js";
 import { gestures } from "./phone/gestures.js";
 import { Holds } from "./phone/holds.js";
@@ -17,6 +19,7 @@ import { Me } from "./phone/me.js";
 import { Mine, untilTold } from "./phone/mine.js";
 import { morningWords } from "./phone/morning.js";
 import { byId, hours, isStoodIn } from "./phone/page.js";
+import { Pen } from "./phone/pen.js";
 import { pill } from "./phone/pill.js";
 import { Calm, End, Stage } from "./phone/quiet.js";
 import { Words } from "./phone/words.js";
@@ -63,13 +66,15 @@ class Phone {
     this.stage = new Stage(this.parts);
     this.calm = new Calm(this.parts);
     this.end = new End(this.parts);
-    this.follow = new Follow(this.#link, this.#box, {
+    this.follow = new Follow(this.#link, this.#box, this.#me, {
       holds: () => (this.#composer?.holds ?? false) || isEditing(),
       focused: () => (this.#composer?.focused ?? false) || isStoodIn(byId(this.#screen)),
-      drafted: (sequence) =>
-        Object.keys(this.#drafts.all).some((place) => readPlace(place).sequence === sequence),
+      drafted: (sequence, spot) => this.#isDrafted(sequence, spot),
       move: () => this.#paint(),
     });
+    this.beats = new Beats(this.parts, () => this.follow.shown);
+    this.finder = new Finder(this.parts, this.follow);
+    this.pen = new Pen(this.parts, this.beats, this.boards.composer);
     this.refreshLeftovers = leftovers(this.parts, () => this.follow.shown);
     this.refreshElsewhere = elsewhere(
       this.parts,
@@ -137,6 +142,9 @@ class Phone {
     if (screen === "stage") this.stage.paint();
     if (screen === "calm") this.calm.paint(step);
     if (screen === "end") this.end.paint();
+    this.finder.paint();
+    this.beats.paint();
+    this.pen.paint(step);
     this.refreshLeftovers();
     this.refreshElsewhere();
     this.refreshMorning();
@@ -160,6 +168,19 @@ class Phone {
     const names = { here: title ?? "", title: meeting?.title ?? "" };
     const page = say(shown === READY ? "page" : "page_at", names);
     if (document.title !== page) document.title = page;
+  }
+
+  /**
+   * @param {string} sequence
+   * @param {import("./phone/tables.js").Spot} [spot]
+   * @returns {boolean} whether something waits unsent that was begun there
+   */
+  #isDrafted(sequence, spot) {
+    const places = Object.keys(this.#drafts.all).map(readPlace);
+    return places.some(
+      (place) => place.sequence === sequence && (!spot || place.group === spot.group) &&
+        (!spot?.component || place.component === spot.component),
+    );
   }
 
   /** What this device would not keep is told once. */

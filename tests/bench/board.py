@@ -5,7 +5,7 @@ real page in Chromium, at full speed and four times slower. Ideas arrive one by 
 server; each is waited for until it is drawn. Then the same where there are no tables, and all 600
 ideas are everybody's. Two figures of the longest block of the page's main thread, from the
 browser's own trace: by the clock, which includes what other programs took from it, and the time
-that the thread worked. The exit code says whether, at a table and four times slower, it worked for more than 50 ms
+that the thread X
 at a stretch.
 """
 

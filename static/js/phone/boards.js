@@ -154,7 +154,7 @@ export class Boards {
 
   /** @param {Rec} step */
   #open(step) {
-    const { group } = this.#parts.me;
+    const { group } = this.#parts.me.at;
     const board = this.#parts.link.store.get(`component:${this.#component}`);
     const alone = step.writing === "open" && board?.closed;
     this.composer.open(
@@ -242,7 +242,7 @@ export class Boards {
    * @param {string} text that no idea is there for any more
    */
   #keep(id, text) {
-    const { group } = this.#parts.me;
+    const { group } = this.#parts.me.at;
     const place = placeOf(this.#sequence, this.#component || "?", group);
     if (!this.composer.putBack(place, { text })) {
       this.#parts.drafts.set(besideBoard(this.#sequence, this.#component, group, id), { text });
@@ -275,7 +275,7 @@ export class Boards {
    * @returns {Rec}
    */
   #choice(item) {
-    const draft = this.#parts.drafts.get(placeOf(this.#sequence, item.key, this.#parts.me.group));
+    const draft = this.#parts.drafts.get(placeOf(this.#sequence, item.key, this.#parts.me.at.group));
     return { ...item, shape: `#shape-${item.key}`, draft: Boolean(draft) && item.key !== this.#component };
   }
 
@@ -335,7 +335,7 @@ export class Boards {
     byId("other-ideas").hidden = left.length === 0;
     byId("far-ideas").hidden = far.length === 0;
     const { group } = around;
-    setText(byId("own-ideas-title"), group ? say("table_ideas", { n: group }) : say("own_ideas"));
+    setText(byId("own-ideas-title"), say(group ? "table_ideas" : "own_ideas"));
     setText(byId("other-ideas-title"), say(group ? "left_ideas" : "other_ideas"));
     byId("empty-board").hidden = near.length + left.length > 0 || !this.#component;
     const told = waiting([...near, ...far]);
@@ -356,7 +356,7 @@ export class Boards {
       sequence: this.#sequence,
       component: this.#component,
       question: this.#question,
-      ...(this.#parts.me.group && { group: this.#parts.me.group }),
+      ...(this.#parts.me.at.group && { group: this.#parts.me.at.group }),
       text,
     };
     this.#last.sent(this.#parts.post("post_card", fields, draft));

@@ -108,7 +108,7 @@ export class Harvest {
     const ready = around.picks.length > 0 && around.spokesperson;
     const place = byId("harvest-done");
     place.hidden = !ready;
-    const sentence = say("harvest_done", { n: around.group ?? "" });
+    const sentence = say("harvest_done", { n: around.place });
     setText(place, sentence);
     if (ready && !this.#ready) announce(sentence);
     this.#ready = ready;

@@ -1,9 +1,11 @@
 // @ts-check
+import { NOWHERE } from "./tables.js";
+
 /**
  * @typedef {import("../sync.js").Link} Link
  * @typedef {import("../sync.js").Answer} Answer
  * @typedef {import("./mine.js").Mine} Mine
- * @typedef {{group: number | null, pen: boolean, dots: string[]}} Seat
+ * @typedef {{group: number | null, pen: boolean, host: boolean, dots: string[]}} Seat
  */
 
 const SOON = 600; // a table's phones ask after one another, not all at once
@@ -18,8 +20,19 @@ export class Me {
   group = null;
   /** Whether this device writes for its table. */
   pen = false;
+  /** Whether it stayed with the pen when its group went on, and tells the next one. */
+  host = false;
   /** @type {string[]} ids of the ideas that it supports */
   dots = [];
+  /**
+   * The table and the component that this page shows. It follows the table by the rule of
+   * `follow.js`, and is behind it while somebody writes: a board shows `at.component`, and what is
+   * begun on it belongs to `at.group`.
+   * @type {import("./tables.js").Spot}
+   */
+  at = NOWHERE;
+  /** True while this device asks for a seat: what is answered is what it wanted. */
+  sitting = false;
 
   #link;
   #mine;
@@ -52,7 +65,24 @@ export class Me {
   }
 
   /**
-   * Does something that changes who one is here: sits down, takes the pen. What is answered about
+   * Asks for a seat.
+   * @param {"take_seat" | "find_seat"} kind
+   * @param {Record<string, unknown>} fields
+   * @returns {Promise<Answer>} once it is known where; rejects with Error("offline")
+   */
+  async sit(kind, fields) {
+    this.sitting = true;
+    try {
+      const answer = await this.act(kind, fields);
+      if (!answer.refused) await this.#link.own();
+      return answer;
+    } finally {
+      this.sitting = false;
+    }
+  }
+
+  /**
+   * Does something that changes who one is here: takes the pen, passes it on. What is answered about
    * oneself meanwhile may be of before.
    * @param {string} kind
    * @param {Record<string, unknown>} fields
@@ -73,13 +103,14 @@ export class Me {
 
   /** @returns {Seat} */
   get #seat() {
-    return { group: this.group, pen: this.pen, dots: this.dots };
+    return { group: this.group, pen: this.pen, host: this.host, dots: this.dots };
   }
 
   /** @param {Seat} seat */
-  #take({ group, pen, dots }) {
+  #take({ group, pen, host, dots }) {
     const before = this.#seat;
-    Object.assign(this, { group, pen, dots });
+    Object.assign(this, { group, pen, host, dots });
+    document.body.dataset.group = group ? String(group) : "";
     this.#link.listen(group ? `group:${group}` : "hall");
     if (JSON.stringify(before) === JSON.stringify(this.#seat)) return;
     for (const listener of [...this.#changed]) listener();
@@ -89,8 +120,8 @@ export class Me {
 /** @returns {Partial<Seat>} what the page was rendered for */
 function embedded() {
   try {
-    const { group, pen, dots } = JSON.parse(document.getElementById("me")?.textContent ?? "");
-    return { group, pen, dots };
+    const { group, pen, host, dots } = JSON.parse(document.getElementById("me")?.textContent ?? "");
+    return { group, pen, host, dots };
   } catch {
     return {}; // The first answer says it.
   }

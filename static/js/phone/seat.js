@@ -24,7 +24,6 @@ export class Around {
   #ideas;
   #holds;
   #step;
-  #table;
 
   /**
    * @param {Parts} parts
@@ -38,13 +37,18 @@ export class Around {
     this.#holds = holds;
     this.#step = step;
     const { store } = parts.link;
-    /** The table; null where this device sits at none. */
-    this.group = parts.me.group && store.get(`table:${parts.me.group}`) ? parts.me.group : null;
-    this.#table = this.group ? store.get(`table:${this.group}`) : undefined;
-    /** The component that its table works on; "" where it may choose. */
-    this.component = this.#table && store.get(`component:${this.#table.component}`) ? this.#table.component : "";
+    const { at, group, pen } = parts.me;
+    /** The table that the page shows; null where this device sits at none. */
+    this.group = at.group && store.get(`table:${at.group}`) ? at.group : null;
+    /** The number on that table. */
+    this.place = at.place;
+    /** The component that it works on; "" where one may be chosen. */
+    this.component = this.group && store.get(`component:${at.component}`) ? at.component ?? "" : "";
+    const here = this.group !== null && this.group === group;
+    /** Whether this device holds the pen of that table. */
+    this.pen = here && pen;
     /** Whether this device decides for its table. */
-    this.speaks = this.group !== null && (parts.me.pen || !this.#table?.pen);
+    this.speaks = here && (pen || !store.get(`table:${group}`)?.pen);
     const work = store.get("work");
     const beat = work?.sequence === step.id ? work?.beats[work.at]?.[1] : "";
     const harvest = this.#harvest();
@@ -113,11 +117,11 @@ export class Around {
    * @returns {May}
    */
   may(idea) {
-    const { link, me } = this.#parts;
+    const { link } = this.#parts;
     const there = idea.status !== "withdrawn";
     const sent = there && idea.status !== "unsent";
     const ours = this.group !== null && idea.group === this.group;
-    const theirs = idea.mine || (ours && me.pen);
+    const theirs = idea.mine || (ours && this.pen);
     const held = there && idea.held_until > link.now() && !this.#holds.has(idea.id);
     const free = theirs && sent && !held;
     const at = sent && PRESENT.has(idea.status) && (idea.mine || ours) && !held;
