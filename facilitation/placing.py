@@ -49,7 +49,7 @@ def desk(seen: Seen, me: Record, zone: str, *, asked: bool) -> dict[str, Any]:
         "remote": any(table["remote"] for table in tables),
         "choices": [_choice(seen, table, me["group"]) for table in tables],
         "room_at": "" if mine is not None else _room_at(meeting, tables),
-        "beat": _beat(seen, mine, zone) if working else None,
+        "beat": _beat(seen, mine, zone, host=bool(me["host"])) if working else None,
         **_pen(seen, mine if working else None, held=bool(me["pen"])),
     }
 
@@ -105,7 +105,7 @@ def _room_at(meeting: Record, tables: list[Record]) -> str:
     return wording.counted("tables.room_at", len(free), liste=listed)
 
 
-def _beat(seen: Seen, mine: Record | None, zone: str) -> Record | None:
+def _beat(seen: Seen, mine: Record | None, zone: str, *, host: bool) -> Record | None:
     work, timer = seen.get("work"), seen.get("timer")
     if work is None or work["sequence"] != seen["meeting"]["current"]:
         return None
@@ -115,13 +115,16 @@ def _beat(seen: Seen, mine: Record | None, zone: str) -> Record | None:
     if kind == BeatKind.SILENCE.value:
         line = wording.counted("tables.silence", round(seconds / 60))
     elif kind == BeatKind.MOVE.value:
-        none = wording.say("tables.move_none")
-        line = none if mine is None else wording.say("tables.move", n=mine["place"])
+        line = wording.say("tables.move_none")
+        if mine is not None:
+            line = wording.say("tables.host" if host else "tables.move", n=mine["place"])
+    talking = kind in {BeatKind.SILENCE.value, BeatKind.TALK.value}
     return {
         "kind": kind,
         "line": line,
         "until": wording.say("tables.until", heure=until) if until else "",
-        "arrived": round_ > 0 and mine is not None,
+        "host": wording.say("tables.host", n=mine["place"]) if mine and host and talking else "",
+        "arrived": round_ > 0 and mine is not None and not host and talking,
     }
 
 

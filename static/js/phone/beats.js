@@ -2,7 +2,7 @@
 import { announce } from "../announce.js";
 import { fill, say, sayCounted } from "../parts.js";
 import { byId } from "./page.js";
-import { hasTables, labelOf, spotInside } from "./tables.js";
+import { hasTables, labelOf, spotInside, spotOf } from "./tables.js";
 
 /**
  * @typedef {import("../store.js").Rec} Rec
@@ -69,7 +69,7 @@ export class Beats {
     const timer = link.store.get("timer");
     const left = timer ? timer.ends_at - link.now() : 0;
     const coming = me.group === null ? undefined : this.#coming(work);
-    const soon = this.#soon(left, kind, timer?.seconds ?? seconds, coming);
+    const soon = this.#soon(left, kind, seconds, coming);
     const welcoming = round > 0 && this.#since(work, round) < WELCOMING && me.at.group !== null;
     const hosting = welcoming && me.host;
     this.#place.dataset.kind = kind;
@@ -78,7 +78,7 @@ export class Beats {
       until: left > 0 && timer ? say("until", { heure: this.#hour(timer.ends_at) }) : "",
       soon,
       then: soon && left <= LAST ? coming?.then ?? "" : "",
-      host: hosting ? say("host", { n: me.at.place }) : "",
+      host: hosting && kind !== "move" ? say("host", { n: me.at.place }) : "",
       arrived: welcoming && !hosting && kind !== "move",
     });
     this.#tell(this.#line(kind, seconds), soon);
@@ -90,10 +90,13 @@ export class Beats {
    * @param {number} seconds
    */
   #line(kind, seconds) {
-    const { me } = this.#parts;
+    const { link, me } = this.#parts;
     if (kind === "silence") return sayCounted("silence", Math.round(seconds / 60));
     if (kind !== "move") return say(kind === "harvest" ? "harvest" : "talk");
-    return me.at.group === null ? say("move_none") : say("move", { n: me.at.place });
+    // Where the table is, even while the page is still behind it.
+    const { group, place } = spotOf(link.store, me.group);
+    if (group === null) return say("move_none");
+    return me.host ? say("host", { n: place }) : say("move", { n: place });
   }
 
   /**
