@@ -124,8 +124,18 @@ def _beat(seen: Seen, mine: Record | None, zone: str, *, host: bool) -> Record |
         "line": line,
         "until": wording.say("tables.until", heure=until) if until else "",
         "host": wording.say("tables.host", n=mine["place"]) if mine and host and talking else "",
-        "arrived": round_ > 0 and mine is not None and not host and talking,
+        "arrived": round_ > 0 and not host and talking and _is_left(seen, mine),
     }
+
+
+def _is_left(seen: Seen, mine: Record | None) -> bool:
+    """Whether others left something on what a table works on now."""
+    return mine is not None and any(
+        item["t"] == "card"
+        and item["component"] == mine["component"]
+        and item["group"] != mine["number"]
+        for item in seen.values()
+    )
 
 
 def _pen(seen: Seen, mine: Record | None, *, held: bool) -> Record:

@@ -65,5 +65,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "tables.host_now": "Vous restez à la table {n}, un nouveau groupe arrive.",
     "tables.host": "Vous restez à la table {n}. En une minute, racontez au nouveau groupe ce qui s’est dit.",
     "tables.arrived": "Voici ce que le groupe précédent a laissé. Lisez, puis complétez.",
-    "tables.leftover": "Votre phrase n’est pas partie. Elle ira à la table {a}, là où vous l’avez commencée.",
+    "tables.leftover": "Elle ira à la table {a}, là où vous l’avez commencée.",
 }

@@ -79,7 +79,7 @@ export class Beats {
       soon,
       then: soon && left <= LAST ? coming?.then ?? "" : "",
       host: hosting && kind !== "move" ? say("host", { n: me.at.place }) : "",
-      arrived: welcoming && !hosting && kind !== "move",
+      arrived: welcoming && !hosting && kind !== "move" && this.#isLeft(),
     });
     this.#tell(this.#line(kind, seconds), soon);
     this.#again(left);
@@ -97,6 +97,13 @@ export class Beats {
     const { group, place } = spotOf(link.store, me.group);
     if (group === null) return say("move_none");
     return me.host ? say("host", { n: place }) : say("move", { n: place });
+  }
+
+  /** @returns {boolean} whether others left something on what this table works on now */
+  #isLeft() {
+    const { link, me } = this.#parts;
+    const { group, component } = me.at;
+    return link.store.byType("card").some((card) => card.component === component && card.group !== group);
   }
 
   /**
