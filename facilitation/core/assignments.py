@@ -71,6 +71,20 @@ def before(state: State, group: int) -> tuple[int, ...]:
     return tuple(other for other in rounds.block_of(group, components) if other != group)
 
 
+def stayed(state: State, author: str) -> bool:
+    """True for somebody who sits where the group that they were of sat in the round before."""
+    seat, work = state.seats.get(author), state.work
+    sequence = work_sequence(state)
+    if seat is None or work is None or sequence is None or work.sequence != sequence.id:
+        return False
+    before, here = work.beat.round - 1, place_of(state, seat.group)
+    return before >= 0 and any(
+        group in state.groups and place_of(state, group, before) == here
+        for group in seat.before
+        if group != seat.group
+    )
+
+
 def sees(state: State, group: int, card: Card) -> bool:
     """True for an idea that concerns a table: its own, and what those before it left on the
     component it works on now."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from facilitation.core.assignments import stayed
 from facilitation.core.contributions import UNDO_SECONDS
 from facilitation.core.groups import holds_pen
 from facilitation.core.keywords import ordered
@@ -33,13 +34,15 @@ def own(state: State, actor: Actor) -> list[Record]:
 
 
 def me(state: State, actor: Actor) -> Record:
-    """Where somebody sits (``group``, None for nowhere), whether they hold its pen, and the ids of
-    the ideas that they support. Asked for, never pushed."""
+    """Where somebody sits (``group``, None for nowhere), whether they hold its pen, whether they
+    stayed with it when its group went on (``host``), and the ids of the ideas that they support.
+    Asked for, never pushed."""
     group = state.group_of(actor.author)
     return {
         "t": "me",
         "group": group,
         "pen": holds_pen(state, actor, group),
+        "host": holds_pen(state, actor, group) and stayed(state, actor.author),
         "dots": [
             item.id
             for item in state.contributions.values()

@@ -79,6 +79,7 @@ def _step_record(item: Step) -> Record:
         "revealed": item.revealed,
         "started_at": item.started_at,
         "rounds": sequence.work.rounds.value,
+        "host_stays": sequence.work.host_stays,
     }
 
 

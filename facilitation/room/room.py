@@ -324,4 +324,15 @@ class Room:
         if state is None:
             state = self._parts.offload(replay, entries, self.state)
         self._answers.update((entry.op, (entry.seq, entry.digest)) for entry in entries)
+        before = self.state
         self._screens.take(state, entries[-1].seq)
+        if before is not EMPTY and (moved := _moved(before, state)):
+            self._parts.reseated(self.id, moved)
+
+
+def _moved(before: State, after: State) -> frozenset[str]:
+    """Who sat in one of two states and not at the same table in the other."""
+    if after.seats is before.seats:
+        return frozenset()
+    people = before.seats.keys() | after.seats.keys()
+    return frozenset(each for each in people if before.group_of(each) != after.group_of(each))
