@@ -17,7 +17,7 @@ from wtforms import Field, FieldList
 
 from facilitation import presets, programme
 from facilitation.core import codec
-from facilitation.core.exercise import Plan, Sequence, SequenceKind
+from facilitation.core.exercise import Plan, Rounds, Seating, Sequence, SequenceKind
 from facilitation.core.people import Actor, Permission, Role
 from facilitation.core.planning import RevisePlan
 from facilitation.core.state import State
@@ -25,6 +25,7 @@ from facilitation.keys import random_id
 from facilitation.registry import Grant
 from facilitation.room import Room
 from facilitation.services import Services
+from facilitation.studio.arithmetic import planned, said_of_tables
 from facilitation.studio.checks import remarks
 from facilitation.studio.edits import Edited, edit
 from facilitation.studio.fields import (
@@ -36,6 +37,7 @@ from facilitation.studio.fields import (
     printable,
 )
 from facilitation.studio.forms import PlanForm, ProgrammeForm, data_of, row_of
+from facilitation.studio.tables import DOTS
 from facilitation.wording import counted, date_long, hour, refusal, say
 from facilitation.workshops import Links, NotCreated
 
@@ -43,7 +45,7 @@ FORM_BYTES: Final = 6 * 1024 * 1024
 """A programme of 200,000 characters, three times as long once percent-encoded, and its preview."""
 LINES_TO_TICK: Final = 200
 """Above this, lines without a place are shown as one text to copy from."""
-_FINE: Final = ("components-", "organiser", "speaker", "zone", "several_")
+_FINE: Final = ("components-", "organiser", "speaker", "zone", "several_", "dots")
 """What the ids of the fine settings begin with."""
 _BLANK: Final = Plan(
     title="",
@@ -274,6 +276,8 @@ class Studio:
             back="" if room is None else self._page_of(room),
             shown=sum(not row.removed.data for row in form.rows),
             remarks=remarks(form),
+            planned=planned(form),
+            tables_said=said_of_tables(form),
             lines=[(index, line) for index, line in enumerate(lines) if line.strip()],
             lines_to_tick=LINES_TO_TICK,
             said=said,
@@ -287,6 +291,9 @@ class Studio:
             own_set=OWN_SET,
             zones=ZONES,
             word_counts=WORD_COUNTS,
+            modes=[(mode.value, say(f"studio.rounds_{mode.value}")) for mode in Rounds],
+            seatings=[(way.value, say(f"studio.seating_{way.value}")) for way in Seating],
+            dot_counts=[(n, n if int(n) else say("studio.dots_none")) for n in DOTS],
             csrf_token=self._services.access.form_token(),
         )
 
