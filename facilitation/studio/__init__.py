@@ -25,6 +25,7 @@ from facilitation.keys import random_id
 from facilitation.registry import Grant
 from facilitation.room import Room
 from facilitation.services import Services
+from facilitation.studio import signs
 from facilitation.studio.arithmetic import planned, said_of_tables
 from facilitation.studio.checks import remarks
 from facilitation.studio.edits import Edited, edit
@@ -214,6 +215,11 @@ class Studio:
             self._services.access.grant(response, Grant(room_id, Role.OWNER.value))
         return response
 
+    def tables(self, room_id: str) -> str:
+        """The signs of the tables, to print, and the links of those that are elsewhere."""
+        _, room = self._preparer(room_id)
+        return signs.page(room, self._services.workshops.links(room_id), self._page_of(room))
+
     def prepare(self, room_id: str) -> Any:
         """The same form, for a rencontre that exists."""
         actor, room = self._preparer(room_id)
@@ -380,6 +386,7 @@ def blueprint(services: Services) -> Blueprint:
         ("/studio/nouvelle", studio.new, ["GET", "POST"]),
         ("/studio/apercu", studio.preview, ["POST"]),
         ("/studio/<room_id>", studio.ready, ["GET"]),
+        ("/studio/<room_id>/tables", studio.tables, ["GET"]),
         ("/studio/<room_id>/preparer", studio.prepare, ["GET", "POST"]),
     ]
     for rule, view, methods in rules:

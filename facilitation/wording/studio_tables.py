@@ -85,6 +85,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "{n}\u00a0panneaux, un par page.",
     ),
     "studio.signs_all_remote": "Toutes les tables sont à distance\u00a0: rien à imprimer.",
+    "studio.back_to_room": "Revenir à la rencontre",
     "studio.sign_table": "Table {n}",
     "studio.sign_scan": "Scannez ici",
     "studio.sign_typed": "ou tapez {address}, code {code}, puis choisissez la table {n}",
