@@ -191,7 +191,11 @@ def said_of_tables(form: PlanForm) -> str:
     """What is said of how many tables there are, as the form stands."""
     count = len(form.components) or 1
     people, tables = read_number(form.people.data) or 0, form.how_many(count)
+    return tables_said(people, tables, count)
+
+
+def tables_said(people: int, tables: int, components: int) -> str:
+    """What is said of so many people at so many tables."""
     if not tables:
         return say("studio.tables_none")
-    said = proposed(people, tables, count)
-    return said or counted("studio.tables_count", tables)
+    return proposed(people, tables, components) or counted("studio.tables_count", tables)
