@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from facilitation import presets
+from facilitation.core import codec
 from tests.browser.hearing import hears, press
 from tests.browser.tablework import TableWork, Work, row, undo, work
 from tests.kit.devices import Device
@@ -105,11 +107,17 @@ def test_beats_are_a_line_with_an_end_and_two_minutes_more_in_one_press(work: Wo
 
 
 def test_rounds_are_told_apart(work: Work) -> None:
-    room = work(begun=False)
+    carousel = codec.plan_data(presets.TEMPLATE)["sequences"]
+    for sequence in carousel:
+        sequence["work"] = {**sequence["work"], "rounds": "two"}
+    room = work(tables=5, sequences=carousel)
     page = room.page()
-    expect(page.locator("#beats")).to_be_hidden()
-    plan = room.console.step("boards")
-    assert plan["rounds"] == "one"
+    expect(page.locator("#beat-what")).to_have_text("Tour 1 sur 2\u00a0: On s’installe")
+    expect(page.locator(".beat-round:visible")).to_have_text(["Tour 1", "Tour 2"])
+    page.locator("#beats-line button").nth(3).click()
+    expect(page.locator("#beat-what")).to_have_text("Tour 2 sur 2\u00a0: On s’installe")
+    expect(row(page, 1)).to_contain_text("assise à la table 2")
+    expect(row(page, 1)).to_contain_text("2. Évaluation partagée")
 
 
 def test_tables_are_formed_on_the_day_from_the_phones_that_are_there(work: Work) -> None:
@@ -164,7 +172,7 @@ def test_a_table_is_given_a_component_a_person_and_paper(work: Work) -> None:
     page = room.page()
     press(page, "Ouvrir la table 1")
     expect(page.locator("#one-table-title")).to_be_focused()
-    page.get_by_label("Composante", exact=True).select_option("soutien")
+    page.locator("#one-table").get_by_label("Composante").select_option("soutien")
     page.get_by_role("button", name="Donner cette composante").click()
     expect(row(page, 1)).to_contain_text("5. Structure de soutien")
     undo(page)

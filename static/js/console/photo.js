@@ -24,10 +24,10 @@ export function photoPart() {
     if (image) paint(canvas, image, turned);
     else canvas.width = canvas.height = 0;
   };
-  const remove = () => {
+  const show = (/** @type {ImageBitmap | null} */ found) => {
     image?.close();
-    image = null;
-    input.value = "";
+    image = found;
+    turned = 0;
     draw();
   };
   input.addEventListener("change", async () => {
@@ -35,11 +35,8 @@ export function photoPart() {
     setText(bad, "");
     if (!file) return;
     const found = await createImageBitmap(file).catch(() => null);
-    remove();
-    image = found;
-    turned = 0;
+    show(found);
     if (!found) setText(bad, say("photo_bad"));
-    draw();
   });
   onPress(button("photo-turn"), () => {
     turned = (turned + QUARTER) % 360;
@@ -50,7 +47,8 @@ export function photoPart() {
     setText(size, say(large ? "photo_smaller" : "photo_larger"));
   });
   onPress(button("photo-remove"), () => {
-    remove();
+    input.value = "";
+    show(null);
     input.focus();
   });
 }
