@@ -96,7 +96,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "console.pick_up": "Monter",
     "console.pick_down": "Descendre",
     "console.unpick": "Retirer",
-    "console.unpick_what": "Ne plus partager\u00a0: {text}",
+    "console.unpick_what": "Retirer\u00a0: {text}",
     "console.said_unpicked": "Elle n’est plus à partager.",
     "console.spokesperson": "Cette table a son ou sa porte-parole",
     # forming

@@ -19,12 +19,6 @@ LONG = "anticonstitutionnellement-" * 8
 
 
 @pytest.fixture
-def rencontre(server: RunningServer) -> Links:
-    """The seed's morning, with a few tables."""
-    return server.new(people=20, tables=4, remote_tables=1)
-
-
-@pytest.fixture
 def full(rencontre: Links, phone: Device, console: Device) -> Links:
     """A rencontre with something of everything, at the restitution."""
     words, boards = console.step("keywords")["id"], console.step("boards")["id"]
@@ -43,6 +37,7 @@ def full(rencontre: Links, phone: Device, console: Device) -> Links:
     console.op("hide", contribution=cards[3]["id"])
     console.op("hide", contribution=console.of("keyword")[0]["id"])
     console.op("keep", card=cards[0]["id"])
+    console.op("form_groups", tables=4, remote=1, people=20, seating="choose")
     console.op("stack_cards", card=cards[4]["id"], onto=cards[0]["id"])
     console.op("set_paper", group=2, on=True)
     text = f"Une idée\n{LONG}"

@@ -13,6 +13,7 @@ from facilitation import presets
 from facilitation.core import codec
 from tests.browser.hearing import hears, press
 from tests.browser.tablework import TableWork, Work, row, undo, work
+from tests.browser.test_console_screen import open_folds, sideways, violations
 from tests.kit.devices import Device
 from tests.kit.serving import RunningServer
 
@@ -217,10 +218,39 @@ def test_the_choices_of_a_table_on_paper_are_made_for_it(work: Work) -> None:
     press(page, "Monter : Deux")
     chosen = page.locator("#picks-list .post-text")
     expect(chosen).to_have_text(["Trois", "Deux", "Une"])
-    press(page, "Ne plus partager : Trois")
+    press(page, "Retirer : Trois")
     expect(chosen).to_have_text(["Deux", "Une"])
     undo(page)
     expect(chosen).to_have_text(["Trois", "Deux", "Une"])
     page.get_by_label("Cette table a son ou sa porte-parole").check()
     expect(row(page, 2)).to_contain_text("3 à partager · porte-parole")
     expect(page.locator("#tables-chosen")).to_have_text("1 table sur 5 a choisi")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [(320, 640), (1280, 720)])
+def test_group_work_is_whole_on_every_screen(
+    work: Work, scheme: str, size: tuple[int, int]
+) -> None:
+    room = work(people=60, tables=10, remote_tables=1)
+    room.write(room.seat(2, pen=True), "Une idée", "anticonstitutionnellement-" * 8)
+    room.do("set_paper", group=2, on=True)
+    page = room.page(*size, color_scheme=scheme, reduced_motion="reduce")
+    row(page, 2).locator("[data-act=open]").click()
+    page.locator("#picks-others-list [data-act=pick]").first.click()
+    expect(page.locator("#picks-list li")).to_have_count(1)
+    open_folds(page)
+    expect(page.locator("#forming-said")).not_to_be_empty()
+    assert sideways(page) <= 0
+    assert violations(page) == []
+    small = page.evaluate(
+        """[...document.querySelectorAll("button, summary, select, input:not([type=checkbox])")]
+        .filter((one) => one.offsetParent && (one.offsetHeight < 40 || one.offsetWidth < 40))
+        .map((one) => `${one.id || one.className} ${one.offsetWidth}x${one.offsetHeight}`)"""
+    )
+    assert small == []
+    page.keyboard.press("2")
+    page.locator("#cards-list [data-act=more]").first.click()
+    expect(page.locator("#card-dialog")).to_be_visible()
+    assert sideways(page) <= 0
+    assert violations(page) == []
