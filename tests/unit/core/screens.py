@@ -52,6 +52,7 @@ FIELDS: dict[str, set[str]] = {
         "revealed",
         "started_at",
         "rounds",
+        "host_stays",
     },
     "component": {"t", "key", "number", "label", "questions", "count", "closed"},
     "work": {"t", "sequence", "beats", "at"},
