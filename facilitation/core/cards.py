@@ -53,12 +53,14 @@ class EditCard:
 @dataclass(frozen=True, slots=True)
 class TranslateCard:
     """A translation beside an idea in another language, by whoever sits at its table or the
-    animation; an empty one takes it away."""
+    animation; an empty one takes it away. ``version`` is how often the translation that it replaces
+    had changed, None for whatever there is."""
 
     permission: ClassVar[Permission] = Permission.TABLE
     id: str
     contribution: str
     text: str
+    version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,8 @@ def decide_translate(state: State, actor: Actor, command: TranslateCard, now: fl
         return Refused(Refusal.NOT_YOURS)
     if card.translation == command.text:
         return ()
+    if command.version not in (None, len(card.translations)):
+        return Refused(Refusal.EDITED_ELSEWHERE)
     if len(card.translations) >= MOST_CHANGES:
         return Refused(Refusal.NOT_ALLOWED)
     replaces = card.translations[-1] if card.translations else ""

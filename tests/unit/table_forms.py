@@ -67,8 +67,8 @@ EXAMPLES: dict[str, tuple[dict[str, Any], Command]] = {
         EditCard(OP, "c1", "Un local\nouvert ", 2),
     ),
     "translate_card": (
-        {"contribution": "c1", "text": " An open place "},
-        TranslateCard(OP, "c1", "An open place"),
+        {"contribution": "c1", "text": " An open place ", "version": 1},
+        TranslateCard(OP, "c1", "An open place", 1),
     ),
     "move_card": (
         {"contribution": "c1", "component": "mesure", "question": "mesure.1"},
@@ -92,7 +92,12 @@ MAY_BE_MISSING = {
     *(("find_seat", "remote"), ("take_pen", "over"), ("set_paper", "group"), ("set_paper", "on")),
     *(("assign_component", "component"), ("go_to_beat", "at"), ("set_board", "closed")),
     *(("relay_cards", name) for name in ("question", "group", "text")),
-    *(("edit_card", "text"), ("edit_card", "version"), ("translate_card", "text")),
+    *(
+        ("edit_card", "text"),
+        ("edit_card", "version"),
+        ("translate_card", "text"),
+        ("translate_card", "version"),
+    ),
     *(("move_card", "question"), ("give_dot", "on"), ("title_stack", "text")),
     *(("set_spokesperson", "on"), ("show_ideas", "shown"), ("show_ideas", "component")),
 }
