@@ -84,8 +84,8 @@ def measure(browser: Browser, room: Room, tables: int, throttle: int) -> float:
     else:
         choose(page, room.writers[0][1])
     rows = page.locator("#own-ideas-list > li, #other-ideas-list > li")
+    expect(rows.nth(IDEAS // TABLES - 1)).to_be_visible()
     before = rows.count()
-    assert before >= IDEAS // TABLES, before
     client = context.new_cdp_session(page)
     client.send("Emulation.setCPUThrottlingRate", {"rate": throttle})
     browser.start_tracing(page=page, categories=["toplevel", "__metadata"])

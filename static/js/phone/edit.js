@@ -49,6 +49,12 @@ export function isEditing() {
   return [...fields].some((field) => field.value !== field.defaultValue);
 }
 
+/** @returns {string} the idea whose text is being changed, if there is one */
+export function beingEdited() {
+  const place = document.querySelector(".edit[data-kind=card][open]");
+  return place instanceof HTMLDetailsElement ? contributionOf(place) : "";
+}
+
 /**
  * @param {Element} row
  * @returns {boolean} whether its field is open with something of one's own in it

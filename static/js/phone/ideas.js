@@ -1,4 +1,5 @@
 // @ts-check
+import { beingEdited } from "./edit.js";
 import { done } from "./mine.js";
 
 /**
@@ -13,7 +14,7 @@ import { done } from "./mine.js";
  */
 
 const UNDO = 10;
-const SETTLES = 2500; // milliseconds in which an answer shows in the records
+const SETTLES = { pushed: 2500, asked: 10_000 }; // milliseconds in which an answer shows in the records
 const STRANGE = {
   kind: "card",
   status: "shared",
@@ -42,6 +43,8 @@ export class Ideas {
   #told = new Map();
   /** @type {Map<string, Idea> | undefined} */
   #now;
+  /** @type {Map<string, Idea>} as they were before something changed */
+  #before = new Map();
 
   /**
    * @param {Parts} parts
@@ -53,11 +56,14 @@ export class Ideas {
     outbox.onAnswer((item, answer) => {
       if (answer.refused) this.#refused(item, answer.sentence ?? "");
       else this.#echoes.push({ item, seq: answer.seq ?? 0, at: performance.now() });
+      // What one supports is asked for, never pushed.
+      if (item.kind === "give_dot") parts.mine.refresh();
     });
   }
 
   /** Forgets what was computed: something may have changed. */
   renew() {
+    this.#before = this.#now ?? this.#before;
     this.#now = undefined;
   }
 
@@ -79,7 +85,7 @@ export class Ideas {
   /** @returns {Item[]} what is not in the records yet: answered, then waiting, oldest first */
   get pending() {
     const now = performance.now();
-    this.#echoes = this.#echoes.filter((echo) => now - echo.at < SETTLES && !this.#isSeen(echo));
+    this.#echoes = this.#echoes.filter((echo) => now - echo.at < settles(echo) && !this.#isSeen(echo));
     return [...this.#echoes.map((echo) => echo.item), ...this.#outbox.items];
   }
 
@@ -126,6 +132,10 @@ export class Ideas {
       if (item.fields.contribution) done(found, item, status);
       else stacked(found, item);
     }
+    const written = beingEdited();
+    const gone = written && !found.has(written) && this.#before.get(written);
+    // Its row stays under whoever writes in it: what becomes of the text is for the answer to say.
+    if (gone) found.set(written, gone);
     return found;
   }
 
@@ -142,7 +152,9 @@ export class Ideas {
   /** @param {Echo} echo */
   #isSeen({ item, seq }) {
     const { contribution, card, group, sequence } = item.fields;
-    const { store } = this.#parts.link;
+    const { link, me } = this.#parts;
+    const { store } = link;
+    if (item.kind === "give_dot") return me.dots.includes(contribution) === item.fields.on;
     const about = item.kind === "set_spokesperson" || PICKS.has(item.kind)
       ? store.get(`harvest:${sequence ?? store.get(`card:${card}`)?.sequence}:${group}`)
       : store.get(`card:${contribution ?? card}`);
@@ -157,6 +169,11 @@ export class Ideas {
     const id = fields.contribution ?? fields.card ?? fields.stack;
     if (kind !== "edit_card" && kind !== "translate_card" && id) this.#told.set(id, sentence);
   }
+}
+
+/** @param {Echo} echo */
+function settles({ item }) {
+  return item.kind === "give_dot" ? SETTLES.asked : SETTLES.pushed;
 }
 
 export const PICKS = new Set(["pick_card", "unpick_card", "place_pick"]);
