@@ -3,7 +3,7 @@ import { say } from "../parts.js";
 import { element } from "./dom.js";
 import { components } from "./facts.js";
 import { picker } from "./picks.js";
-import { tablesWork } from "./tablefacts.js";
+import { ideasAreWritten } from "./tablefacts.js";
 
 /** @typedef {import("./facts.js").Desk} Desk */
 
@@ -11,7 +11,7 @@ const NONE = "none";
 const ALL = "all";
 
 /**
- * Ideas on the wall while tables work: none, those of all components, or of one, large.
+ * Ideas on the wall while they are written: none, those of all components, or of one, large.
  * @param {Desk} desk
  * @returns {() => void} repaints
  */
@@ -22,7 +22,7 @@ export function ideasWall(desk) {
     acts.run("show_ideas", { shown: key !== NONE, component });
   });
   return () => {
-    element("ideas-wall").hidden = !tablesWork(store);
+    element("ideas-wall").hidden = !ideasAreWritten(store);
     refresh();
   };
 }

@@ -32,8 +32,15 @@ export function groupWork(store) {
  * @returns {boolean} whether tables work at this moment
  */
 export function tablesWork(store) {
-  const running = meeting(store)?.phase === "running" && current(store)?.kind === "boards";
-  return running && (meeting(store)?.tables ?? 0) > 0;
+  return ideasAreWritten(store) && (meeting(store)?.tables ?? 0) > 0;
+}
+
+/**
+ * @param {Store} store
+ * @returns {boolean} whether group work is going on, at tables or without any
+ */
+export function ideasAreWritten(store) {
+  return meeting(store)?.phase === "running" && current(store)?.kind === "boards";
 }
 
 /**
