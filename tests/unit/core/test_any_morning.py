@@ -161,7 +161,8 @@ class AnyMorning(Morning):
         state = self.meeting.state
         alive = [item for item in state.contributions.values() if not item.erased]
         everything = repr(state) + "".join(map(self.meeting.said, EVERY_AUDIENCE))
-        there = {item.text for item in alive}
+        # A translation that was taken away is nothing, which is in everything.
+        there = {"", *(item.text for item in alive)}
         there |= {item.translation for item in alive if isinstance(item, Card)}
         for key, text in self.written.items():
             if any(item.id == key for item in alive) or text in there:
