@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.kit.chromium import ARGUMENTS, find_chromium
-from tests.kit.devices import Device
+from tests.kit.devices import Device, nothing_left_open
 from tests.kit.serving import Links, RunningServer
 
 LONG = ("tests/chaos/", "tests/unit/room/test_any_room.py")
@@ -34,6 +34,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         head = long[worker::workers]
         dealt += [*head, *islice(others, max(0, share - len(head)))]
     items[:] = [*dealt, *others]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_open() -> Iterator[None]:
+    """A test leaves no connection behind; what a fixture of a module holds stays."""
+    with nothing_left_open():
+        yield
 
 
 @pytest.fixture(scope="session")

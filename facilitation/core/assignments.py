@@ -54,7 +54,21 @@ def place_of(state: State, group: int, round_: int | None = None) -> int:
         return group
     components = len(components_of(state, sequence))
     now = round_of(state, sequence) if round_ is None else round_
-    return rounds.place_at(group, len(state.groups), components, now) if components else group
+    if not components:
+        return group
+    tables, remote = len(state.groups), state.plan.remote_tables
+    return rounds.place_at(group, tables, components, now, remote)
+
+
+def before(state: State, group: int) -> tuple[int, ...]:
+    """The other tables that may have left ideas on what a table works on now."""
+    sequence = work_sequence(state)
+    if sequence is None or sequence.work.rounds in (Rounds.ONE, Rounds.FREE):
+        return ()
+    components = len(components_of(state, sequence))
+    if not components:
+        return ()
+    return tuple(other for other in rounds.block_of(group, components) if other != group)
 
 
 def stayed(state: State, author: str) -> bool:
@@ -77,9 +91,6 @@ def sees(state: State, group: int, card: Card) -> bool:
     if card.group == group:
         return True
     sequence = work_sequence(state)
-    if card.group is None or sequence is None or card.component != component_of(state, group):
+    if sequence is None or sequence.id != card.sequence or card.group not in before(state, group):
         return False
-    if sequence.work.rounds in (Rounds.ONE, Rounds.FREE) or sequence.id != card.sequence:
-        return False
-    components = len(components_of(state, sequence))
-    return card.group in rounds.block_of(group, components)
+    return card.component == component_of(state, group)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from facilitation.core import rounds
+from facilitation.core.assignments import place_of
 from facilitation.core.exercise import Rounds, Sequence, SequenceKind
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
@@ -129,13 +130,12 @@ def _hosts(state: State, work: Work, round_: int) -> tuple[Host, ...]:
     sequence = state.plan.sequence(work.sequence)
     if sequence is None or not sequence.work.host_stays:
         return ()
-    tables, components = len(state.groups), len(work.components)
-    arriving = {rounds.place_at(group, tables, components, round_): group for group in state.groups}
+    arriving = {place_of(state, group, round_): group for group in state.groups}
     found = []
     for group in state.groups.values():
-        place = rounds.place_at(group.number, tables, components, work.beat.round)
-        if group.pen and arriving[place] != group.number:
-            found.append(Host(group.pen, arriving[place]))
+        comes = arriving[place_of(state, group.number)]
+        if group.pen and comes != group.number:
+            found.append(Host(group.pen, comes))
     return tuple(found)
 
 

@@ -11,6 +11,7 @@ from facilitation.core.keywords import writable
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import Board, Card, State, Writing, with_item
+from facilitation.core.tables import Seat
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,11 @@ class BoardSet:
 
 
 def table_of(state: State, author: str, begun_at: int | None) -> int | None:
-    """The table that an idea belongs to: where it was begun, if its author has sat there."""
-    seat = state.seats.get(author)
-    if seat is None:
-        return None
-    return begun_at if begun_at in seat.before else seat.group
+    """The table that an idea belongs to: where it was begun, if its author has sat there and it is
+    still a table."""
+    seat = state.seats.get(author, Seat())
+    sat_there = begun_at in seat.before and begun_at in state.groups
+    return begun_at if sat_there else seat.group or None
 
 
 def known_question(board: Board, question: str | None) -> str | None:
@@ -73,6 +74,11 @@ def known_question(board: Board, question: str | None) -> str | None:
     idea."""
     known = {asked.id for asked in board.component.questions}
     return question if question in known else None
+
+
+def is_closed(state: State, sequence: str, component: str) -> bool:
+    """True where phones no longer write: all of a sequence, or one component of it."""
+    return state.steps[sequence].writing is not Writing.OPEN or state.boards[component].closed
 
 
 def decide_post(

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from facilitation.core import stacking
-from facilitation.core.boards import known_question
+from facilitation.core.boards import is_closed, known_question
 from facilitation.core.contributions import held_by_another, own_contribution, put, unkeep
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import Card, State, Writing
+from facilitation.core.state import Card, State
 
 HOLD_SECONDS = 90.0
 """A phone that edits renews its hold; one that died holds nobody up for longer than this."""
@@ -53,12 +53,14 @@ class EditCard:
 @dataclass(frozen=True, slots=True)
 class TranslateCard:
     """A translation beside an idea in another language, by whoever sits at its table or the
-    animation; an empty one takes it away."""
+    animation; an empty one takes it away. ``version`` is how often the translation that it replaces
+    had changed, None for whatever there is."""
 
     permission: ClassVar[Permission] = Permission.TABLE
     id: str
     contribution: str
     text: str
+    version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +147,7 @@ def _writable_card(state: State, actor: Actor, card_id: str, now: float) -> Card
     card = _own_card(state, actor, card_id)
     if isinstance(card, Refused):
         return card
-    closed = state.steps[card.sequence].writing is not Writing.OPEN
-    closed = closed or state.boards[card.component].closed
-    if closed and not actor.may(Permission.SORT):
+    if is_closed(state, card.sequence, card.component) and not actor.may(Permission.SORT):
         return Refused(Refusal.CLOSED)
     return Refused(Refusal.BEING_EDITED) if held_by_another(card, actor, now) else card
 
@@ -195,6 +195,8 @@ def decide_translate(state: State, actor: Actor, command: TranslateCard, now: fl
         return Refused(Refusal.NOT_YOURS)
     if card.translation == command.text:
         return ()
+    if command.version not in (None, len(card.translations)):
+        return Refused(Refusal.EDITED_ELSEWHERE)
     if len(card.translations) >= MOST_CHANGES:
         return Refused(Refusal.NOT_ALLOWED)
     replaces = card.translations[-1] if card.translations else ""
@@ -217,17 +219,20 @@ def decide_move(state: State, actor: Actor, command: MoveCard, now: float) -> De
     question = known_question(board, command.question)
     if (card.component, card.question) == (command.component, question):
         return ()
-    if board.closed and card.component != command.component and not actor.may(Permission.SORT):
+    places = (card.component, command.component)
+    closed = any(is_closed(state, card.sequence, place) for place in places)
+    if closed and not actor.may(Permission.SORT):
         return Refused(Refusal.CLOSED)
     return (CardMoved(card.id, command.component, question),)
 
 
 def dots_given(state: State, author: str, sequence: str) -> int:
-    """How many of their marks of support somebody has given in a sequence."""
+    """How many of their marks of support somebody has given in a sequence. What is not shown counts
+    for none: nobody could take their mark back from it."""
     return sum(
         author in item.dots
         for item in state.contributions.values()
-        if isinstance(item, Card) and item.sequence == sequence and item.withdrawn_at is None
+        if isinstance(item, Card) and item.sequence == sequence and item.shown
     )
 
 

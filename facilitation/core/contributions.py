@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from facilitation.core import counting, stacking
+from facilitation.core import counting, harvest, stacking
 from facilitation.core.groups import holds_pen
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
@@ -288,12 +288,13 @@ def _count(state: State, component: str, change: int) -> State:
 def _come_back(state: State, item: Contribution) -> State:
     """The state with a contribution that may be seen or quoted again, as ``put``.
 
-    If three others are « à retenir » by now, the idea goes back among the others.
+    If three others are « à retenir » by now, or chosen by a table, the idea goes back among the
+    others.
     """
     returns = isinstance(item, Card) and item.kept > 0 and item.quotable
     if isinstance(item, Card) and returns and state.kept_is_full(item.component):
         state, item = unkeep(state, item.id), replace(item, kept=0)
-    return put(state, item)
+    return harvest.settle(put(state, item), item.id)
 
 
 def evolve_withdrawn(state: State, event: ContributionWithdrawn, at: float) -> State:
@@ -310,6 +311,7 @@ def evolve_undone(state: State, event: WithdrawalUndone, at: float) -> State:
 
 def evolve_erased(state: State, event: ContributionErased, at: float) -> State:
     state = stacking.leave(unkeep(state, event.contribution), event.contribution)
+    state = harvest.forget(state, event.contribution)
     found = state.contributions[event.contribution]
     state = replace(state, withdrawals=without_item(state.withdrawals, found.id))
     gone = replace(found, text="", erased=True)

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from facilitation.core.exercise import Plan, Seating
+from facilitation.core import beats
+from facilitation.core.exercise import Plan, Seating, SequenceKind
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.rounds import MOST_TABLES
-from facilitation.core.state import State, with_item, without_item
+from facilitation.core.state import State, with_item
 from facilitation.core.tables import Group, Seat
 
 EVERY_TABLE = 0
@@ -19,7 +20,7 @@ EVERY_TABLE = 0
 @dataclass(frozen=True, slots=True)
 class FormGroups:
     """How many tables there are, and how people come to them. Whoever sits at a table that there
-    still is stays."""
+    still is stays; the first tables of a sequence that is running begin its work."""
 
     permission: ClassVar[Permission] = Permission.STEER
     tables: int
@@ -136,7 +137,7 @@ class ComponentAssigned:
 
 
 Event = GroupsFormed | SeatTaken | SeatLeft | PenTaken | PenPassed | PaperSet | ComponentAssigned
-Decision = tuple[Event, ...] | Refused
+Decision = tuple[Event | beats.WorkBegan, ...] | Refused
 
 
 def holds_pen(state: State, actor: Actor, group: int | None) -> bool:
@@ -164,7 +165,17 @@ def decide_form(state: State, actor: Actor, command: FormGroups, now: float) -> 
         people=command.people,
     )
     same = (plan.tables, plan.remote_tables, plan.seating, plan.people)
-    return () if same == (event.tables, event.remote, event.seating, event.people) else (event,)
+    if same == (event.tables, event.remote, event.seating, event.people):
+        return ()
+    first = event.tables > 0 and not state.groups
+    return (event, *(_begins(state, now) if first else ()))
+
+
+def _begins(state: State, now: float) -> tuple[beats.WorkBegan, ...]:
+    sequence = state.plan.sequence(state.current or "")
+    if sequence is None or sequence.kind is not SequenceKind.BOARDS or state.finished:
+        return ()
+    return (beats.began(state, sequence, now),)
 
 
 def _seated(state: State, actor: Actor, group: int) -> Decision:
@@ -188,7 +199,7 @@ def decide_find(state: State, actor: Actor, command: FindSeat, now: float) -> De
 
 
 def decide_leave(state: State, actor: Actor, command: LeaveSeat, now: float) -> Decision:
-    return (SeatLeft(actor.author),) if actor.author in state.seats else ()
+    return () if state.group_of(actor.author) is None else (SeatLeft(actor.author),)
 
 
 def decide_move(state: State, actor: Actor, command: MovePerson, now: float) -> Decision:
@@ -262,10 +273,15 @@ def groups_of(plan: Plan, before: Mapping[int, Group]) -> Mapping[int, Group]:
 
 
 def reseat(state: State, plan: Plan) -> State:
-    """The state with the tables of that plan. Whoever sat at one that is no more is asked again."""
+    """The state with the tables of that plan. Whoever sat at one that is no more is asked again;
+    without any, there is no group work."""
     groups = groups_of(plan, state.groups)
-    seats = {author: seat for author, seat in state.seats.items() if seat.group in groups}
-    return replace(state, plan=plan, groups=groups, seats=seats)
+    seats = {
+        author: seat if seat.group in groups else _stood_up(seat)
+        for author, seat in state.seats.items()
+    }
+    work = state.work if groups else None
+    return replace(state, plan=plan, groups=groups, seats=seats, work=work)
 
 
 def evolve_formed(state: State, event: GroupsFormed, at: float) -> State:
@@ -279,28 +295,31 @@ def evolve_formed(state: State, event: GroupsFormed, at: float) -> State:
     return reseat(state, plan)
 
 
+def _stood_up(seat: Seat) -> Seat:
+    before = dict.fromkeys((*seat.before, *([seat.group] if seat.group else [])))
+    return replace(seat, group=0, before=tuple(before))
+
+
 def _up(state: State, author: str) -> State:
     """Somebody stands up; the pen stays on the table."""
     seat = state.seats.get(author)
-    if seat is None:
+    if seat is None or not seat.group:
         return state
     group = state.groups[seat.group]
     group = replace(group, seated=group.seated - 1)
     if group.pen == author:
         group = replace(group, pen="", pen_op="")
     groups = with_item(state.groups, group.number, group)
-    return replace(state, groups=groups, seats=without_item(state.seats, author))
+    return replace(state, groups=groups, seats=with_item(state.seats, author, _stood_up(seat)))
 
 
 def evolve_seated(state: State, event: SeatTaken, at: float) -> State:
-    old = state.seats.get(event.author)
-    before = () if old is None else tuple(dict.fromkeys((*old.before, old.group)))
     state = _up(state, event.author)
-    group = state.groups[event.group]
-    taken = state.seats_taken + 1
+    group, taken = state.groups[event.group], state.seats_taken + 1
+    seat = replace(state.seats.get(event.author, Seat()), group=event.group, since=taken)
     return replace(
         state,
-        seats=with_item(state.seats, event.author, Seat(event.group, before, taken)),
+        seats=with_item(state.seats, event.author, seat),
         seats_taken=taken,
         groups=with_item(state.groups, group.number, replace(group, seated=group.seated + 1)),
     )

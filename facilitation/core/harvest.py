@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from facilitation.core.assignments import sees
+from facilitation.core.exercise import SequenceKind
 from facilitation.core.groups import speaks_for
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
@@ -101,6 +103,27 @@ def shared(state: State, harvest: Harvest) -> tuple[Card, ...]:
     return tuple(found)
 
 
+def forget(state: State, card_id: str) -> State:
+    """The state in which no table has chosen that idea."""
+    return _without(state, card_id, lambda harvest: True)
+
+
+def settle(state: State, card_id: str) -> State:
+    """The state once an idea may be shared again: a table that has three others by now keeps
+    those."""
+    return _without(state, card_id, lambda harvest: len(shared(state, harvest)) > PICKED_AT_MOST)
+
+
+def _without(state: State, card_id: str, where: Callable[[Harvest], bool]) -> State:
+    harvests = {
+        key: replace(harvest, picks=tuple(pick for pick in harvest.picks if pick != card_id))
+        if card_id in harvest.picks and where(harvest)
+        else harvest
+        for key, harvest in state.harvests.items()
+    }
+    return replace(state, harvests=harvests)
+
+
 def _chosen(state: State, actor: Actor, card_id: str, group: int) -> tuple[Card, Harvest] | Refused:
     if group not in state.groups:
         return Refused(Refusal.NO_TABLE)
@@ -159,8 +182,11 @@ def decide_spokesperson(
 ) -> Decision:
     if command.group not in state.groups:
         return Refused(Refusal.NO_TABLE)
-    if command.sequence not in state.steps:
+    step = state.steps.get(command.sequence)
+    if step is None:
         return Refused(Refusal.GONE)
+    if step.sequence.kind is not SequenceKind.BOARDS:
+        return Refused(Refusal.NOT_ALLOWED)
     refused = speaks_for(state, actor, command.group)
     if refused is not None:
         return refused

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -134,19 +135,24 @@ def evolve_revised(state: State, event: PlanRevised, at: float) -> State:
     }
     shown = state.ideas if state.ideas.component in (None, *boards) else Ideas(shown=True)
     gone = state.stage.component is not None and state.stage.component not in boards
+    state = reseat(state, plan)
+    worked_on = state.work is not None and _of(steps, state.work.sequence, SequenceKind.BOARDS)
     return replace(
-        reseat(state, plan),
+        state,
         steps=steps,
+        work=state.work if worked_on else None,
         boards=boards,
         contributions=contributions,
         stage=Stage() if gone else state.stage,
         ideas=shown,
-        recalled=state.recalled if _asks_for_words(steps.get(state.recalled or "")) else None,
+        recalled=state.recalled
+        if _of(steps, state.recalled or "", SequenceKind.KEYWORDS)
+        else None,
     )
 
 
-def _asks_for_words(step: Step | None) -> bool:
-    return step is not None and step.sequence.kind is SequenceKind.KEYWORDS
+def _of(steps: Mapping[str, Step], sequence: str, kind: SequenceKind) -> bool:
+    return sequence in steps and steps[sequence].sequence.kind is kind
 
 
 def _revised_step(old: Step | None, new: Step) -> Step:

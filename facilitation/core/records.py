@@ -183,10 +183,12 @@ def _card_record(item: Card) -> Record:
 
 
 def _worked_on(item: Card) -> Record:
-    """What those need who may change an idea: ``version`` counts the changes of its text."""
+    """What those need who may change an idea: ``version`` counts the changes of its text,
+    ``translated`` those of its translation."""
     return {
         "unquoted": item.unquoted,
         "version": len(item.edits),
+        "translated": len(item.translations),
         "held_until": item.held_until,
     }
 

@@ -137,11 +137,12 @@ def component_at(group: int, tables: int, components: int, round_: int) -> int:
     return (place + round_ * size + round_ // laps) % components
 
 
-def place_at(group: int, tables: int, components: int, round_: int) -> int:
+def place_at(group: int, tables: int, components: int, round_: int, remote: int = 0) -> int:
     """The number on the table where a group sits in a round: groups go on to the next table of
-    their block; where a block has too few tables, they stay and the component comes to them."""
+    their block. Where a block has too few tables, or some of the last ones, which are ``remote``,
+    they stay and the component comes to them."""
     block = block_of(group, components)
-    if tables - block.start + 1 < components:
+    if tables - remote - block.start + 1 < components:
         return group
     return block.start + (group - block.start + round_) % components
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from facilitation.core.state import Card, State, with_item, without_item
+from facilitation.core.state import Card, Contribution, State, with_item, without_item
 
 
 def leave(state: State, card_id: str) -> State:
@@ -25,10 +25,15 @@ def leave(state: State, card_id: str) -> State:
             last = contributions[member]
             assert isinstance(last, Card)
             contributions[member] = replace(last, stack="")
+    chosen = {member for member in members if _quotable(contributions[member])}
     harvests = {
         key: replace(harvest, picks=tuple(pick for pick in harvest.picks if pick != card_id))
-        if card_id in harvest.picks and set(harvest.picks) & set(members)
+        if card_id in harvest.picks and set(harvest.picks) & chosen
         else harvest
         for key, harvest in state.harvests.items()
     }
     return replace(state, contributions=contributions, stacks=stacks, harvests=harvests)
+
+
+def _quotable(item: Contribution) -> bool:
+    return isinstance(item, Card) and item.quotable

@@ -315,12 +315,14 @@ class State:
     def group_of(self, author: str) -> int | None:
         """The table somebody sits at, or None."""
         seat = self.seats.get(author)
-        return None if seat is None else seat.group
+        return None if seat is None else seat.group or None
 
     @property
     def beat(self) -> Beat | None:
         """The beat of the group work that is going on, if any is."""
         if self.work is None or self.work.sequence != self.current or self.finished:
+            return None
+        if not self.groups:
             return None
         return self.work.beat
 

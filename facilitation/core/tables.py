@@ -70,10 +70,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Where somebody sits, and where they sat before: what was begun there still belongs there.
-    ``since`` counts all who sat down anywhere, this one included."""
+    """Where somebody sits, 0 for nowhere now, and where they sat before: what was begun there still
+    belongs there. ``since`` counts all who sat down anywhere, this one included."""
 
-    group: int
+    group: int = 0
     before: tuple[int, ...] = ()
     since: int = 0
 

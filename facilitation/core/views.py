@@ -10,10 +10,12 @@ table. Where there are tables, nobody else's phone receives ideas while they are
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
-from facilitation.core.assignments import component_of, place_of, sees, work_sequence
+from facilitation.core.assignments import before, component_of, place_of, sees, work_sequence
 from facilitation.core.exercise import SequenceKind
 from facilitation.core.harvest import shared
 from facilitation.core.people import Permission
@@ -29,6 +31,7 @@ __all__ = [
     "WALL",
     "Entity",
     "Record",
+    "Views",
     "group_audience",
     "group_of",
     "is_phones",
@@ -105,7 +108,7 @@ def _common(state: State, *, distinct: bool = False) -> dict[str, Entity]:
     entities.update((f"component:{key}", board) for key, board in state.boards.items())
     if state.timer is not None:
         entities["timer"] = state.timer
-    if state.work is not None:
+    if state.work is not None and state.groups:
         entities["work"] = state.work
     entities.update(_tallies(state, distinct))
     return entities
@@ -131,14 +134,7 @@ def _words(state: State, visible: Callable[[Step], bool]) -> dict[str, Entity]:
     }
 
 
-def _tables(state: State, pens: Callable[[int], bool]) -> dict[str, Entity]:
-    return {
-        f"table:{number}": _table(state, group, pen=pens(number))
-        for number, group in state.groups.items()
-    }
-
-
-def _table(state: State, group: Group, *, pen: bool) -> Table:
+def _table(state: State, group: Group) -> Table:
     number, following = group.number, _next_round(state)
     return Table(
         number=number,
@@ -149,7 +145,6 @@ def _table(state: State, group: Group, *, pen: bool) -> Table:
         remote=group.remote,
         paper=group.paper,
         seated=group.seated,
-        pen=group.pen_op if pen else "",
     )
 
 
@@ -161,15 +156,151 @@ def _next_round(state: State) -> int | None:
     return following if following <= work.beats[-1].round else None
 
 
-def _quotable(state: State) -> Iterable[Card]:
-    for item in state.contributions.values():
-        if isinstance(item, Card) and item.quotable:
-            yield item
+class Views:
+    """What every audience of one state sees; what several of them share is made once.
+
+    ``of(audience)`` maps keys to frozen things. Not for more than one state.
+    """
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def of(self, audience: str) -> dict[str, Entity]:
+        """Everything that audience sees. Raises KeyError for an unknown one."""
+        group = group_of(audience)
+        if group is not None:
+            return self._group(group)
+        return {HALL: self._hall, WALL: self._wall, CONSOLE: self._console}[audience]()
+
+    @cached_property
+    def _shown(self) -> dict[int | None, list[Card]]:
+        """The ideas that count in the room, by table."""
+        found: dict[int | None, list[Card]] = {}
+        for item in self._state.contributions.values():
+            if isinstance(item, Card) and item.shown:
+                found.setdefault(item.group, []).append(item)
+        return found
+
+    @cached_property
+    def _quotable(self) -> list[Card]:
+        return [card for cards in self._shown.values() for card in cards if card.quotable]
+
+    @cached_property
+    def _tables(self) -> dict[str, Entity]:
+        """The tables, nobody's pen among them."""
+        return {
+            f"table:{number}": _table(self._state, group)
+            for number, group in self._state.groups.items()
+        }
+
+    def _pens(self, *groups: int) -> dict[str, Entity]:
+        found: dict[str, Entity] = {}
+        for number in groups:
+            table = self._tables.get(f"table:{number}")
+            pen = self._state.groups[number].pen_op if number in self._state.groups else ""
+            if isinstance(table, Table) and pen:
+                found[f"table:{number}"] = replace(table, pen=pen)
+        return found
+
+    @cached_property
+    def _harvests(self) -> dict[str, Entity]:
+        return {
+            f"harvest:{item.sequence}:{item.group}": item for item in self._state.harvests.values()
+        }
+
+    @cached_property
+    def _phones(self) -> dict[str, Entity]:
+        """What every phone sees, wherever it sits."""
+        state = self._state
+        common = _common(state)
+        if state.groups:
+            # What other tables write wakes no phone, not even by its number.
+            common.update(
+                (f"component:{key}", replace(board, count=0, kept=()))
+                for key, board in state.boards.items()
+            )
+        cards = self._shared if state.groups else self._quotable
+        words = _words(state, lambda step: step.revealed)
+        return {**common, **words, **_revealed(state), **self._tables, **_cards(state, cards)}
+
+    @cached_property
+    def _shared(self) -> list[Card]:
+        """What phones see of the ideas once they are shared: what is « à retenir », or, where
+        nothing is, what the tables chose."""
+        state = self._state
+        begun = (
+            step.status is not Status.UPCOMING
+            for step in state.steps.values()
+            if step.sequence.kind is SequenceKind.RESTITUTION
+        )
+        if not any(begun):
+            return []
+        kept = [card for card in self._quotable if card.kept]
+        prepared = {card.component for card in kept}
+        chosen = (card for harvest in state.harvests.values() for card in shared(state, harvest))
+        return [*kept, *(card for card in chosen if card.component not in prepared)]
+
+    def _hall(self) -> dict[str, Entity]:
+        return self._phones
+
+    def _group(self, group: int) -> dict[str, Entity]:
+        state = self._state
+        # « À ne pas citer » stays with those who wrote it.
+        cards = list(self._shown.get(group, ()))
+        for other in before(state, group):
+            left = self._shown.get(other, ())
+            cards += [card for card in left if card.quotable and sees(state, group, card)]
+        # What it chose stays before its eyes, wherever it works now.
+        cards += [card for card in self._picked(group) if card.quotable]
+        own = (f"harvest:{item.id}:{group}" for item in state.plan.sequences)
+        return {
+            **self._phones,
+            **_cards(state, cards),
+            **self._pens(group),
+            **{key: self._harvests[key] for key in own if key in self._harvests},
+        }
+
+    def _picked(self, group: int) -> Iterator[Card]:
+        for harvest in self._state.harvests.values():
+            picks = harvest.picks if harvest.group == group else ()
+            yield from (card for each in picks if (card := self._state.card(each)) is not None)
+
+    def _wall(self) -> dict[str, Entity]:
+        state = self._state
+        held = state.plan.hold_words
+        return {
+            **_common(state),
+            **_words(state, lambda step: step.revealed or not held),
+            **self._tables,
+            **_cards(state, self._quotable),
+            **self._harvests,
+            **_revealed(state),
+            "ideas": state.ideas,
+        }
+
+    def _console(self) -> dict[str, Entity]:
+        state = self._state
+        entities = _common(state, distinct=True) | _words(state, lambda step: True)
+        entities["ideas"] = state.ideas
+        entities |= self._tables | self._pens(*state.groups) | self._harvests
+        present = [item for item in state.contributions.values() if item.withdrawn_at is None]
+        entities |= _cards(state, (item for item in present if isinstance(item, Card)))
+        words = (item for item in present if isinstance(item, Keyword))
+        entities.update((f"keyword:{item.id}", item) for item in words)
+        entities.update((f"complement:{key}", item) for key, item in state.complements.items())
+        return entities
+
+
+def view(state: State, audience: str) -> dict[str, Entity]:
+    """Everything that audience sees, by key. Raises KeyError for an unknown one."""
+    return Views(state).of(audience)
 
 
 def _cards(state: State, cards: Iterable[Card]) -> dict[str, Entity]:
     """Ideas, and the stacks that they lie in."""
     found = {f"card:{card.id}": card for card in cards}
+    if not state.stacks:
+        return dict(found)
     stacks = {card.stack for card in found.values()} - {""}
     return {**found, **{f"stack:{key}": _pile(state, key) for key in stacks}}
 
@@ -186,94 +317,5 @@ def _pile(state: State, key: str) -> Pile:
     )
 
 
-def _shared(state: State) -> list[Card]:
-    """What phones that sit nowhere see of the ideas once they are shared: what is « à retenir »,
-    or what the tables chose where nothing is."""
-    begun = (
-        step.status is not Status.UPCOMING
-        for step in state.steps.values()
-        if step.sequence.kind is SequenceKind.RESTITUTION
-    )
-    if not any(begun):
-        return []
-    kept = [card for card in _quotable(state) if card.kept]
-    prepared = {card.component for card in kept}
-    chosen = (card for harvest in state.harvests.values() for card in shared(state, harvest))
-    return [*kept, *(card for card in chosen if card.component not in prepared)]
-
-
-def _harvests(state: State) -> dict[str, Entity]:
-    return {f"harvest:{item.sequence}:{item.group}": item for item in state.harvests.values()}
-
-
-def _revealed_complements(state: State) -> dict[str, Entity]:
+def _revealed(state: State) -> dict[str, Entity]:
     return {f"complement:{key}": item for key, item in state.complements.items() if item.revealed}
-
-
-def _phones(state: State) -> dict[str, Entity]:
-    return {
-        **_common(state),
-        **_words(state, lambda step: step.revealed),
-        **_revealed_complements(state),
-    }
-
-
-def _hall(state: State) -> dict[str, Entity]:
-    cards = _shared(state) if state.groups else _quotable(state)
-    tables = _tables(state, lambda number: False)
-    return {**_phones(state), **tables, **_cards(state, cards)}
-
-
-def _group(state: State, group: int) -> dict[str, Entity]:
-    cards = {
-        item.id: item
-        for item in state.contributions.values()
-        if isinstance(item, Card)
-        and sees(state, group, item)
-        # « À ne pas citer » stays with those who wrote it.
-        and (item.quotable or (item.shown and item.group == group))
-    }
-    cards.update((card.id, card) for card in _shared(state))
-    own = (f"harvest:{item.id}:{group}" for item in state.plan.sequences)
-    harvests = _harvests(state)
-    return {
-        **_phones(state),
-        **_tables(state, lambda number: number == group),
-        **_cards(state, cards.values()),
-        **{key: harvests[key] for key in own if key in harvests},
-    }
-
-
-def _wall(state: State) -> dict[str, Entity]:
-    held = state.plan.hold_words
-    return {
-        **_common(state),
-        **_words(state, lambda step: step.revealed or not held),
-        **_tables(state, lambda number: False),
-        **_cards(state, _quotable(state)),
-        **_harvests(state),
-        **_revealed_complements(state),
-        "ideas": state.ideas,
-    }
-
-
-def _console(state: State) -> dict[str, Entity]:
-    entities = _common(state, distinct=True) | _words(state, lambda step: True)
-    entities["ideas"] = state.ideas
-    entities.update(_tables(state, lambda number: True))
-    entities.update(_harvests(state))
-    present = [item for item in state.contributions.values() if item.withdrawn_at is None]
-    entities.update(_cards(state, (item for item in present if isinstance(item, Card))))
-    words = (item for item in present if isinstance(item, Keyword))
-    entities.update((f"keyword:{item.id}", item) for item in words)
-    entities.update((f"complement:{key}", item) for key, item in state.complements.items())
-    return entities
-
-
-_VIEWS: Final = {HALL: _hall, WALL: _wall, CONSOLE: _console}
-
-
-def view(state: State, audience: str) -> dict[str, Entity]:
-    """Everything that audience sees, by key. Raises KeyError for an unknown one."""
-    group = group_of(audience)
-    return _VIEWS[audience](state) if group is None else _group(state, group)

@@ -13,7 +13,15 @@ from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.rounds import MOST_TABLES
 from facilitation.core.state import Mark
 from facilitation.core.workshop import Command
-from facilitation.forms.fields import OpForm, PlainForm, SequenceForm, flag, identifier, optional
+from facilitation.forms.fields import (
+    OpForm,
+    PlainForm,
+    SequenceForm,
+    count,
+    flag,
+    identifier,
+    optional,
+)
 
 if TYPE_CHECKING:
     from config import Config
@@ -27,7 +35,7 @@ class CardForm(OpForm):
     sequence = identifier()
     component = identifier()
     question = optional()
-    group = IntegerField(default=0, validators=[NumberRange(0, MOST_TABLES)])
+    group = count(MOST_TABLES)
     carried = flag()
     text = StringField()
 

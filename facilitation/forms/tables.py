@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from wtforms import IntegerField, StringField
-from wtforms.validators import AnyOf, InputRequired, NumberRange
+from wtforms.validators import AnyOf, InputRequired, NumberRange, Optional
 
 from facilitation import relaying, typed
 from facilitation.core import beats, boards, cards, groups, harvest, sheets, showing, stacks
@@ -17,6 +17,7 @@ from facilitation.forms.fields import (
     OpForm,
     PlainForm,
     SequenceForm,
+    count,
     flag,
     identifier,
     optional,
@@ -33,11 +34,6 @@ _MOST_CHANGES = 999
 def number(lowest: int, highest: int) -> IntegerField:
     """A number that has to be there."""
     return IntegerField(validators=[InputRequired(), NumberRange(lowest, highest)])
-
-
-def count(highest: int) -> IntegerField:
-    """A number from 0: a plain form sends 0 as any other."""
-    return IntegerField(default=0, validators=[NumberRange(0, highest)])
 
 
 def table() -> IntegerField:
@@ -223,16 +219,17 @@ def _text_or_none(raw: str | None, limit: int) -> str | Refused:
 
 
 class TranslateCardForm(OpForm):
-    """translate_card: an empty text takes the translation away"""
+    """translate_card: an empty text takes the translation away; no version, whatever there is"""
 
     contribution = identifier()
     text = StringField()
+    version = IntegerField(validators=[Optional(), NumberRange(0, _MOST_CHANGES)])
 
     def command(self, op: str, limits: Config) -> Command | Refused:
         text = _text_or_none(self.text.data, limits.card_graphemes)
         if isinstance(text, Refused):
             return text
-        return cards.TranslateCard(op, self.contribution.data or "", text)
+        return cards.TranslateCard(op, self.contribution.data or "", text, self.version.data)
 
 
 class MoveCardForm(OpForm):

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 
 from facilitation.core.state import State
-from facilitation.core.views import Record, is_phones, permission_of
+from facilitation.core.views import Record, Views, is_phones, permission_of
 from facilitation.lens import Change, Lens
 from facilitation.room.ports import Clock, Publisher, Windows
 
@@ -101,6 +101,7 @@ class Screens:
     def publish(self) -> None:
         """Wall and console after every commit; phones at once if their window has passed."""
         now = self._clock.monotonic()
+        views = Views(self.state)
         hall_due = now >= self._published_at + self._windows.hall
         for audience in tuple(self._behind):
             if is_phones(audience) and not hall_due:
@@ -108,7 +109,7 @@ class Screens:
             with self._lock:
                 # First: what cannot be shown waits for the next commit, not for ever in this loop.
                 self._behind.discard(audience)
-                change = self._lenses[audience].refresh(self.state, self.head)
+                change = self._lenses[audience].refresh(self.state, self.head, views)
                 if is_phones(audience):
                     self._published_at = now
                 if change is not None:

@@ -203,6 +203,7 @@ def test_a_change_refused_after_the_room_has_moved_on_is_shown_where_it_is(
     expect_received(page, "confiance")
     page.reload()
     expect(attempt).to_contain_text("« la confiance »")
+    page.context.grant_permissions(["clipboard-write"])
     attempt.get_by_role("button", name="Copier le texte").click()
     expect(page.locator("#announce")).to_have_text("Texte copié.")
     attempt.get_by_role("button", name="Laisser").click()

@@ -80,7 +80,7 @@ def test_an_idea_taken_back_before_it_left_never_leaves(
     network.up = True
     page.evaluate("dispatchEvent(new Event('online'))")
     expect_received(page, "assumée")
-    assert texts(console, "keyword") == ["assumée"]
+    console.wait(lambda it: texts(it, "keyword") == ["assumée"])
     page.errors.clear()  # type: ignore[attr-defined]
 
 

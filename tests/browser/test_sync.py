@@ -140,7 +140,7 @@ def test_a_network_that_swallows_everything_is_noticed_and_nothing_is_lost(
     line.hole = False
     expect_received(page, "dans le trou", seconds=20)
     expect(page.locator("#pill")).to_have_text("De nouveau en ligne")
-    assert texts(console, "card") == ["avant le trou", "dans le trou"]
+    console.wait(lambda it: texts(it, "card") == ["avant le trou", "dans le trou"])
     page.errors.clear()  # type: ignore[attr-defined]
 
 
@@ -225,7 +225,7 @@ def test_a_tab_killed_before_its_answer_came_finds_it_when_it_opens_again(
     again.goto(rencontre.join)
     choose(again, "soutien")
     expect_received(again, "la réponse s’est perdue")
-    assert texts(console, "card") == ["tout va bien", "la réponse s’est perdue"]
+    console.wait(lambda it: texts(it, "card") == ["tout va bien", "la réponse s’est perdue"])
 
 
 def test_what_the_server_has_without_the_phone_knowing_can_still_be_taken_back(

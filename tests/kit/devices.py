@@ -6,11 +6,13 @@ import functools
 import secrets
 import threading
 from base64 import b32encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import requests
 import socketio
+import websocket
 
 from facilitation.lens import mark_of
 
@@ -20,6 +22,35 @@ WAIT_SECONDS = 15.0
 def op_id() -> str:
     """An operation's id, as phones make them."""
     return b32encode(secrets.token_bytes(16)).decode().rstrip("=").lower()
+
+
+_open: dict[object, Callable[[], None]] = {}
+"""Whatever holds a connection, in the order in which it was made, and what closes it."""
+
+
+@contextmanager
+def nothing_left_open() -> Iterator[None]:
+    """Whatever was opened meanwhile is closed at the end: a socket that nobody closes is found by
+    the garbage collector in the middle of another test, which fails for it."""
+    before = set(_open)
+    try:
+        yield
+    finally:
+        for close in [close for it, close in _open.items() if it not in before]:
+            close()
+
+
+class Websocket(websocket.WebSocket):
+    """One that is closed even where the library forgets it: a server that ends the conversation,
+    goes silent or dies while it is greeted leaves this end open."""
+
+    def connect(self, url: str, **options: Any) -> None:
+        super().connect(url, **options)
+        _open[self] = self.shutdown
+
+    def shutdown(self) -> None:
+        super().shutdown()
+        _open.pop(self, None)
 
 
 class Device:
@@ -41,9 +72,14 @@ class Device:
         self._early: list[dict[str, Any]] = []
         self._changed = threading.Condition(threading.RLock())
         self.socket = self._new_socket()
+        _open[self] = self.close
 
     def _new_socket(self) -> socketio.Client:
-        client = socketio.Client(reconnection=False, http_session=self.http)
+        client = socketio.Client(
+            reconnection=False,
+            http_session=self.http,
+            websocket_extra_options={"class_": Websocket},
+        )
         client.on("patch", self._patch)
         client.on("presence", self._presence)
         client.on("bye", self.goodbyes.append)
@@ -162,6 +198,7 @@ class Device:
         """Leave the socket and the connections."""
         self._hang_up()
         self.http.close()
+        _open.pop(self, None)
 
     def _hang_up(self) -> None:
         websocket = self.socket.eio.ws

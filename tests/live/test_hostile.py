@@ -11,7 +11,7 @@ import pytest
 import requests
 import websocket
 
-from tests.kit.devices import WAIT_SECONDS, Device, op_id
+from tests.kit.devices import WAIT_SECONDS, Device, Websocket, op_id
 from tests.kit.doors import get, post_body, records, said
 from tests.kit.serving import Links, RunningServer
 
@@ -26,7 +26,10 @@ class Wire:
         cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in device.http.cookies)
         address = device.address.replace("http://", "ws://")
         self.socket = websocket.create_connection(
-            f"{address}/socket.io/?EIO=4&transport=websocket", cookie=cookies, timeout=WAIT_SECONDS
+            f"{address}/socket.io/?EIO=4&transport=websocket",
+            cookie=cookies,
+            timeout=WAIT_SECONDS,
+            class_=Websocket,
         )
         assert self.hear().startswith("0{")
         self.say("40")

@@ -12,7 +12,7 @@ import requests
 import websocket
 
 from facilitation.core.people import Role
-from tests.kit.devices import WAIT_SECONDS, Device, op_id
+from tests.kit.devices import WAIT_SECONDS, Device, Websocket, op_id
 from tests.kit.doors import get, post_json, records, role_link
 from tests.kit.facts import eventually
 from tests.kit.serving import Links, RunningServer
@@ -36,7 +36,10 @@ def joined_by_hand(phone: Device) -> Any:
     address = phone.address.replace("http://", "ws://")
     cookies = "; ".join(f"{cookie.name}={cookie.value}" for cookie in phone.http.cookies)
     wire = websocket.create_connection(
-        f"{address}/socket.io/?EIO=4&transport=websocket", cookie=cookies, timeout=WAIT_SECONDS
+        f"{address}/socket.io/?EIO=4&transport=websocket",
+        cookie=cookies,
+        timeout=WAIT_SECONDS,
+        class_=Websocket,
     )
     wire.send("40")
     place = {"room": phone.room, "role": "participant", "audience": "hall"}
