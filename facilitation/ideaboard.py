@@ -199,6 +199,7 @@ def _row(who: Who, idea: Record, picks: list[str], *, stacked: bool) -> Record:
         "where": who.seen.get(f"component:{idea['component']}", {}).get("label", ""),
         "stacked": stacked,
         "held": may["held"],
+        "stateless": not idea["mine"] and idea["status"] != "withdrawn",
         "actable": any(on for name, on in may.items() if name not in ("held", "dottable")),
         "pickable": _harvests(who, picks) and may["choosable"],
         **_pick_fields(who, idea, picks),

@@ -49,6 +49,7 @@ class Phone {
 
   constructor() {
     document.documentElement.classList.add("live");
+    byId("plain-style", HTMLLinkElement).disabled = true;
     /** @type {Parts} */
     this.parts = {
       link: this.#link,

@@ -23,6 +23,8 @@ export class IdeaActs {
   #around;
   /** @type {WeakMap<HTMLElement, () => void>} */
   #lists = new WeakMap();
+  /** @type {WeakMap<HTMLElement, boolean>} rows that were seen before, and whether their panel may be open */
+  #rows = new WeakMap();
 
   /**
    * @param {Parts} parts
@@ -57,9 +59,11 @@ export class IdeaActs {
    * @param {HTMLElement} row
    */
   refresh(row) {
+    if (this.#rows.get(row) === false) return;
     const link = row.querySelector("[data-act=acts]");
+    const panel = link && row.querySelector(".acts-panel");
+    this.#rows.set(row, Boolean(panel));
     if (!link) return;
-    const panel = row.querySelector(".acts-panel");
     setAttribute(link, "role", "button");
     setAttribute(link, "aria-expanded", String(Boolean(panel)));
     if (panel) this.#fill(row, /** @type {HTMLElement} */ (panel));
@@ -75,6 +79,7 @@ export class IdeaActs {
     }
     if (open) return;
     place.append(part("acts"));
+    this.#rows.set(row, true);
     this.refresh(row);
   }
 

@@ -23,11 +23,13 @@ import { keepingFocus } from "./page.js";
 export function ideaList(list, { part, rows, filled }) {
   /** @type {WeakMap<HTMLElement, Row>} */
   const written = new WeakMap();
+  /** @type {Element | null} */
+  let open = null;
   const refresh = liveList(list, (record) => (record.head ? "stack" : part), {
     records: rows,
     key: (record) => record.id,
     fill: (row, record) => {
-      if (isBeingEdited(row)) return;
+      if (open && row.contains(open) && isBeingEdited(row)) return;
       const before = written.get(row);
       if (!before || !isSame(before, record)) {
         fill(row, record);
@@ -36,7 +38,10 @@ export function ideaList(list, { part, rows, filled }) {
       filled(row, record);
     },
   });
-  return () => keepingFocus(list, refresh);
+  return () => {
+    open = list.querySelector(".edit[open]");
+    keepingFocus(list, refresh);
+  };
 }
 
 /**
@@ -107,6 +112,7 @@ export function ideaFields(idea, around, { stacked, alone, where, told }) {
     told,
     stacked,
     held: may.held,
+    stateless: !idea.mine && idea.status !== "withdrawn",
     actable: may.anything,
     pickable: around.harvests && (may.pick || (picked && may.unpick)),
     picked,
