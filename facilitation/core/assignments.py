@@ -77,9 +77,9 @@ def stayed(state: State, author: str) -> bool:
     sequence = work_sequence(state)
     if seat is None or work is None or sequence is None or work.sequence != sequence.id:
         return False
-    before, here = work.beat.round - 1, place_of(state, seat.group)
-    return before >= 0 and any(
-        group in state.groups and place_of(state, group, before) == here
+    last, here = work.beat.round - 1, place_of(state, seat.group)
+    return last >= 0 and any(
+        group in state.groups and place_of(state, group, last) == here
         for group in seat.before
         if group != seat.group
     )

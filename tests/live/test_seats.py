@@ -27,8 +27,8 @@ def two_rounds() -> list[dict[str, Any]]:
 
 @pytest.fixture
 def rencontre(server: RunningServer) -> Links:
-    """Five tables, the last one far away."""
-    return server.new(tables=5, remote_tables=1, people=30, sequences=two_rounds())
+    """Five tables, and a sixth one far away."""
+    return server.new(tables=6, remote_tables=1, people=30, sequences=two_rounds())
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ def test_the_sign_of_a_table_seats_whoever_scans_it(
     assert me(phone)["group"] == 2
 
 
-@pytest.mark.parametrize("table", ["6", "0", "61", "3x", "٣", "-1", "9" * 40])
+@pytest.mark.parametrize("table", ["7", "0", "61", "3x", "٣", "-1", "9" * 40])
 def test_a_sign_of_a_table_that_does_not_exist_asks_for_another(
     device: Callable[[], Device], rencontre: Links, boards: str, table: str
 ) -> None:
@@ -120,7 +120,7 @@ def test_a_link_of_another_role_seats_nobody(
     answer = get(wall, rencontre.wall.replace("/g/", "/q/") + "/2")
     assert answer.headers["Location"].endswith("/wall")
     assert get(wall, f"{wall.address}/q/{'a' * 26}/2").status_code == 404
-    assert [table["seated"] for table in console.of("table")] == [0] * 5
+    assert [table["seated"] for table in console.of("table")] == [0] * 6
 
 
 # Its audience
@@ -217,7 +217,7 @@ def test_a_form_seats_and_the_page_is_of_that_table(phone: Device, boards: str) 
     post_form(phone, "take_pen", token=page_token(phone))
     assert "Vous tenez la plume de la table 2" in said(get(phone, f"/r/{phone.room}"))
     post_form(phone, "find_seat", token=page_token(phone), remote="1")
-    assert me(phone)["group"] == 5
+    assert me(phone)["group"] == 6
 
 
 def test_a_form_for_a_table_that_is_no_more_says_so(phone: Device, boards: str) -> None:

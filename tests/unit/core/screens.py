@@ -108,7 +108,7 @@ FIELDS: dict[str, set[str]] = {
         "waiting",
         "at",
     },
-    "me": {"t", "group", "pen", "dots"},
+    "me": {"t", "group", "pen", "host", "dots"},
     "own": {
         "t",
         "id",

@@ -10,6 +10,7 @@ from facilitation.core.beats import BeatBegan, BeginWork, EndBeat, GoToBeat, Hos
 from facilitation.core.exercise import GroupWork, Rounds, Seating, SequenceKind
 from facilitation.core.flow import ExtendTimer, Finish, GoTo, StartTimer, StopTimer
 from facilitation.core.groups import FormGroups, TakeSeat
+from facilitation.core.own import me
 from facilitation.core.people import SYSTEM, Actor, Role
 from facilitation.core.planning import RevisePlan
 from facilitation.core.refusal import Refusal, Refused
@@ -287,8 +288,14 @@ def test_whoever_holds_the_pen_stays_and_tells_those_who_come() -> None:
     groups = meeting.state.groups
     assert (groups[5].pen, groups[1].pen, groups[2].pen) == (AMINA.author, BRUNO.author, "")
     assert (groups[5].pen_op, groups[1].pen_op) == pens
+    assert [me(meeting.state, each)["host"] for each in (AMINA, BRUNO, CHANTAL)] == [
+        True,
+        True,
+        False,
+    ]
     # And back again: nobody is lost on the way.
     meeting.do(OWNER, GoToBeat("temps1", 0))
+    assert not me(meeting.state, AMINA)["host"]
     assert tables_of(meeting) == {"amina": 1, "bruno": 2, "chantal": 2}
     assert [group.pen for group in meeting.state.groups.values()][:2] == [
         AMINA.author,
