@@ -233,7 +233,10 @@ def decide_start_timer(state: State, actor: Actor, command: StartTimer, now: flo
 
 def decide_extend_timer(state: State, actor: Actor, command: ExtendTimer, now: float) -> Decision:
     if state.timer is None:
-        return (TimerStarted(ends_at=now + command.seconds, seconds=command.seconds),)
+        # A beat that was stopped goes on for what it had left.
+        left = state.work.left if state.work is not None and state.beat is not None else 0.0
+        seconds = round(left) + command.seconds
+        return (TimerStarted(ends_at=now + left + command.seconds, seconds=seconds),)
     # A countdown that has run out starts again from now, not from when it ended.
     ends_at = max(state.timer.ends_at, now) + command.seconds
     return (TimerStarted(ends_at, state.timer.seconds + command.seconds),)

@@ -11,7 +11,7 @@ from facilitation.core.exercise import Plan, Seating, SequenceKind
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.rounds import MOST_TABLES
-from facilitation.core.state import State, with_item
+from facilitation.core.state import Card, State, with_item
 from facilitation.core.tables import Group, Seat
 
 EVERY_TABLE = 0
@@ -334,8 +334,21 @@ def _with_group(state: State, group: Group) -> State:
 
 
 def evolve_pen(state: State, event: PenTaken, at: float) -> State:
-    group = replace(state.groups[event.group], pen=event.author, pen_op=event.id)
-    return _with_group(state, group)
+    group = state.groups[event.group]
+    state = _let_go(state, group) if group.pen else state
+    return _with_group(state, replace(group, pen=event.author, pen_op=event.id))
+
+
+def _let_go(state: State, group: Group) -> State:
+    """Nobody waits for what the phone that had the pen was editing for others: it may be dead."""
+    held = {
+        key: replace(item, held_by="", held_until=0.0)
+        for key, item in state.contributions.items()
+        if isinstance(item, Card)
+        and (item.group, item.held_by) == (group.number, group.pen)
+        and item.author != group.pen
+    }
+    return replace(state, contributions={**state.contributions, **held}) if held else state
 
 
 def evolve_passed(state: State, event: PenPassed, at: float) -> State:

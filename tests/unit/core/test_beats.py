@@ -139,6 +139,16 @@ def test_a_countdown_that_is_stopped_stops_the_beats(meeting: Meeting) -> None:
     assert at(meeting) == (1, SILENCE)
 
 
+def test_time_given_to_a_beat_that_was_stopped_comes_on_top_of_what_it_had_left(
+    meeting: Meeting,
+) -> None:
+    meeting.wait(30)
+    meeting.do(OWNER, StopTimer())
+    meeting.wait(500)
+    meeting.do(OWNER, ExtendTimer(120))
+    assert left(meeting) == 90 + 120
+
+
 def test_the_animation_goes_on_and_back(meeting: Meeting) -> None:
     meeting.do(OWNER, GoToBeat("temps1", 2))
     assert at(meeting) == (2, TALK)

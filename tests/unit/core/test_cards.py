@@ -361,3 +361,14 @@ def test_the_document_says_what_an_edited_idea_says_now(meeting: Meeting, idea: 
     edit(meeting, BRUNO, idea, "Se voir, enfin")
     (entry,) = of(meeting.state, Copy.SHAREABLE).annex
     assert entry.text == "Se voir, enfin"
+
+
+def test_whoever_takes_the_pen_over_waits_for_nothing_that_the_old_one_was_editing(
+    meeting: Meeting,
+) -> None:
+    idea = meeting.card(BRUNO, "Une carte des acteurs")
+    meeting.do(CHANTAL, HoldCard(idea))
+    assert meeting.ask(BRUNO, EditCard("e1", idea, "Une carte", 0)) == Refused(Refusal.BEING_EDITED)
+    meeting.do(BRUNO, TakePen("t1", over=True))
+    meeting.do(BRUNO, EditCard("e2", idea, "Une carte, tenue à jour", 0))
+    assert meeting.idea(idea).text == "Une carte, tenue à jour"
