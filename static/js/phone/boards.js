@@ -9,6 +9,7 @@ import { ideaFields, ideaList, piled, stackFields, waiting } from "./idea-list.j
 import { Last } from "./last.js";
 import { byId } from "./page.js";
 import { Around } from "./seat.js";
+import { Settled } from "./settled.js";
 
 /**
  * @typedef {import("../store.js").Rec} Rec
@@ -38,6 +39,7 @@ export class Boards {
   #sequence = "";
   #component = "";
   #later = 0;
+  #settled;
   /** @type {Around | undefined} */
   #around;
   /** @type {{near: Idea[], left: Idea[], far: Idea[]}} */
@@ -64,6 +66,7 @@ export class Boards {
     });
     this.#last = new Last(parts.mine, "idea");
     this.#harvest = new Harvest(parts, ideas);
+    this.#settled = new Settled(parts, ideas);
     this.#acts = new IdeaActs(parts, ideas, () => this.around);
     this.#refreshes = this.#lists();
     if (this.composer.field.value) this.#component = this.#screen.dataset.component ?? "";
@@ -118,15 +121,20 @@ export class Boards {
     return piled(
       ideas,
       this.#parts,
-      (idea, stacked) =>
-        ideaFields(idea, around, {
-          stacked,
-          alone,
-          where: this.#labelOf(idea.component),
-          told: this.#ideas.told(idea.id),
-        }),
+      (idea, stacked) => this.#settled.row(idea, stacked, () => this.#row(idea, around, stacked, alone)),
       (stack, pile) => stackFields(stack, pile, around, this.#ideas.told(stack.id)),
     );
+  }
+
+  /**
+   * @param {Idea} idea
+   * @param {Around} around
+   * @param {boolean} stacked
+   * @param {boolean} alone
+   */
+  #row(idea, around, stacked, alone) {
+    const where = this.#labelOf(idea.component);
+    return ideaFields(idea, around, { stacked, alone, where, told: this.#ideas.told(idea.id) });
   }
 
   /** @param {Rec} step */
@@ -136,6 +144,7 @@ export class Boards {
     this.#ideas.renew();
     const around = new Around(this.#parts, this.#ideas, this.#holds, step);
     this.#around = around;
+    this.#settled.renew(around);
     this.#component = around.component || this.#known(this.#component) || this.#known(this.#remembered());
     this.#sort(around);
     fill(/** @type {HTMLElement} */ (this.#screen.querySelector(".instruction")), {

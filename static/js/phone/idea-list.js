@@ -49,6 +49,7 @@ export function ideaList(list, { part, rows, filled }) {
  * @param {Row} b
  */
 function isSame(a, b) {
+  if (a === b) return true;
   for (const name in b) if (a[name] !== b[name]) return false;
   return true;
 }

@@ -97,6 +97,15 @@ export class Around {
     return Math.max(0, most - here.length);
   }
 
+  /** All that what may be done depends on, beside the idea itself. */
+  get state() {
+    const { group, place, component, pen, speaks, picks, spokesperson, harvests, dotsLeft } = this;
+    const { id, writing } = this.#step;
+    const most = this.#parts.link.store.get("meeting")?.dots;
+    const seat = [group, place, component, pen, speaks, id, writing];
+    return [seat, picks, spokesperson, harvests, [...this.dots], dotsLeft, most];
+  }
+
   /** @param {Idea} idea */
   supports(idea) {
     return this.dots.has(idea.id);
