@@ -4,8 +4,8 @@ A room of ten tables and 600 ideas, 60 of them at the table of the phone that is
 real page in Chromium, at full speed and four times slower. Ideas arrive one by one by the real
 server; each is waited for until it is drawn. Then the same where there are no tables, and all 600
 ideas are everybody's. Two figures of the longest block of the page's main thread, from the
-browser's own trace: by the clock, which includes what other programs took from it, and the time
-that the thread X
+browser’s own trace: by the clock, which includes what other programs took from it, and the time
+that the thread worked
 at a stretch.
 """
 
