@@ -4,6 +4,7 @@ import { newId } from "./ids.js";
 import { ServerClock } from "./link/clock.js";
 import { Emitter } from "./link/emitter.js";
 import { Line } from "./link/line.js";
+import { within } from "./link/patience.js";
 import { Poller } from "./link/poller.js";
 import { Pulse } from "./link/pulse.js";
 import { Store } from "./store.js";
@@ -176,24 +177,12 @@ export class Link {
   /** @returns {Promise<void>} rejects with Error("offline") when it takes too long */
   #whenReachable() {
     if (this.reachable) return Promise.resolve();
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        stop();
-        reject(new Error("offline"));
-      }, OP_PATIENCE);
-      const stop = this.on("joined", () => {
-        clearTimeout(timer);
-        stop();
-        resolve();
-      });
-    });
+    return within(OP_PATIENCE, (told) => this.on("joined", told));
   }
 
   #readEmbedded() {
-    const element = document.getElementById("records");
-    if (!element) return;
     try {
-      this.#take(JSON.parse(element.textContent ?? ""), performance.now());
+      this.#take(JSON.parse(document.getElementById("records")?.textContent ?? ""), performance.now());
     } catch {} // Without it the screen waits for its join, that is all.
   }
 

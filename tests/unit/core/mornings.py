@@ -276,6 +276,8 @@ class Morning(GroupWork):
     @rule(which=one_of_them, other=one_of_them, form=st.sampled_from(TYPED))
     def words_are_sorted(self, which: int, other: int, form: Any) -> None:
         one, two = self.one_word(which), self.one_word(other)
+        # An operation's id is drawn once: the same one again would be the same operation.
+        self.readings = getattr(self, "readings", 0) + 1
         acts = [
             JoinWords(one, two),
             SplitWord(one, part=two),
@@ -284,8 +286,8 @@ class Morning(GroupWork):
             KeepApart(one, two, apart=other % 2 == 0),
             HideWord(one),
             RestoreWord(two),
-            ApproveWords(f"lu{which}", "mots", 0, 1 + other % 40),
-            UnapproveWords(f"lu{other}"),
+            ApproveWords(f"lu{self.readings}", "mots", 0, 1 + other % 40),
+            UnapproveWords(f"lu{other % self.readings}"),
         ]
         for first in (which, other, which + other + 1):
             self.ask(OWNER, acts[first % len(acts)])

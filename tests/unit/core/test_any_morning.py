@@ -204,14 +204,16 @@ class AnyMorning(Morning):
 
     def _sections_cite_each_idea_once(self, document: Restitution) -> None:
         cited = [
-            number for section in document.sections for number in section.kept + section.others
+            number
+            for section in document.sections
+            for number in (section.kept or section.shared) + section.others
         ]
         cards = [entry for entry in document.annex if entry.kind == "card"]
         shown = [entry.number for entry in cards if entry.state is EntryState.SHOWN]
         assert sorted(cited) == shown
         for section in document.sections:
             assert len(section.kept) <= 3
-            cited_here = {*section.kept, *section.others}
+            cited_here = {*section.kept, *section.shared, *section.others}
             assert {document.entry(number).component for number in cited_here} <= {
                 section.component.key
             }

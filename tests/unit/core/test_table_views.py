@@ -230,7 +230,9 @@ def test_counts_are_of_components_and_tables_and_of_nobody(meeting: Meeting) -> 
     meeting.card(BRUNO, "Une idée")
     table = meeting.view(HALL)["table:2"]
     assert (table["seated"], table["remote"], table["paper"]) == (2, False, False)
-    assert meeting.view(HALL)["component:agenda"]["count"] == 1
+    # What other tables write wakes no phone, not even as a number.
+    assert meeting.view(HALL)["component:agenda"]["count"] == 0
+    assert meeting.view(WALL)["component:agenda"]["count"] == 1
     for audience in (*PHONES, WALL, CONSOLE):
         assert "author-" not in meeting.said(audience)
 
