@@ -382,10 +382,7 @@ export class Link {
    */
   #polled(answer, asked, first) {
     if (this.#joined) return;
-    if (answer.refused) {
-      this.#turnedAway(answer);
-      return;
-    }
+    if (answer.refused) return this.#turnedAway(answer);
     this.#take(answer, asked);
     this.#setState("online");
     if (!first) return;
