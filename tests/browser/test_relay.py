@@ -49,10 +49,12 @@ def test_words_are_relayed_and_taken_back_one_by_one(
     page.get_by_role("button", name="Transmettre").click()
     expect(page.locator("#sent")).to_have_text("5 mots transmis")
     expect(page.get_by_label("Un mot par ligne")).to_have_value("")
-    assert [(one["shown"], one["count"]) for one in console.of("word")] == [
-        ("confiance", 4),
-        ("écoute", 1),
-    ]
+    console.wait(
+        lambda it: (
+            [(one["shown"], one["count"]) for one in it.of("word")]
+            == [("confiance", 4), ("écoute", 1)]
+        )
+    )
     page.get_by_role("button", name="Retirer : confiance").click()
     expect(page.locator("#sent")).to_have_text("1 mot transmis")
     console.wait(lambda it: len(it.of("word")) == 1)
