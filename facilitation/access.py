@@ -61,8 +61,8 @@ class Access:
             return None
         return device if isinstance(device, str) else None
 
-    def grant(self, response: Response, grant: Grant) -> None:
-        """Give the asking device a role, and a cookie if it has none yet."""
+    def grant(self, response: Response, grant: Grant) -> str:
+        """Give the asking device a role, and a cookie if it has none yet; the id of that device."""
         device = self.device()
         if device is None:
             device = random_id()
@@ -80,6 +80,7 @@ class Access:
             with self._lock:
                 self._granted += 1
                 self._known.pop(device, None)
+        return device
 
     def forget(self) -> None:
         """Ask the registry again what everybody was granted: a rencontre was erased."""
@@ -106,7 +107,7 @@ class Access:
             return None
         for grant in self._grants(device):
             if grant.room == room and grant.role == role and role != STUDIO_ROLE:
-                return Actor(Role(role), self._keys.author(room, device), grant.group)
+                return Actor(Role(role), self._keys.author(room, device))
         return None
 
     def actor_with(self, device: str | None, room: str, permission: Permission) -> Actor | None:

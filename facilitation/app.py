@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -98,6 +98,11 @@ def build(config: Config, base: Callable[[], str]) -> Server:
     app = _flask(config)
     sockets = Sockets(app, config.async_mode, config.message_bytes)
     troubles = Troubles()
+
+    def reseated(room: str, authors: Collection[str]) -> None:
+        # Once a rencontre is open: by then everything is joined.
+        live.reseat(room, authors)
+
     parts = Parts(
         journal=SqlJournal(database),
         publisher=sockets,
@@ -105,6 +110,7 @@ def build(config: Config, base: Callable[[], str]) -> Server:
         windows=Windows(config.commit_ms / 1000, config.hall_ms / 1000, config.beat_seconds),
         seal=sealing(keys),
         storing=storing(troubles),
+        reseated=reseated,
         offload=offload,
     )
     rooms = Rooms(parts, lambda room_id: registry.room(room_id) is not None)

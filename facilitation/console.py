@@ -8,11 +8,15 @@ from typing import Any
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 
 from facilitation import wording, words
+from facilitation.core.assignments import work_sequence
 from facilitation.core.people import Permission, Role
+from facilitation.core.rounds import MOST_TABLES, tables_for
 from facilitation.core.state import State, Word
 from facilitation.core.views import CONSOLE
 from facilitation.engine.offload import Offload
 from facilitation.services import Services
+from facilitation.studio import arithmetic
+from facilitation.studio.tables import MOST_PEOPLE, read_number
 
 MOST_SUGGESTIONS = 60
 """More than anybody decides in a morning."""
@@ -45,6 +49,21 @@ def suggested(state: State, sequence: str, offload: Offload) -> list[dict[str, A
 
 def _pair(one: Word, two: Word) -> tuple[int, int]:
     return min(one.number, two.number), max(one.number, two.number)
+
+
+def tables_said(state: State, people: str, tables: str) -> dict[str, Any]:
+    """What figures as they are being typed would make: ``tables``, how many there would be, and
+    ``said``, sentences about them. Without a number of tables, it is what the people make."""
+    plan = state.plan
+    labels = [component.label for component in plan.components]
+    expected = min(read_number(people) or 0, MOST_PEOPLE)
+    typed = read_number(tables)
+    count = tables_for(expected, len(labels)) if typed is None else min(typed, MOST_TABLES)
+    sequence = work_sequence(state)
+    said = [arithmetic.tables_said(expected, count, len(labels))]
+    if sequence is not None:
+        said.append(arithmetic.uncovered(sequence.work, count, labels))
+    return {"tables": count, "said": [sentence for sentence in said if sentence]}
 
 
 def blueprint(services: Services) -> Blueprint:
@@ -85,5 +104,14 @@ def blueprint(services: Services) -> Blueprint:
         sequence = request.args.get("sequence", "")
         found = suggested(room.state, sequence, services.offload)
         return jsonify({"suggestions": found})
+
+    @pages.get("/r/<room_id>/tables")
+    def count(room_id: str) -> Response:
+        services.access.require(room_id, Permission.STEER)
+        room = services.rooms.get(room_id)
+        if room is None:
+            abort(404)
+        asked = request.args
+        return jsonify(tables_said(room.state, asked.get("people", ""), asked.get("tables", "")))
 
     return pages

@@ -13,7 +13,7 @@ import zlib
 from dataclasses import dataclass, field
 
 from facilitation.core.state import State
-from facilitation.core.views import Entity, Record, record, view
+from facilitation.core.views import Entity, Record, Views, record
 
 _32_BITS = 0xFFFFFFFF
 
@@ -58,9 +58,10 @@ class Lens:
         """How many records it shows."""
         return len(self._seen)
 
-    def refresh(self, state: State, seq: int) -> Change | None:
-        """Take in the state as it is at ``seq``; None when this audience sees no difference."""
-        before, after = self._seen, view(state, self.audience)
+    def refresh(self, state: State, seq: int, views: Views | None = None) -> Change | None:
+        """Take in the state as it is at ``seq``; None when this audience sees no difference.
+        ``views`` are those of the same state, where several lenses take it in at once."""
+        before, after = self._seen, (views or Views(state)).of(self.audience)
         put = [
             key
             for key, entity in after.items()

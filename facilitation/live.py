@@ -10,13 +10,13 @@ from __future__ import annotations
 import functools
 import logging
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field, replace
 
 from facilitation import forms
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.views import AUDIENCES, CONSOLE, HALL, WALL
+from facilitation.core.views import CONSOLE, HALL, WALL, is_phones, permission_of
 from facilitation.engine.sockets import ANY_OTHER, Sockets, sid
 from facilitation.room import Room
 from facilitation.services import Services
@@ -123,7 +123,29 @@ class Live:
             for socket in sockets:
                 self._leave(socket)
         for socket in sockets:
-            self._sockets.tell(socket, "beat", {"epoch": "", "seq": 0, "hash": 0})
+            self._ask_to_join(socket)
+
+    def reseat(self, room: str, authors: Collection[str]) -> None:
+        """These people sit elsewhere now: their phones hear nothing more of the table that they
+        left, and are told to ask where they are."""
+        with self._moving:
+            phones = [
+                (socket, seat)
+                for socket, seat in self._seats.items()
+                if seat.room.id == room
+                and seat.actor.author in authors
+                and is_phones(seat.audience)
+            ]
+            for socket, seat in phones:
+                if not seat.room.hears(seat.actor, seat.audience):
+                    self._sockets.leave(socket, room, seat.audience)
+                    self._sockets.enter(socket, room, HALL)
+                    self._seats[socket] = replace(seat, audience=HALL)
+        for socket, _ in phones:
+            self._ask_to_join(socket)
+
+    def _ask_to_join(self, socket: str) -> None:
+        self._sockets.tell(socket, "beat", {"epoch": "", "seq": 0, "hash": 0})
 
     def _connect(self, _auth: object = None) -> None:
         self._devices[sid()] = self._services.access.device()
@@ -145,7 +167,7 @@ class Live:
             return refusal(Refused(Refusal.NOT_UNDERSTOOD))
         socket = sid()
         device = self._devices.get(socket)
-        permission = AUDIENCES.get(audience)
+        permission = permission_of(audience)
         actor = self._services.access.actor_of(device, room_id, role)
         room = self._services.rooms.get(room_id) if actor is not None else None
         if room is None or actor is None or device is None:
@@ -156,15 +178,18 @@ class Live:
             if socket not in self._devices:
                 # It went while its room was loading.
                 return refusal(Refused(Refusal.SESSION_LOST))
+            if not room.hears(actor, audience):
+                # Asked under the lock: whoever moves just now does so before, or after.
+                return refusal(Refused(Refusal.NO_TABLE))
             self._leave(socket)
             # Registered before it reads: nothing committed in between can be missed. Entered before
             # it is seated: what the library refuses leaves nothing behind.
             self._sockets.enter(socket, room_id, audience)
             self._seats[socket] = Seat(room, actor, audience, device)
-            if audience == HALL and actor.may(Permission.WRITE):
+            if is_phones(audience) and actor.may(Permission.WRITE):
                 # A tablet that relays is nobody's phone.
                 self.presence.add(room_id, socket, device)
-        if audience != HALL:
+        if audience in (WALL, CONSOLE):
             people = {"people": self.presence.people(room_id)}
             self._sockets.tell(socket, "presence", people)
         return joined(room, audience, data, self._services.troubles)
@@ -185,7 +210,7 @@ class Live:
         seat = self._seats.get(sid())
         if seat is None or not seat.actor.may(Permission.OWN):
             return refusal(Refused(Refusal.SESSION_LOST))
-        return {"records": seat.room.own(seat.actor)}
+        return {"records": seat.room.own(seat.actor), "me": seat.room.me(seat.actor)}
 
     def _tell_presence(self) -> None:
         for room in self.presence.take_changed():

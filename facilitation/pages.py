@@ -13,10 +13,11 @@ from flask import Blueprint, Response, abort, jsonify, redirect, render_template
 from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
-from facilitation import forms, wire, wording
+from facilitation import forms, ideaboard, placing, wire, wording
+from facilitation.core.groups import TakeSeat
 from facilitation.core.people import Actor, Permission, Role
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.views import AUDIENCES, HALL, Record
+from facilitation.core.views import HALL, Record, group_audience, permission_of
 from facilitation.keys import random_id
 from facilitation.registry import Grant, role_of
 from facilitation.room import Answer, Room
@@ -81,6 +82,22 @@ class Pages:
             abort(404, description=wording.say("doors.link_revoked"))
         return self._enter(grant)
 
+    def table(self, token: str, place: str) -> BaseResponse:
+        """The QR code that lies on a table: whoever scans it sits there, if there is such a table,
+        and is asked where otherwise."""
+        grant = self._services.workshops.grant_of(token)
+        if grant is None:
+            abort(404, description=wording.say("doors.link_revoked"))
+        response = redirect(page_of(grant), 303)
+        device = self._services.access.grant(response, grant)
+        actor = self._services.access.actor_of(device, grant.room, Role.PARTICIPANT.value)
+        room = self._services.rooms.get(grant.room) if actor is not None else None
+        if actor is not None and room is not None and self._services.sending.take(device):
+            group = placing.group_at(room.seen(HALL), place)
+            if group is not None:
+                room.submit(actor, TakeSeat(group), random_id())
+        return response
+
     def _enter(self, grant: Grant) -> BaseResponse:
         response = redirect(page_of(grant), 303)
         self._services.access.grant(response, grant)
@@ -114,10 +131,13 @@ class Pages:
         kind: str = "",
         draft: dict[str, str] | None = None,
     ) -> str:
-        seen = room.seen(HALL)
+        me = room.me(actor)
+        audience = HALL if me["group"] is None else group_audience(me["group"])
+        seen = room.seen(audience)
         own = room.own(actor)
         records: list[Record] = list(seen.values())
-        meeting = seen["meeting"]
+        meeting, zone = seen["meeting"], room.state.plan.zone
+        snapshot = room.snapshot(audience)
         return render_template(
             "phone.html",
             room_id=room.id,
@@ -135,7 +155,12 @@ class Pages:
             refused_kind=kind,
             new_id=random_id,
             csrf_token=self._services.access.form_token(),
-            records=room.snapshot(HALL),
+            me=me,
+            audience=audience,
+            desk=placing.desk(seen, me, zone, asked="table" in request.args),
+            zone=zone,
+            records=snapshot,
+            ideas=ideaboard.board(seen, own, me, snapshot["now"], request.args.get("idea", "")),
             first_visit=not own,
             limits=self._services.config,
         )
@@ -197,7 +222,7 @@ class Pages:
         encoded once for all who ask."""
         audience = request.args.get("audience", HALL)
         access = self._services.access
-        permission = Permission.OWN if audience == "own" else AUDIENCES.get(audience)
+        permission = Permission.OWN if audience == "own" else permission_of(audience)
         if permission is None:
             abort(404)
         device, role = access.device(), request.args.get("role", Role.PARTICIPANT.value)
@@ -211,7 +236,9 @@ class Pages:
             lost.status_code = 403
             return lost
         if audience == "own":
-            return jsonify({"records": room.own(actor)})
+            return jsonify({"records": room.own(actor), "me": room.me(actor)})
+        if not room.hears(actor, audience):
+            return jsonify(wire.refusal(Refused(Refusal.NO_TABLE)))
         if request.args.get("only") == "records" and request.accept_encodings.quality("gzip"):
             return self._everything(room, audience)
         known = {
@@ -259,6 +286,7 @@ def blueprint(services: Services) -> Blueprint:
         ("/confidentialite", "privacy", pages.privacy, ["GET"]),
         ("/<code>", "code", pages.code, ["GET"]),
         ("/q/<token>", "join_link", pages.link, ["GET"]),
+        ("/q/<token>/<place>", "table", pages.table, ["GET"]),
         ("/g/<token>", "role_link", pages.link, ["GET"]),
         ("/r/<room_id>", "phone", pages.phone, ["GET"]),
         ("/r/<room_id>/op", "op", pages.op, ["POST"]),

@@ -1,4 +1,4 @@
-"""Words typed for people who do not type: one a line, pasted or read out.
+"""Words and ideas typed for people who do not type: one a line, pasted or read out.
 
 « confiance x4 », « 4 × confiance » and two columns of a table (« confiance », « 4 ») count four
 people. Bullets and numbers of a list are the list's, not the word's.
@@ -7,6 +7,7 @@ people. Bullets and numbers of a list are the list's, not the word's.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -34,11 +35,21 @@ class Line:
 def lines(text: str, limit: int) -> tuple[Line, ...] | Refused:
     """The words of a text, one a line, empty lines left out; or why it is refused, with the number
     of the line (``n``, from 1) that cannot be taken. ``limit`` is in graphemes."""
+    return _each(text, limit, _line)
+
+
+def ideas(text: str, limit: int) -> tuple[str, ...] | Refused:
+    """The ideas of a sheet, one a line, as ``lines``; nothing in a line is a number of people."""
+    found = _each(text, limit, lambda raw: Line(_BULLET.sub("", raw)))
+    return found if isinstance(found, Refused) else tuple(line.text for line in found)
+
+
+def _each(text: str, limit: int, read: Callable[[str], Line]) -> tuple[Line, ...] | Refused:
     found: list[Line] = []
     for number, raw in enumerate(typed.lines(text).split("\n"), start=1):
         if not raw.strip():
             continue
-        line = _line(raw.strip())
+        line = read(raw.strip())
         refused = typed.refuse(line.text, limit)
         if refused is None and typed.is_spread(line.text):
             refused = Refused(Refusal.UNREADABLE)

@@ -16,7 +16,7 @@ from facilitation import migrations
 from facilitation.core.codec import Undecodable
 from facilitation.core.entry import Entry
 from facilitation.core.state import State
-from facilitation.core.views import AUDIENCES, record, view
+from facilitation.core.views import AUDIENCES, group_audience, record, view
 from facilitation.journal import decode_row
 from facilitation.room import replay
 
@@ -132,7 +132,7 @@ def _failing(entries: list[Entry]) -> list[tuple[str, int]]:
 def digests(state: State) -> dict[str, str]:
     """For each audience, a digest of all that it is shown of a state."""
     found = {}
-    for audience in AUDIENCES:
+    for audience in (*AUDIENCES, *map(group_audience, state.groups)):
         entities = view(state, audience)
         shown = {key: record(entity, audience) for key, entity in entities.items()}
         text = json.dumps(shown, ensure_ascii=False, sort_keys=True)

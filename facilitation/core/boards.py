@@ -1,8 +1,8 @@
-"""Temps#1: ideas on the boards of the components."""
+"""Temps#1: ideas are put on the boards of the components, which open and close."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from facilitation.core.contributions import put
@@ -10,12 +10,17 @@ from facilitation.core.exercise import SequenceKind
 from facilitation.core.keywords import writable
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import Card, State, Writing
+from facilitation.core.state import Board, Card, State, Writing, with_item
+from facilitation.core.tables import Seat
 
 
 @dataclass(frozen=True, slots=True)
 class PostCard:
-    """An idea, as typed, on a component; it answers one guiding question, or none."""
+    """An idea, as typed, on a component; it answers one guiding question, or none.
+
+    ``group`` is the table it was begun at; whoever never sat there writes for the one they sit at.
+    ``carried``: the question or disagreement that a table takes on from its harvest.
+    """
 
     permission: ClassVar[Permission] = Permission.WRITE
     id: str
@@ -23,6 +28,17 @@ class PostCard:
     component: str
     question: str | None
     text: str
+    group: int | None = None
+    carried: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetBoard:
+    """One component closes while the others go on, or opens again."""
+
+    permission: ClassVar[Permission] = Permission.STEER
+    component: str
+    closed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +51,34 @@ class CardPosted:
     group: int | None
     text: str
     late: bool
+    relayed: bool = False
+    carried: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BoardSet:
+    component: str
+    closed: bool
+
+
+def table_of(state: State, author: str, begun_at: int | None) -> int | None:
+    """The table that an idea belongs to: where it was begun, if its author has sat there and it is
+    still a table."""
+    seat = state.seats.get(author, Seat())
+    sat_there = begun_at in seat.before and begun_at in state.groups
+    return begun_at if sat_there else seat.group or None
+
+
+def known_question(board: Board, question: str | None) -> str | None:
+    """The question, unless it was reworded away between typing and sending: no reason to lose an
+    idea."""
+    known = {asked.id for asked in board.component.questions}
+    return question if question in known else None
+
+
+def is_closed(state: State, sequence: str, component: str) -> bool:
+    """True where phones no longer write: all of a sequence, or one component of it."""
+    return state.steps[sequence].writing is not Writing.OPEN or state.boards[component].closed
 
 
 def decide_post(
@@ -48,20 +92,29 @@ def decide_post(
     board = state.boards.get(command.component)
     if board is None:
         return Refused(Refusal.GONE)
-    known = {question.id for question in board.component.questions}
     return (
         CardPosted(
             id=command.id,
             sequence=command.sequence,
             author=actor.author,
             component=command.component,
-            # A question reworded away between typing and sending does not lose the idea.
-            question=command.question if command.question in known else None,
-            group=actor.group,
+            question=known_question(board, command.question),
+            group=table_of(state, actor.author, command.group),
             text=command.text,
-            late=step.writing is Writing.CLOSED,
+            late=step.writing is Writing.CLOSED or board.closed,
+            carried=command.carried,
         ),
     )
+
+
+def decide_set(
+    state: State, actor: Actor, command: SetBoard, now: float
+) -> tuple[BoardSet, ...] | Refused:
+    board = state.boards.get(command.component)
+    if board is None:
+        return Refused(Refusal.GONE)
+    same = board.closed is command.closed
+    return () if same else (BoardSet(command.component, command.closed),)
 
 
 def evolve_posted(state: State, event: CardPosted, at: float) -> State:
@@ -78,10 +131,17 @@ def evolve_posted(state: State, event: CardPosted, at: float) -> State:
             component=event.component,
             question=event.question,
             group=event.group,
+            relayed=event.relayed,
+            carried=event.carried,
         ),
     )
 
 
-Event = CardPosted
-DECIDERS = {PostCard: decide_post}
-EVOLVERS = {CardPosted: evolve_posted}
+def evolve_set(state: State, event: BoardSet, at: float) -> State:
+    board = replace(state.boards[event.component], closed=event.closed)
+    return replace(state, boards=with_item(state.boards, event.component, board))
+
+
+Event = CardPosted | BoardSet
+DECIDERS = {PostCard: decide_post, SetBoard: decide_set}
+EVOLVERS = {CardPosted: evolve_posted, BoardSet: evolve_set}

@@ -24,7 +24,13 @@ UPCASTERS: Final[dict[tuple[str, int], Callable[[Body], Body]]] = {}
 """(kind, version) → the body as the next version has it."""
 
 _VERBATIM: Final = ("text", "fold")
-_REDACTABLE: Final = {"KeywordPosted": "id", "CardPosted": "id", "KeywordEdited": "contribution"}
+_REDACTABLE: Final = {
+    "KeywordPosted": "id",
+    "CardPosted": "id",
+    "KeywordEdited": "contribution",
+    "CardEdited": "contribution",
+    "CardTranslated": "contribution",
+}
 """Events that hold what somebody typed → the field that says of which contribution."""
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from facilitation.core import counting
+from facilitation.core import counting, harvest, stacking
+from facilitation.core.groups import holds_pen
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import (
@@ -28,7 +29,7 @@ UNDO_SECONDS = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Withdraw:
-    """Its author takes a contribution back."""
+    """Its author takes a contribution back, or the pen one of its table's."""
 
     permission: ClassVar[Permission] = Permission.OWN
     contribution: str
@@ -138,13 +139,21 @@ Decision = tuple[Event, ...] | Refused
 
 
 def own_contribution(state: State, actor: Actor, contribution_id: str) -> Contribution | Refused:
-    """A contribution that whoever acts may take back or change: their own, or, for the animation,
-    any that was relayed."""
+    """A contribution that whoever acts may take back or change: their own, an idea of the table
+    whose pen they hold, or, for the animation, any that was relayed."""
     found = state.contributions.get(contribution_id)
     if found is None or found.erased:
         return Refused(Refusal.GONE)
-    relayed = isinstance(found, Keyword) and found.relayed and actor.may(Permission.SORT)
-    return found if relayed or found.author == actor.author else Refused(Refusal.NOT_YOURS)
+    if found.author == actor.author or (found.relayed and actor.may(Permission.SORT)):
+        return found
+    if isinstance(found, Card) and holds_pen(state, actor, found.group):
+        return found
+    return Refused(Refusal.NOT_YOURS)
+
+
+def held_by_another(item: Contribution, actor: Actor, now: float) -> bool:
+    """True while somebody else is editing an idea: it is not moved away from under them."""
+    return isinstance(item, Card) and item.held_until > now and item.held_by != actor.author
 
 
 def all_given(state: State, author: str, sequence_id: str) -> bool:
@@ -165,7 +174,12 @@ def decide_withdraw(state: State, actor: Actor, command: Withdraw, now: float) -
     found = own_contribution(state, actor, command.contribution)
     if isinstance(found, Refused):
         return found
-    return () if found.withdrawn_at is not None else (ContributionWithdrawn(found.id),)
+    if found.withdrawn_at is not None:
+        return ()
+    if found.author != actor.author and held_by_another(found, actor, now):
+        # Its own author may always take it back; whoever edits it keeps the text.
+        return Refused(Refusal.BEING_EDITED)
+    return (ContributionWithdrawn(found.id),)
 
 
 def decide_undo(state: State, actor: Actor, command: UndoWithdraw, now: float) -> Decision:
@@ -191,7 +205,8 @@ def decide_erase(state: State, actor: Actor, command: Erase, now: float) -> Deci
 def erased(state: State, contribution_id: str) -> ContributionErased:
     """What erases a contribution, wherever its text has been."""
     found = state.contributions[contribution_id]
-    return ContributionErased(found.id, found.edits if isinstance(found, Keyword) else ())
+    translations = found.translations if isinstance(found, Card) else ()
+    return ContributionErased(found.id, (*found.edits, *translations))
 
 
 def _present(state: State, contribution_id: str) -> Contribution | Refused:
@@ -229,8 +244,10 @@ def decide_mark(state: State, actor: Actor, command: MarkCard, now: float) -> De
     card = state.card(command.contribution)
     if card is None:
         return Refused(Refusal.GONE)
-    if card.author != actor.author and not actor.may(Permission.MARK_ANY):
-        return Refused(Refusal.NOT_YOURS)
+    if not actor.may(Permission.MARK_ANY):
+        mine = own_contribution(state, actor, card.id)
+        if isinstance(mine, Refused):
+            return mine
     current = card.unquoted if command.mark is Mark.UNQUOTED else card.disagreement
     return () if current == command.on else (CardMarked(card.id, command.mark, command.on),)
 
@@ -253,25 +270,31 @@ def put(state: State, item: Contribution) -> State:
     if isinstance(item, Keyword):
         known = before if isinstance(before, Keyword) else None
         return counting.recount(state, item, known)
-    if not isinstance(item, Card) or item.component not in state.boards:
+    if not isinstance(item, Card):
         return state
-    change = int(item.shown) - int(before is not None and before.shown)
-    if change == 0:
+    if isinstance(before, Card) and before.shown:
+        state = _count(state, before.component, -1)
+    return _count(state, item.component, 1) if item.shown else state
+
+
+def _count(state: State, component: str, change: int) -> State:
+    board = state.boards.get(component)
+    if board is None:
         return state
-    board = state.boards[item.component]
     board = replace(board, count=board.count + change)
-    return replace(state, boards=with_item(state.boards, item.component, board))
+    return replace(state, boards=with_item(state.boards, component, board))
 
 
 def _come_back(state: State, item: Contribution) -> State:
     """The state with a contribution that may be seen or quoted again, as ``put``.
 
-    If three others are « à retenir » by now, the idea goes back among the others.
+    If three others are « à retenir » by now, or chosen by a table, the idea goes back among the
+    others.
     """
     returns = isinstance(item, Card) and item.kept > 0 and item.quotable
     if isinstance(item, Card) and returns and state.kept_is_full(item.component):
         state, item = unkeep(state, item.id), replace(item, kept=0)
-    return put(state, item)
+    return harvest.settle(put(state, item), item.id)
 
 
 def evolve_withdrawn(state: State, event: ContributionWithdrawn, at: float) -> State:
@@ -287,12 +310,17 @@ def evolve_undone(state: State, event: WithdrawalUndone, at: float) -> State:
 
 
 def evolve_erased(state: State, event: ContributionErased, at: float) -> State:
-    state = unkeep(state, event.contribution)
+    state = stacking.leave(unkeep(state, event.contribution), event.contribution)
+    state = harvest.forget(state, event.contribution)
     found = state.contributions[event.contribution]
     state = replace(state, withdrawals=without_item(state.withdrawals, found.id))
     gone = replace(found, text="", erased=True)
-    # The fold is the word itself.
-    return put(state, replace(gone, fold="") if isinstance(gone, Keyword) else gone)
+    if isinstance(gone, Keyword):
+        # The fold is the word itself.
+        gone = replace(gone, fold="")
+    elif isinstance(gone, Card):
+        gone = replace(gone, translation="", held_by="", held_until=0.0)
+    return put(state, gone)
 
 
 def evolve_hidden(state: State, event: ContributionHidden, at: float) -> State:

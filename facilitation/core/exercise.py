@@ -32,6 +32,42 @@ WRITING_KINDS = frozenset({SequenceKind.KEYWORDS, SequenceKind.BOARDS})
 """The kinds in which phones write. Entering one opens it, leaving it closes it."""
 
 
+class Rounds(StrEnum):
+    """Which tables work on which components during one sequence of group work."""
+
+    ONE = "one"
+    """One component a table, the whole time."""
+    TWO = "two"
+    CAROUSEL = "carousel"
+    """As many rounds as there are components."""
+    FREE = "free"
+    """Each table writes where it likes."""
+
+
+class Seating(StrEnum):
+    """How people come to a table."""
+
+    CHOOSE = "choose"
+    SPREAD = "spread"
+    """Each phone is given the table with most room."""
+    PLACED = "placed"
+    """Nobody sits down by themselves, a table's own QR code aside: the animation places them."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupWork:
+    """How the tables of one sequence work. Minutes; ``minutes`` of a round are 0 for as many as the
+    sequence leaves, ``moving`` is counted before every round, the first one included."""
+
+    rounds: Rounds = Rounds.ONE
+    minutes: int = 0
+    moving: int = 2
+    silence: int = 3
+    harvest: int = 5
+    host_stays: bool = True
+    """At a change of table, whoever holds the pen stays and tells."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sequence:
     """One line of the programme. ``id`` is unique in its plan and survives every revision."""
@@ -47,6 +83,8 @@ class Sequence:
     """What phones are asked, for the kinds that write."""
     proposed: tuple[str, ...] = ()
     """Words that phones may give at a touch, in the icebreaker."""
+    work: GroupWork = GroupWork()
+    """How tables work, in group work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +129,15 @@ class Plan:
     """Each person may say which of their words matters most."""
     pin_words: bool = False
     """Each person may say which component a word is about."""
+    people: int = 0
+    """How many are expected; 0 while nobody knows."""
+    tables: int = 0
+    """Tables are numbered from 1; without any, the whole room writes on every component."""
+    remote_tables: int = 0
+    """How many of the tables, the last ones, are groups who are not in the room."""
+    seating: Seating = Seating.CHOOSE
+    dots: int = 0
+    """How many marks of support each person may give in a sequence; 0: there are none."""
     rehearsal: bool = False
     """A rehearsal may start over, and counts nowhere."""
     unplaced_lines: tuple[str, ...] = field(default=())

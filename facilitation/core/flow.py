@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from facilitation.core import beats
 from facilitation.core.exercise import WRITING_KINDS, SequenceKind
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import (
+    Ideas,
     Reading,
     Stage,
     State,
@@ -152,10 +154,10 @@ Event = (
     | StageSet
     | WorkshopFinished
 )
-Decision = tuple[Event, ...] | Refused
+Decision = tuple[Event | beats.Event, ...] | Refused
 
 
-def _closings(state: State, *sequences: str) -> list[Event]:
+def _closings(state: State, *sequences: str) -> list[Event | beats.Event]:
     """What closes those of the sequences in which phones write."""
     return [
         WritingClosed(sequence)
@@ -164,7 +166,7 @@ def _closings(state: State, *sequences: str) -> list[Event]:
     ]
 
 
-def _timer_stopping(state: State) -> list[Event]:
+def _timer_stopping(state: State) -> list[Event | beats.Event]:
     return [] if state.timer is None else [TimerStopped()]
 
 
@@ -174,13 +176,14 @@ def decide_go_to(state: State, actor: Actor, command: GoTo, now: float) -> Decis
         return Refused(Refusal.GONE)
     if state.current == command.sequence and not state.finished:
         return ()
-    events: list[Event] = []
+    events: list[Event | beats.Event] = []
     if state.current is not None and state.current != command.sequence:
         events += _closings(state, state.current)
     events += _timer_stopping(state)
     events.append(SequenceStarted(command.sequence))
     if step.sequence.kind in WRITING_KINDS and step.writing is not Writing.OPEN:
         events.append(WritingOpened(command.sequence))
+    events += beats.entering(state, step.sequence, now)
     restitution = step.sequence.kind is SequenceKind.RESTITUTION
     if restitution and state.stage.component is None and state.plan.components:
         events.append(StageSet(state.plan.components[0].key, complement=False))
@@ -230,7 +233,10 @@ def decide_start_timer(state: State, actor: Actor, command: StartTimer, now: flo
 
 def decide_extend_timer(state: State, actor: Actor, command: ExtendTimer, now: float) -> Decision:
     if state.timer is None:
-        return (TimerStarted(ends_at=now + command.seconds, seconds=command.seconds),)
+        # A beat that was stopped goes on for what it had left.
+        left = state.work.left if state.work is not None and state.beat is not None else 0.0
+        seconds = round(left) + command.seconds
+        return (TimerStarted(ends_at=now + left + command.seconds, seconds=seconds),)
     # A countdown that has run out starts again from now, not from when it ended.
     ends_at = max(state.timer.ends_at, now) + command.seconds
     return (TimerStarted(ends_at, state.timer.seconds + command.seconds),)
@@ -288,6 +294,7 @@ def evolve_started(state: State, event: SequenceStarted, at: float) -> State:
         finished=False,
         steps=_with_step(state, step),
         recalled=None,
+        ideas=Ideas(),
         reading=Reading.CLOUD,
         reading_times=state.reading_times + 1,
     )
@@ -322,7 +329,10 @@ def evolve_timer_started(state: State, event: TimerStarted, at: float) -> State:
 
 
 def evolve_timer_stopped(state: State, event: TimerStopped, at: float) -> State:
-    return replace(state, timer=None)
+    work = state.work
+    if work is not None and state.beat is not None and state.timer is not None:
+        work = replace(work, left=max(0.0, state.timer.ends_at - at))
+    return replace(state, timer=None, work=work)
 
 
 def evolve_stage(state: State, event: StageSet, at: float) -> State:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from facilitation.core.assignments import stayed
 from facilitation.core.contributions import UNDO_SECONDS
+from facilitation.core.groups import holds_pen
 from facilitation.core.keywords import ordered
 from facilitation.core.people import Actor, Role
 from facilitation.core.state import Card, Contribution, Keyword, State
@@ -17,7 +19,7 @@ def own(state: State, actor: Actor) -> list[Record]:
         for item in state.contributions.values()
         if item.author == actor.author
         and not item.erased
-        and (isinstance(item, Keyword) and item.relayed) is not (actor.role is Role.PARTICIPANT)
+        and item.relayed is not (actor.role is Role.PARTICIPANT)
     ]
     places: dict[str, int] = {}
     if state.plan.order_words:
@@ -29,6 +31,24 @@ def own(state: State, actor: Actor) -> list[Record]:
         | {"place": places.get(item.id, 0), "word": _its_word(state, item)}
         for item in mine
     ]
+
+
+def me(state: State, actor: Actor) -> Record:
+    """Where somebody sits (``group``, None for nowhere), whether they hold its pen, whether they
+    stayed with it when its group went on (``host``), and the ids of the ideas that they support.
+    Asked for, never pushed."""
+    group = state.group_of(actor.author)
+    return {
+        "t": "me",
+        "group": group,
+        "pen": holds_pen(state, actor, group),
+        "host": holds_pen(state, actor, group) and stayed(state, actor.author),
+        "dots": [
+            item.id
+            for item in state.contributions.values()
+            if isinstance(item, Card) and actor.author in item.dots
+        ],
+    }
 
 
 def _sealed(state: State, item: Contribution) -> bool:
@@ -57,9 +77,13 @@ def _own_record(item: Contribution, *, sealed: bool) -> Record:
         "status": "received" if sealed and item.standing == "waiting" else item.standing,
         "undo_until": item.withdrawn_at + UNDO_SECONDS if item.withdrawn_at is not None else None,
         "component": placed.component if placed else None,
-        "relayed": isinstance(item, Keyword) and item.relayed,
+        "relayed": item.relayed,
         "weight": item.weight if isinstance(item, Keyword) else 1,
         "question": card.question if card else None,
         "disagreement": card.disagreement if card else False,
         "unquoted": card.unquoted if card else False,
+        "group": card.group if card else None,
+        "carried": card.carried if card else False,
+        "translation": card.translation if card else "",
+        "version": len(item.edits),
     }

@@ -27,6 +27,8 @@ class Permission(StrEnum):
     WRITE = "write"
     RELAY = "relay"
     OWN = "own"
+    TABLE = "table"
+    """What a table decides for itself, and the animation for it."""
     READ_HALL = "read_hall"
     READ_WALL = "read_wall"
     READ_CONSOLE = "read_console"
@@ -41,6 +43,7 @@ class Permission(StrEnum):
     START_OVER = "start_over"
     CREATE = "create"
     ERASE = "erase"
+    ADVANCE = "advance"
 
 
 _FACILITATORS = frozenset({Role.OWNER, Role.COFACILITATOR})
@@ -49,6 +52,7 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.WRITE: frozenset({Role.PARTICIPANT}),
     Permission.RELAY: _FACILITATORS | {Role.RELAY},
     Permission.OWN: _FACILITATORS | {Role.PARTICIPANT, Role.RELAY},
+    Permission.TABLE: _FACILITATORS | {Role.PARTICIPANT},
     Permission.READ_HALL: _FACILITATORS | {Role.PARTICIPANT, Role.TRAINER, Role.RELAY},
     Permission.READ_WALL: _FACILITATORS | {Role.WALL, Role.TRAINER},
     Permission.READ_CONSOLE: _FACILITATORS,
@@ -63,6 +67,7 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.START_OVER: frozenset({Role.OWNER}),
     Permission.CREATE: frozenset({Role.SYSTEM}),
     Permission.ERASE: frozenset({Role.SYSTEM}),
+    Permission.ADVANCE: frozenset({Role.SYSTEM}),
 }
 
 
@@ -72,7 +77,6 @@ class Actor:
 
     role: Role
     author: str = ""
-    group: int | None = None
 
     def may(self, permission: Permission) -> bool:
         """True when the table says so."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from facilitation.core.contributions import ContributionErased, erased
 from facilitation.core.exercise import Plan, SequenceKind
+from facilitation.core.groups import groups_of, reseat
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import Board, Card, Keyword, Stage, State, Step
+from facilitation.core.state import Board, Card, Ideas, Keyword, Stage, State, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def _fresh(plan: Plan) -> State:
         for position, item in enumerate(plan.sequences)
     }
     boards = {item.key: Board(component=item) for item in plan.components}
-    return State(plan=plan, created=True, steps=steps, boards=boards)
+    return State(plan=plan, created=True, steps=steps, boards=boards, groups=groups_of(plan, {}))
 
 
 def evolve_created(state: State, event: WorkshopCreated, at: float) -> State:
@@ -131,20 +133,26 @@ def evolve_revised(state: State, event: PlanRevised, at: float) -> State:
         else item
         for key, item in state.contributions.items()
     }
+    shown = state.ideas if state.ideas.component in (None, *boards) else Ideas(shown=True)
     gone = state.stage.component is not None and state.stage.component not in boards
+    state = reseat(state, plan)
+    worked_on = state.work is not None and _of(steps, state.work.sequence, SequenceKind.BOARDS)
     return replace(
         state,
-        plan=plan,
         steps=steps,
+        work=state.work if worked_on else None,
         boards=boards,
         contributions=contributions,
         stage=Stage() if gone else state.stage,
-        recalled=state.recalled if _asks_for_words(steps.get(state.recalled or "")) else None,
+        ideas=shown,
+        recalled=state.recalled
+        if _of(steps, state.recalled or "", SequenceKind.KEYWORDS)
+        else None,
     )
 
 
-def _asks_for_words(step: Step | None) -> bool:
-    return step is not None and step.sequence.kind is SequenceKind.KEYWORDS
+def _of(steps: Mapping[str, Step], sequence: str, kind: SequenceKind) -> bool:
+    return sequence in steps and steps[sequence].sequence.kind is kind
 
 
 def _revised_step(old: Step | None, new: Step) -> Step:

@@ -11,10 +11,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from facilitation.core.exercise import Component, SequenceKind
+from facilitation.core.harvest import shared
 from facilitation.core.keywords import ordered
 from facilitation.core.state import Card, Complement, Contribution, Keyword, State
 
@@ -44,7 +47,10 @@ class Entry:
     ``kind`` is "keyword" or "card"; ``at`` is UTC seconds. ``at`` and ``group`` are
     None in the shareable copy: an hour and a table are enough to recognise somebody. A keyword
     that was ``relayed`` stands for ``weight`` people; ``pinned`` is the component its author put it
-    with.
+    with. ``translation`` was typed beside it at its table; ``stack`` is the smallest number of the
+    ideas it was put together with, its own included, and ``stack_title`` what they were called;
+    ``carried`` when its table takes it on as a question; ``picked`` is its place among what its
+    table shares.
     """
 
     number: int
@@ -62,6 +68,11 @@ class Entry:
     relayed: bool = False
     weight: int = 1
     pinned: str | None = None
+    translation: str = ""
+    stack: int | None = None
+    stack_title: str = ""
+    carried: bool = False
+    picked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +118,9 @@ class WordList:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One component. ``kept``, ``others`` and ``disagreements`` are annex numbers.
+    """One component. ``kept``, ``shared``, ``others`` and ``disagreements`` are annex numbers;
+    ``shared`` is what the tables chose, each one's first choice first; ``others`` are those that
+    are neither kept nor, where nothing is kept, shared.
 
     ``written`` counts all that was written on it, withdrawn aside: an unexplored component is not
     one whose contributions this copy leaves out.
@@ -115,6 +128,7 @@ class Section:
 
     component: Component
     kept: tuple[int, ...]
+    shared: tuple[int, ...]
     others: tuple[int, ...]
     disagreements: tuple[int, ...]
     complement: Complement | None
@@ -172,7 +186,7 @@ def _state_of(item: Contribution) -> EntryState:
     return EntryState.SHOWN
 
 
-def _entry(item: Contribution, copy: Copy) -> Entry:
+def _entry(item: Contribution, copy: Copy, piles: Mapping[str, _Pile]) -> Entry:
     card = item if isinstance(item, Card) else None
     word = item if isinstance(item, Keyword) else None
     state = _state_of(item)
@@ -189,17 +203,50 @@ def _entry(item: Contribution, copy: Copy) -> Entry:
         group=card.group if card and copy is Copy.INTERNAL else None,
         disagreement=card.disagreement if card else False,
         kept=card.kept if card else 0,
-        relayed=word.relayed if word else False,
+        relayed=item.relayed,
         weight=word.weight if word else 1,
         pinned=word.component if word else None,
+        **(_of_table(card, state, piles) if card else {}),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Pile:
+    """What a copy says of a stack."""
+
+    first: int
+    title: str
+
+
+def _piles(state: State, copy: Copy) -> dict[str, _Pile]:
+    found = {}
+    for stack in state.stacks.values():
+        cards = [card for each in stack.members if (card := state.card(each)) is not None]
+        if copy is Copy.SHAREABLE:
+            cards = [card for card in cards if card.quotable]
+        if len(cards) > 1:
+            found[stack.id] = _Pile(min(card.number for card in cards), stack.title)
+    return found
+
+
+def _of_table(card: Card, state: EntryState, piles: Mapping[str, _Pile]) -> dict[str, Any]:
+    pile = piles.get(card.stack)
+    return {
+        "translation": "" if state is EntryState.WITHDRAWN else card.translation,
+        "stack": None if pile is None else pile.first,
+        "stack_title": "" if pile is None else pile.title,
+        "carried": card.carried,
+    }
 
 
 def of(state: State, copy: Copy) -> Restitution:
     """The restitution of a rencontre as it stands now."""
     every = sorted(state.contributions.values(), key=lambda item: item.number)
     states = Counter(_state_of(item) for item in every)
-    entries = tuple(_entry(item, copy) for item in every)
+    piles, places = _piles(state, copy), _picked(state)
+    entries = tuple(
+        replace(_entry(item, copy, piles), picked=places.get(item.id, 0)) for item in every
+    )
     if copy is Copy.SHAREABLE:
         entries = tuple(entry for entry in entries if entry.state is EntryState.SHOWN)
         left_out = LeftOut(
@@ -224,7 +271,7 @@ def of(state: State, copy: Copy) -> Restitution:
         zone=plan.zone,
         sequences=_held(state),
         words=_word_lists(state),
-        sections=_sections(state, entries),
+        sections=_sections(state, entries, list(places)),
         annex=entries,
         left_out=left_out,
     )
@@ -291,7 +338,22 @@ def _numbers(state: State, members: tuple[str, ...]) -> tuple[int, ...]:
     return tuple(item.number for item in found if isinstance(item, Keyword) and item.shown)
 
 
-def _sections(state: State, entries: tuple[Entry, ...]) -> tuple[Section, ...]:
+def _picked(state: State) -> dict[str, int]:
+    """The ideas that tables share → their place there: the first choices of all, then the second
+    ones…"""
+    chosen = [
+        (place, harvest.group, card.id)
+        for harvest in state.harvests.values()
+        for place, card in enumerate(shared(state, harvest), start=1)
+    ]
+    places: dict[str, int] = {}
+    for place, _, card_id in sorted(chosen):
+        places.setdefault(card_id, place)
+    return places
+
+
+def _sections(state: State, entries: tuple[Entry, ...], picked: list[str]) -> tuple[Section, ...]:
+    turn = {card_id: place for place, card_id in enumerate(picked)}
     written = Counter(
         item.component
         for item in state.contributions.values()
@@ -305,11 +367,14 @@ def _sections(state: State, entries: tuple[Entry, ...]) -> tuple[Section, ...]:
             if entry.component == component.key and entry.state is EntryState.SHOWN
         ]
         kept = sorted((entry for entry in mine if entry.kept), key=lambda entry: entry.kept)
+        chosen = sorted((entry for entry in mine if entry.picked), key=lambda entry: turn[entry.id])
+        first = {entry.number for entry in kept or chosen}
         sections.append(
             Section(
                 component=component,
                 kept=tuple(entry.number for entry in kept),
-                others=tuple(entry.number for entry in mine if not entry.kept),
+                shared=tuple(entry.number for entry in chosen),
+                others=tuple(entry.number for entry in mine if entry.number not in first),
                 disagreements=tuple(entry.number for entry in mine if entry.disagreement),
                 complement=state.complements.get(component.key),
                 written=written[component.key],

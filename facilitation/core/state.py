@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from facilitation.core.exercise import Component, Plan, Sequence
+from facilitation.core.tables import Beat, Group, Harvest, Seat, Stack, Work
 
 
 class Writing(StrEnum):
@@ -91,6 +92,10 @@ class Contribution:
     """Until the animation has read it, where that is asked for."""
     withdrawn_at: float | None = None
     erased: bool = False
+    relayed: bool = False
+    """Typed by somebody else than whoever said it."""
+    edits: tuple[str, ...] = ()
+    """The operations that changed its text, the last of which holds it."""
 
     @property
     def shown(self) -> bool:
@@ -115,26 +120,30 @@ class Keyword(Contribution):
     ``word`` is the number of the word that it is one of.
 
     ``weight`` is how many people said a relayed one; ``rank`` is its place among its author's, 0
-    while they have given no order; ``component`` is where its author pinned it; ``edits`` are the
-    operations that changed its text, the last of which holds it; ``said`` counts, over all words,
-    when it was last given or changed; ``approval`` is the operation that let it in.
+    while they have given no order; ``component`` is where its author pinned it; ``said`` counts,
+    over all words, when it was last given or changed; ``approval`` is the operation that let it in.
     """
 
     fold: str
     fold_version: int
     word: int
     weight: int = 1
-    relayed: bool = False
     rank: int = 0
     component: str | None = None
-    edits: tuple[str, ...] = ()
     said: int = 0
     approval: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card(Contribution):
-    """An idea on a component's board. ``kept`` is its place among « à retenir », 0 for none."""
+    """An idea on a component's board. ``kept`` is its place among « à retenir », 0 for none.
+
+    ``group`` is the table it comes from; ``carried`` when it is the question or disagreement that
+    the table carries on from its harvest; ``stack`` is the id of the stack it lies in, "" for none;
+    ``translations`` are the operations that translated it, the last of which holds the
+    ``translation``; ``held_by`` edits it until ``held_until`` (UTC seconds); ``dots`` are the
+    authors who support it.
+    """
 
     component: str
     question: str | None = None
@@ -142,6 +151,13 @@ class Card(Contribution):
     disagreement: bool = False
     unquoted: bool = False
     kept: int = 0
+    carried: bool = False
+    stack: str = ""
+    translation: str = ""
+    translations: tuple[str, ...] = ()
+    held_by: str = ""
+    held_until: float = 0.0
+    dots: frozenset[str] = frozenset()
 
     @property
     def quotable(self) -> bool:
@@ -214,6 +230,17 @@ class Board:
     component: Component
     count: int = 0
     kept: tuple[str, ...] = ()
+    closed: bool = False
+    """Closed by itself, while the others go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ideas:
+    """What the wall shows of the ideas while they are written: nothing, all components at once, or
+    one, large."""
+
+    shown: bool = False
+    component: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,12 +263,14 @@ def _empty() -> Mapping[Any, Any]:
 
 
 _NO_STAGE = Stage()
+_NO_IDEAS = Ideas()
 _NO_PLAN = Plan(title="", sequences=(), components=())
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One rencontre. ``words`` is keyed by number, the other mappings by id or key."""
+    """One rencontre. ``words`` and ``groups`` are keyed by number, ``seats`` by author,
+    ``harvests`` by sequence and table, the other mappings by id or key."""
 
     plan: Plan = _NO_PLAN
     created: bool = False
@@ -265,6 +294,15 @@ class State:
     """How often the animation has chosen one: the same one again is a gesture, too, where a wall's
     own keys have chosen another."""
     boards: Mapping[str, Board] = field(default_factory=_empty)
+    ideas: Ideas = _NO_IDEAS
+    groups: Mapping[int, Group] = field(default_factory=_empty)
+    seats: Mapping[str, Seat] = field(default_factory=_empty)
+    seats_taken: int = 0
+    """How many times somebody sat down."""
+    work: Work | None = None
+    """The group work that was begun last."""
+    stacks: Mapping[str, Stack] = field(default_factory=_empty)
+    harvests: Mapping[tuple[str, int], Harvest] = field(default_factory=_empty)
     complements: Mapping[str, Complement] = field(default_factory=_empty)
     withdrawals: Mapping[str, float] = field(default_factory=_empty)
     """Withdrawn and not yet erased: id → the instant its text is erased."""
@@ -273,6 +311,20 @@ class State:
         """The card of that id, if it is one and still has its words."""
         found = self.contributions.get(card_id)
         return found if isinstance(found, Card) and found.withdrawn_at is None else None
+
+    def group_of(self, author: str) -> int | None:
+        """The table somebody sits at, or None."""
+        seat = self.seats.get(author)
+        return None if seat is None else seat.group or None
+
+    @property
+    def beat(self) -> Beat | None:
+        """The beat of the group work that is going on, if any is."""
+        if self.work is None or self.work.sequence != self.current or self.finished:
+            return None
+        if not self.groups:
+            return None
+        return self.work.beat
 
     def kept_is_full(self, component: str) -> bool:
         """True when « à retenir » already shows as many ideas of a component as it may."""

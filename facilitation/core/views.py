@@ -1,79 +1,75 @@
-"""What each audience sees: ``view`` says which things, ``record`` which of their fields.
+"""What each audience sees: ``view`` says which things, ``records`` which of their fields.
 
-Privacy is what is included here. A view maps a stable key to a frozen thing of the state; a screen
-only ever receives the record of it. What one author wrote is asked for (``own.own``).
+Privacy is what is included here. A view maps a stable key to a frozen thing; a screen only ever
+receives the record of it. What one author wrote is asked for (``own.own``).
 
-Records are flat JSON objects with a type ``t``; screens sort by their fields, never by arrival.
+The phones of a table are an audience of their own: all that the hall has, and what concerns that
+table. Where there are tables, nobody else's phone receives ideas while they are written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+from typing import Final
 
+from facilitation.core.assignments import before, component_of, place_of, sees, work_sequence
+from facilitation.core.exercise import SequenceKind
+from facilitation.core.harvest import shared
 from facilitation.core.people import Permission
-from facilitation.core.state import (
-    Board,
-    Card,
-    Complement,
-    Keyword,
-    Reading,
-    Stage,
-    State,
-    Step,
-    Timer,
-    Word,
-)
+from facilitation.core.records import CONSOLE, Record, group_audience, record, word_key
+from facilitation.core.seen import Entity, Meeting, Pile, Table, Tally
+from facilitation.core.state import Card, Keyword, State, Status, Step
+from facilitation.core.tables import Group
+
+__all__ = [
+    "AUDIENCES",
+    "CONSOLE",
+    "HALL",
+    "WALL",
+    "Entity",
+    "Record",
+    "Views",
+    "group_audience",
+    "group_of",
+    "is_phones",
+    "permission_of",
+    "record",
+    "view",
+    "word_key",
+]
 
 HALL: Final = "hall"
 WALL: Final = "wall"
-CONSOLE: Final = "console"
+
 AUDIENCES: Final[Mapping[str, Permission]] = {
     HALL: Permission.READ_HALL,
     WALL: Permission.READ_WALL,
     CONSOLE: Permission.READ_CONSOLE,
 }
-"""Every audience, with the permission that listening to it takes."""
-
-Record = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """The rencontre itself, as the screens' headings need it."""
-
-    title: str
-    date: str | None
-    start: str | None
-    end: str | None
-    place: str
-    organiser: str
-    speaker: str
-    current: str | None
-    phase: str
-    words_per_person: int
-    hold_words: bool
-    moderate_words: bool
-    order_words: bool
-    pin_words: bool
-    rehearsal: bool
-    recalled: str | None
-    reading: Reading
-    reading_times: int
+"""Those that every rencontre has, with the permission that listening takes."""
+_GROUP: Final = re.compile(r"group:([1-9][0-9]?)", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many words a sequence has been given; how many different ones is the console's to know:
-    whoever changes a word of their own could tell by it which words are there."""
-
-    sequence: str
-    given: int
-    distinct: int
+def group_of(audience: str) -> int | None:
+    """The table whose phones that audience is; None for another audience."""
+    found = _GROUP.fullmatch(audience)
+    return int(found.group(1)) if found else None
 
 
-Entity = Meeting | Step | Board | Timer | Stage | Tally | Word | Card | Keyword | Complement
+def permission_of(audience: str) -> Permission | None:
+    """What listening to that audience takes; None when there is no such audience. A table's phones
+    have to sit at it, too."""
+    if group_of(audience) is not None:
+        return Permission.READ_HALL
+    return AUDIENCES.get(audience)
+
+
+def is_phones(audience: str) -> bool:
+    """True for the audiences that participants' phones are in."""
+    return audience == HALL or group_of(audience) is not None
 
 
 def _meeting(state: State) -> Meeting:
@@ -94,6 +90,11 @@ def _meeting(state: State) -> Meeting:
         plan.moderate_words,
         plan.order_words,
         plan.pin_words,
+        plan.people,
+        plan.tables,
+        plan.remote_tables,
+        plan.seating,
+        plan.dots,
         plan.rehearsal,
         state.recalled,
         state.reading,
@@ -107,6 +108,8 @@ def _common(state: State, *, distinct: bool = False) -> dict[str, Entity]:
     entities.update((f"component:{key}", board) for key, board in state.boards.items())
     if state.timer is not None:
         entities["timer"] = state.timer
+    if state.work is not None and state.groups:
+        entities["work"] = state.work
     entities.update(_tallies(state, distinct))
     return entities
 
@@ -122,11 +125,6 @@ def _tallies(state: State, distinct: bool) -> dict[str, Entity]:
     }
 
 
-def word_key(sequence: str, number: int) -> str:
-    """Says nothing of the word itself: a screen is told which keys went, whenever it comes."""
-    return f"word:{sequence}:{number}"
-
-
 def _words(state: State, visible: Callable[[Step], bool]) -> dict[str, Entity]:
     steps = {key for key, step in state.steps.items() if visible(step)}
     return {
@@ -136,211 +134,188 @@ def _words(state: State, visible: Callable[[Step], bool]) -> dict[str, Entity]:
     }
 
 
-def _cards(state: State) -> dict[str, Entity]:
-    return {
-        f"card:{item.id}": item
-        for item in state.contributions.values()
-        if isinstance(item, Card) and item.quotable
-    }
+def _table(state: State, group: Group) -> Table:
+    number, following = group.number, _next_round(state)
+    return Table(
+        number=number,
+        place=place_of(state, number),
+        component=component_of(state, number),
+        next_place=None if following is None else place_of(state, number, following),
+        next_component=None if following is None else component_of(state, number, following),
+        remote=group.remote,
+        paper=group.paper,
+        seated=group.seated,
+    )
 
 
-def _revealed_complements(state: State) -> dict[str, Entity]:
-    return {f"complement:{key}": item for key, item in state.complements.items() if item.revealed}
+def _next_round(state: State) -> int | None:
+    work, sequence = state.work, work_sequence(state)
+    if work is None or sequence is None or work.sequence != sequence.id:
+        return None
+    following = work.beat.round + 1
+    return following if following <= work.beats[-1].round else None
 
 
-def _hall(state: State) -> dict[str, Entity]:
-    return {
-        **_common(state),
-        **_words(state, lambda step: step.revealed),
-        **_cards(state),
-        **_revealed_complements(state),
-    }
+class Views:
+    """What every audience of one state sees; what several of them share is made once.
 
+    ``of(audience)`` maps keys to frozen things. Not for more than one state.
+    """
 
-def _wall(state: State) -> dict[str, Entity]:
-    held = state.plan.hold_words
-    return {
-        **_common(state),
-        **_words(state, lambda step: step.revealed or not held),
-        **_cards(state),
-        **_revealed_complements(state),
-    }
+    def __init__(self, state: State) -> None:
+        self._state = state
 
+    def of(self, audience: str) -> dict[str, Entity]:
+        """Everything that audience sees. Raises KeyError for an unknown one."""
+        group = group_of(audience)
+        if group is not None:
+            return self._group(group)
+        return {HALL: self._hall, WALL: self._wall, CONSOLE: self._console}[audience]()
 
-def _console(state: State) -> dict[str, Entity]:
-    entities = _common(state, distinct=True) | _words(state, lambda step: True)
-    for item in state.contributions.values():
-        if item.withdrawn_at is None and isinstance(item, Card | Keyword):
-            kind = "card" if isinstance(item, Card) else "keyword"
-            entities[f"{kind}:{item.id}"] = item
-    entities.update((f"complement:{key}", item) for key, item in state.complements.items())
-    return entities
+    @cached_property
+    def _shown(self) -> dict[int | None, list[Card]]:
+        """The ideas that count in the room, by table."""
+        found: dict[int | None, list[Card]] = {}
+        for item in self._state.contributions.values():
+            if isinstance(item, Card) and item.shown:
+                found.setdefault(item.group, []).append(item)
+        return found
 
+    @cached_property
+    def _quotable(self) -> list[Card]:
+        return [card for cards in self._shown.values() for card in cards if card.quotable]
 
-_VIEWS: Final = {HALL: _hall, WALL: _wall, CONSOLE: _console}
+    @cached_property
+    def _tables(self) -> dict[str, Entity]:
+        """The tables, nobody's pen among them."""
+        return {
+            f"table:{number}": _table(self._state, group)
+            for number, group in self._state.groups.items()
+        }
+
+    def _pens(self, *groups: int) -> dict[str, Entity]:
+        found: dict[str, Entity] = {}
+        for number in groups:
+            table = self._tables.get(f"table:{number}")
+            pen = self._state.groups[number].pen_op if number in self._state.groups else ""
+            if isinstance(table, Table) and pen:
+                found[f"table:{number}"] = replace(table, pen=pen)
+        return found
+
+    @cached_property
+    def _harvests(self) -> dict[str, Entity]:
+        return {
+            f"harvest:{item.sequence}:{item.group}": item for item in self._state.harvests.values()
+        }
+
+    @cached_property
+    def _phones(self) -> dict[str, Entity]:
+        """What every phone sees, wherever it sits."""
+        state = self._state
+        common = _common(state)
+        if state.groups:
+            # What other tables write wakes no phone, not even by its number.
+            common.update(
+                (f"component:{key}", replace(board, count=0, kept=()))
+                for key, board in state.boards.items()
+            )
+        cards = self._shared if state.groups else self._quotable
+        words = _words(state, lambda step: step.revealed)
+        return {**common, **words, **_revealed(state), **self._tables, **_cards(state, cards)}
+
+    @cached_property
+    def _shared(self) -> list[Card]:
+        """What phones see of the ideas once they are shared: what is « à retenir », or, where
+        nothing is, what the tables chose."""
+        state = self._state
+        begun = (
+            step.status is not Status.UPCOMING
+            for step in state.steps.values()
+            if step.sequence.kind is SequenceKind.RESTITUTION
+        )
+        if not any(begun):
+            return []
+        kept = [card for card in self._quotable if card.kept]
+        prepared = {card.component for card in kept}
+        chosen = (card for harvest in state.harvests.values() for card in shared(state, harvest))
+        return [*kept, *(card for card in chosen if card.component not in prepared)]
+
+    def _hall(self) -> dict[str, Entity]:
+        return self._phones
+
+    def _group(self, group: int) -> dict[str, Entity]:
+        state = self._state
+        # « À ne pas citer » stays with those who wrote it.
+        cards = list(self._shown.get(group, ()))
+        for other in before(state, group):
+            left = self._shown.get(other, ())
+            cards += [card for card in left if card.quotable and sees(state, group, card)]
+        # What it chose stays before its eyes, wherever it works now.
+        cards += [card for card in self._picked(group) if card.quotable]
+        own = (f"harvest:{item.id}:{group}" for item in state.plan.sequences)
+        return {
+            **self._phones,
+            **_cards(state, cards),
+            **self._pens(group),
+            **{key: self._harvests[key] for key in own if key in self._harvests},
+        }
+
+    def _picked(self, group: int) -> Iterator[Card]:
+        for harvest in self._state.harvests.values():
+            picks = harvest.picks if harvest.group == group else ()
+            yield from (card for each in picks if (card := self._state.card(each)) is not None)
+
+    def _wall(self) -> dict[str, Entity]:
+        state = self._state
+        held = state.plan.hold_words
+        return {
+            **_common(state),
+            **_words(state, lambda step: step.revealed or not held),
+            **self._tables,
+            **_cards(state, self._quotable),
+            **self._harvests,
+            **_revealed(state),
+            "ideas": state.ideas,
+        }
+
+    def _console(self) -> dict[str, Entity]:
+        state = self._state
+        entities = _common(state, distinct=True) | _words(state, lambda step: True)
+        entities["ideas"] = state.ideas
+        entities |= self._tables | self._pens(*state.groups) | self._harvests
+        present = [item for item in state.contributions.values() if item.withdrawn_at is None]
+        entities |= _cards(state, (item for item in present if isinstance(item, Card)))
+        words = (item for item in present if isinstance(item, Keyword))
+        entities.update((f"keyword:{item.id}", item) for item in words)
+        entities.update((f"complement:{key}", item) for key, item in state.complements.items())
+        return entities
 
 
 def view(state: State, audience: str) -> dict[str, Entity]:
-    """Everything that audience sees, by key. Raises KeyError for an unknown audience."""
-    return _VIEWS[audience](state)
+    """Everything that audience sees, by key. Raises KeyError for an unknown one."""
+    return Views(state).of(audience)
 
 
-def _meeting_record(item: Meeting) -> Record:
-    return {
-        "t": "meeting",
-        "title": item.title,
-        "date": item.date,
-        "start": item.start,
-        "end": item.end,
-        "place": item.place,
-        "organiser": item.organiser,
-        "speaker": item.speaker,
-        "current": item.current,
-        "phase": item.phase,
-        "words_per_person": item.words_per_person,
-        "hold_words": item.hold_words,
-        "moderate_words": item.moderate_words,
-        "order_words": item.order_words,
-        "pin_words": item.pin_words,
-        "rehearsal": item.rehearsal,
-        "recalled": item.recalled,
-        "reading": item.reading.value,
-        "reading_times": item.reading_times,
-    }
+def _cards(state: State, cards: Iterable[Card]) -> dict[str, Entity]:
+    """Ideas, and the stacks that they lie in."""
+    found = {f"card:{card.id}": card for card in cards}
+    if not state.stacks:
+        return dict(found)
+    stacks = {card.stack for card in found.values()} - {""}
+    return {**found, **{f"stack:{key}": _pile(state, key) for key in stacks}}
 
 
-def _step_record(item: Step) -> Record:
-    sequence = item.sequence
-    return {
-        "t": "step",
-        "id": sequence.id,
-        "kind": sequence.kind.value,
-        "title": sequence.title,
-        "note": sequence.note,
-        "prompt": sequence.prompt,
-        "proposed": list(sequence.proposed),
-        "start": sequence.start,
-        "end": sequence.end,
-        "day": sequence.day,
-        "position": item.position,
-        "status": item.status.value,
-        "writing": item.writing.value,
-        "revealed": item.revealed,
-        "started_at": item.started_at,
-    }
+def _pile(state: State, key: str) -> Pile:
+    stack = state.stacks[key]
+    members = [card for each in stack.members if (card := state.card(each)) is not None]
+    return Pile(
+        stack.id,
+        stack.component,
+        stack.title,
+        min((card.number for card in members), default=0),
+        any(card.disagreement and card.shown for card in members),
+    )
 
 
-def _board_record(item: Board) -> Record:
-    component = item.component
-    return {
-        "t": "component",
-        "key": component.key,
-        "number": component.number,
-        "label": component.label,
-        "questions": [{"id": entry.id, "text": entry.text} for entry in component.questions],
-        "count": item.count,
-    }
-
-
-def _word_record(item: Word) -> Record:
-    return {
-        "t": "word",
-        "sequence": item.sequence,
-        "shown": item.shown,
-        "count": item.count,
-        "given": item.given,
-        "first": item.first,
-        "components": [[component, people] for component, people in item.components],
-    }
-
-
-def _sorted_word(item: Word) -> Record:
-    """What the animation sorts words by."""
-    return {
-        "number": item.number,
-        "title": item.title,
-        "variants": [[form, count] for form, count in item.variants],
-    }
-
-
-def _card_record(item: Card) -> Record:
-    return {
-        "t": "card",
-        "id": item.id,
-        "number": item.number,
-        "sequence": item.sequence,
-        "component": item.component,
-        "question": item.question,
-        "group": item.group,
-        "text": item.text,
-        "disagreement": item.disagreement,
-        "kept": item.kept,
-    }
-
-
-def _steered(item: Card | Keyword) -> Record:
-    return {"hidden": item.hidden, "late": item.late, "waiting": item.waiting, "at": item.at}
-
-
-def _keyword_record(item: Keyword) -> Record:
-    return {
-        "t": "keyword",
-        "id": item.id,
-        "number": item.number,
-        "sequence": item.sequence,
-        "text": item.text,
-        "word": word_key(item.sequence, item.word),
-        "number_of_word": item.word,
-        "said": item.said,
-        "weight": item.weight,
-        "relayed": item.relayed,
-        "component": item.component,
-        **_steered(item),
-    }
-
-
-def _complement_record(item: Complement) -> Record:
-    return {
-        "t": "complement",
-        "component": item.component,
-        "text": item.text,
-        "signature": item.signature,
-        "source": item.source,
-        "revealed": item.revealed,
-    }
-
-
-def record(entity: Entity, audience: str) -> Record:
-    """What that audience may know of an entity: the allow-list."""
-    match entity:
-        case Meeting():
-            return _meeting_record(entity)
-        case Step():
-            return _step_record(entity)
-        case Board():
-            return _board_record(entity)
-        case Word():
-            return _word_record(entity) | (_sorted_word(entity) if audience == CONSOLE else {})
-        case Keyword():
-            return _keyword_record(entity)
-        case Complement():
-            return _complement_record(entity)
-        case Timer():
-            return {"t": "timer", "ends_at": entity.ends_at, "seconds": entity.seconds}
-        case Stage():
-            return {
-                "t": "stage",
-                "component": entity.component,
-                "complement": entity.complement,
-            }
-        case Tally():
-            return {
-                "t": "words",
-                "sequence": entity.sequence,
-                "given": entity.given,
-                "distinct": entity.distinct,
-            }
-        case Card():
-            steered = _steered(entity) if audience == CONSOLE else {}
-            unquoted = {"unquoted": entity.unquoted} if audience == CONSOLE else {}
-            return _card_record(entity) | steered | unquoted
+def _revealed(state: State) -> dict[str, Entity]:
+    return {f"complement:{key}": item for key, item in state.complements.items() if item.revealed}

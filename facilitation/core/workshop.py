@@ -12,13 +12,20 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from facilitation.core import (
+    beats,
     boards,
+    cards,
     contributions,
     flow,
+    groups,
+    harvest,
     keywords,
     planning,
     relayed,
+    sheets,
+    showing,
     sorting,
+    stacks,
     synthesis,
     wordboard,
 )
@@ -26,7 +33,11 @@ from facilitation.core.people import Actor
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import State
 
-_SLICES = (planning, flow, keywords, relayed, wordboard, sorting, boards, contributions, synthesis)
+_SLICES = (
+    *(planning, flow, keywords, relayed, wordboard, sorting),
+    *(groups, beats, boards, sheets, cards, stacks, harvest, showing),
+    *(contributions, synthesis),
+)
 
 Command = (
     planning.CreateWorkshop
@@ -58,7 +69,35 @@ Command = (
     | sorting.KeepApart
     | wordboard.RecallWords
     | wordboard.SetReading
+    | groups.FormGroups
+    | groups.TakeSeat
+    | groups.FindSeat
+    | groups.LeaveSeat
+    | groups.MovePerson
+    | groups.TakePen
+    | groups.PassPen
+    | groups.SetPaper
+    | groups.AssignComponent
+    | beats.BeginWork
+    | beats.GoToBeat
+    | beats.EndBeat
     | boards.PostCard
+    | boards.SetBoard
+    | sheets.RelayCards
+    | cards.HoldCard
+    | cards.ReleaseCard
+    | cards.EditCard
+    | cards.TranslateCard
+    | cards.MoveCard
+    | cards.GiveDot
+    | stacks.StackCards
+    | stacks.UnstackCard
+    | stacks.TitleStack
+    | harvest.PickCard
+    | harvest.UnpickCard
+    | harvest.PlacePick
+    | harvest.SetSpokesperson
+    | showing.ShowIdeas
     | contributions.Withdraw
     | contributions.UndoWithdraw
     | contributions.Erase
@@ -76,7 +115,13 @@ Event = (
     | keywords.Event
     | wordboard.Event
     | sorting.Event
+    | groups.Event
+    | beats.Event
     | boards.Event
+    | cards.Event
+    | stacks.Event
+    | harvest.Event
+    | showing.Event
     | contributions.Event
     | synthesis.Event
 )
@@ -117,6 +162,9 @@ def evolve_all(state: State, events: Iterable[Event], at: float) -> State:
     return state
 
 
+_REPLACING: Final = (keywords.KeywordEdited, cards.CardEdited, cards.CardTranslated)
+
+
 def erasures(events: Iterable[Event]) -> tuple[tuple[str, str], ...]:
     """(operation, contribution): where the journal still has a text that these events take away."""
     found: list[tuple[str, str]] = []
@@ -124,18 +172,22 @@ def erasures(events: Iterable[Event]) -> tuple[tuple[str, str], ...]:
         if isinstance(event, contributions.ContributionErased):
             found.append((relayed.posted_by(event.contribution), event.contribution))
             found += [(edit, event.contribution) for edit in event.edits]
-        elif isinstance(event, keywords.KeywordEdited):
+        elif isinstance(event, _REPLACING) and event.replaces:
             found.append((relayed.posted_by(event.replaces), event.contribution))
     return tuple(found)
 
 
 def due(state: State, now: float) -> tuple[Command, ...]:
     """What the system should command at this instant."""
-    return tuple(
-        contributions.Erase(item) for item, instant in state.withdrawals.items() if instant <= now
+    ending = beats.ending(state)
+    return (
+        *(contributions.Erase(item) for item, at in state.withdrawals.items() if at <= now),
+        *([ending[1]] if ending is not None and ending[0] <= now else []),
     )
 
 
 def next_due(state: State) -> float | None:
     """The next instant at which ``due`` will have something, or None."""
-    return min(state.withdrawals.values(), default=None)
+    ending = beats.ending(state)
+    instants = [*state.withdrawals.values(), *([ending[0]] if ending is not None else [])]
+    return min(instants, default=None)

@@ -13,6 +13,7 @@ _HERE = Path(__file__).parent
 SECOND_PROMPT = "Ce qui la freine, chez vous, c’est…"
 _SECOND_START = "09:45"
 
+TABLES = 10
 KEPT_LINES = (1, 2, 5, 8, 11, 13, 17, 18, 21, 22, 24, 27, 29, 30, 34)
 """What the ten tables chose to share, by line of the ideas, from 1."""
 
@@ -47,6 +48,7 @@ class Idea:
 
     component: str
     question: str | None
+    table: int
     mark: str | None
     text: str
 
@@ -72,10 +74,10 @@ def words(prompt: str) -> list[str]:
 def ideas() -> list[Idea]:
     """The 35 ideas, in the order of the document."""
     found = []
-    for question, _table, _way, mark, _voice, text in _lines("cards.tsv"):
+    for question, table, _way, mark, _voice, text in _lines("cards.tsv"):
         component, _, number = question.partition(".")
         answers = None if number == "0" else question
-        found.append(Idea(component, answers, _MARKS.get(mark), text))
+        found.append(Idea(component, answers, int(table), _MARKS.get(mark), text))
     return found
 
 
@@ -104,5 +106,7 @@ def plan(participants: int, rehearsal: bool) -> Plan:
         sequences=tuple(sequences),
         speaker=made.speaker or "Scop Accolades",
         words_per_person=max(made.words_per_person, -(-len(words("A")) // participants)),
+        people=participants,
+        tables=TABLES,
         rehearsal=rehearsal,
     )

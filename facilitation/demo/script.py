@@ -98,7 +98,40 @@ def _post_word(phone: Device, sequence: str, text: str) -> Callable[[], object]:
     return lambda: phone.operate("post_keyword", sequence=sequence, text=text)
 
 
+def _at_table(room: Room, table: int) -> Device:
+    """A phone of that table; in a small room one phone sits at several, one after the other."""
+    return room.phones[(table - 1) % len(room.phones)]
+
+
+def _sit_down(room: Room, sequence: Sequence) -> Iterator[Cue]:
+    """Everybody finds their table as soon as group work begins."""
+    seats = [(place % material.TABLES + 1, phone) for place, phone in enumerate(room.phones)]
+    seats += [
+        (table, _at_table(room, table))
+        for table in range(1, material.TABLES + 1)
+        if (table, _at_table(room, table)) not in seats
+    ]
+    for minute, (table, phone) in zip(
+        _spread(sequence, len(seats), 0.005, 0.04), seats, strict=True
+    ):
+        yield Cue(minute, functools.partial(phone.operate, "take_seat", group=table))
+
+
+def _harvest(room: Room, sequence: Sequence, cards: dict[int, str]) -> Iterator[Cue]:
+    """Every table says what it shares: the console's hand stands for those at the tables."""
+    lines = material.KEPT_LINES
+    for minute, line in zip(_spread(sequence, len(lines), 0.92, 0.98), lines, strict=True):
+        yield Cue(minute, _pick(room, cards, line))
+
+
+def _pick(room: Room, cards: dict[int, str], line: int) -> Callable[[], object]:
+    table = material.ideas()[line - 1].table
+    return lambda: room.console.operate("pick_card", card=cards[line], group=table)
+
+
 def _ideas(room: Room, sequence: Sequence, cards: dict[int, str]) -> Iterator[Cue]:
+    yield from _sit_down(room, sequence)
+    yield from _harvest(room, sequence, cards)
     ideas = material.ideas()
     # Tables work side by side: one idea of each component in turn, not one component after another.
     by_component: dict[str, list[tuple[int, material.Idea]]] = {}
@@ -109,7 +142,7 @@ def _ideas(room: Room, sequence: Sequence, cards: dict[int, str]) -> Iterator[Cu
         lines[turn] for turn in range(depth) for lines in by_component.values() if turn < len(lines)
     ]
     for minute, (line, idea) in zip(_spread(sequence, len(turns), 0.08, 0.9), turns, strict=True):
-        phone = room.phones[line % len(room.phones)]
+        phone = _at_table(room, idea.table)
         yield Cue(minute, _post_idea(phone, sequence.id, line, idea, cards), together=True)
 
 
@@ -122,6 +155,7 @@ def _post_idea(
             sequence=sequence,
             component=idea.component,
             question=idea.question,
+            group=idea.table,
             text=idea.text,
         )
         if idea.mark is not None:

@@ -32,6 +32,11 @@ COLUMNS = (
     "relayed",
     "people",
     "pinned",
+    "translation",
+    "stack",
+    "stack_title",
+    "carried",
+    "picked",
 )
 
 
@@ -69,7 +74,18 @@ def _rows(restitution: Restitution) -> Iterator[tuple[str, ...]]:
             say("document.yes") if entry.relayed else "",
             str(entry.weight),
             pinned.label if pinned else "",
+            *_table(entry),
         )
+
+
+def _table(entry: Entry) -> tuple[str, str, str, str, str]:
+    return (
+        entry.translation,
+        "" if entry.stack is None else str(entry.stack),
+        entry.stack_title,
+        say("document.yes") if entry.carried else "",
+        str(entry.picked) if entry.picked else "",
+    )
 
 
 def _marks(entry: Entry) -> tuple[str, str, str]:

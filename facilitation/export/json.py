@@ -10,19 +10,24 @@
                            "components": [{"key", "people"}], "put_first": people,
                            "titled": boolean}]}],
      "components": [{"key", "number", "label", "questions": [{"id", "text"}],
-                     "kept", "others", "disagreements": contribution numbers, "written": number,
+                     "kept", "shared", "others", "disagreements": contribution numbers,
+                     "written": number,
                      "complement": {"text", "signature", "source", "revealed"} | null}],
      "contributions": [{"number", "id", "kind": "keyword" | "card", "text", "at": instant | null,
                         "sequence", "state", "component", "question", "group",
                         "disagreement": boolean, "kept": place from 1, or 0,
-                        "relayed": boolean, "weight": people, "pinned": component | null}],
+                        "relayed": boolean, "weight": people, "pinned": component | null,
+                        "translation", "stack": number | null, "stack_title",
+                        "carried": boolean, "picked": place from 1, or 0}],
      "left_out": {"withdrawn", "hidden", "late", "waiting", "unquoted", "total": number}}
 
 ``text`` is verbatim (U+FFFD stands for a lone surrogate only) and empty once withdrawn. A
 component's ``key`` never changes its meaning; ``component``, ``question`` and ``group`` are null
 where they do not apply, ``group`` and ``at`` always are in the shareable copy. ``state`` is
 withdrawn, hidden, late, waiting, unquoted or shown. A ``relayed`` word was typed by the animation
-for ``weight`` people; ``pinned`` is the component its author put it with. Instants are ISO 8601,
+for ``weight`` people; ``pinned`` is the component its author put it with. Ideas of one
+``stack`` have the smallest number among them in common; ``picked`` is an idea's place among those
+that its table shares, and ``shared`` all of those. Instants are ISO 8601,
 UTC, to the microsecond. A field may be added within version 1; one whose meaning changes takes
 version 2.
 """
@@ -127,6 +132,7 @@ def _component(section: Section) -> Data:
         "label": component.label,
         "questions": [{"id": item.id, "text": item.text} for item in component.questions],
         "kept": list(section.kept),
+        "shared": list(section.shared),
         "others": list(section.others),
         "disagreements": list(section.disagreements),
         "written": section.written,
@@ -158,4 +164,9 @@ def _contribution(entry: Entry) -> Data:
         "relayed": entry.relayed,
         "weight": entry.weight,
         "pinned": entry.pinned,
+        "translation": entry.translation,
+        "stack": entry.stack,
+        "stack_title": entry.stack_title,
+        "carried": entry.carried,
+        "picked": entry.picked,
     }

@@ -218,24 +218,23 @@ def _cited(entry: Entry, *, mark: bool) -> Cited:
 def _component(
     section: Section, entries: dict[int, Entry], restitution: Restitution
 ) -> ComponentPart:
-    component = section.component
-    above = [item for item in section.disagreements if item in section.kept]
+    component, cited = section.component, section.kept or section.shared
+    above = [item for item in section.disagreements if item in cited]
     disputed = tuple(
-        _cited(entries[item], mark=False)
-        for item in section.disagreements
-        if item not in section.kept
+        _cited(entries[item], mark=False) for item in section.disagreements if item not in cited
     )
     others = ""
     if section.others:
-        key = "document.others" if section.kept else "document.others_alone"
+        key = "document.others" if cited else "document.others_alone"
         others = counted(key, len(section.others))
     silence = ""
-    if not section.kept and not section.others:
+    if not cited and not section.others:
         silence = say("document.none_quoted" if section.written else "document.untouched")
     return ComponentPart(
         key=component.key,
         heading=say("document.component", n=component.number, label=typeset(component.label)),
-        kept=tuple(_cited(entries[item], mark=True) for item in section.kept),
+        kept_heading=say("document.kept" if section.kept else "document.shared"),
+        kept=tuple(_cited(entries[item], mark=True) for item in cited),
         disputed=disputed,
         disputed_above=_disputed_above(above, alone=not disputed),
         others=others,
@@ -313,8 +312,14 @@ def _annex_entry(entry: Entry, questions: dict[str, str]) -> AnnexEntry:
         notes.append(say("document.relayed"))
     if entry.weight > 1:
         notes.append(counted("document.said_by", entry.weight))
+    if entry.carried:
+        notes.append(say("document.carried"))
     if entry.disagreement:
         notes.append(say("document.mark_disagreement"))
+    if entry.picked:
+        notes.append(say("document.picked"))
+    if entry.stack is not None:
+        notes.append(_stacked(entry.stack, entry.stack_title))
     if entry.state is not EntryState.SHOWN:
         notes.append(say(f"document.state_{entry.state.value}"))
     if entry.group is not None:
@@ -326,7 +331,15 @@ def _annex_entry(entry: Entry, questions: dict[str, str]) -> AnnexEntry:
         question=typeset(questions.get(entry.question or "", "")),
         notes=tuple(notes),
         present=entry.state is not EntryState.WITHDRAWN,
+        translation=legible(entry.translation),
     )
+
+
+def _stacked(first: int, title: str) -> str:
+    """« pile n° 3 », with its title if it has one."""
+    if not title:
+        return say("document.stacked", number=number(first))
+    return say("document.stacked_titled", number=number(first), title=typeset(title))
 
 
 def _annex_silence(restitution: Restitution) -> str:

@@ -1,6 +1,7 @@
 """The records of the document in French: what a person reads, in reading order, laid out nowhere.
 
-Texts are ``legible``. What participants typed is in ``Cited.text``, ``AnnexEntry.text``,
+Texts are ``legible``. What participants typed is in ``Cited.text``, ``AnnexEntry.text`` and
+``AnnexEntry.translation``,
 ``WordRow.word`` and ``WordRow.variants``, and nowhere else; every other text is ours or the
 facilitators'.
 """
@@ -64,10 +65,12 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class ComponentPart:
-    """One component of the body. ``silence`` is said instead of the rest when nothing is cited."""
+    """One component of the body; ``kept`` is under ``kept_heading``. ``silence`` is said instead of
+    the rest when nothing is cited."""
 
     key: str
     heading: str
+    kept_heading: str
     kept: tuple[Cited, ...]
     disputed: tuple[Cited, ...]
     disputed_above: str
@@ -78,7 +81,8 @@ class ComponentPart:
 
 @dataclass(frozen=True, slots=True)
 class AnnexEntry:
-    """A contribution where it stands verbatim; without text, and without anchor, once withdrawn."""
+    """A contribution where it stands verbatim, with the translation that was typed beside it;
+    without text, and without anchor, once withdrawn."""
 
     anchor: str
     number: str
@@ -86,6 +90,7 @@ class AnnexEntry:
     question: str
     notes: tuple[str, ...]
     present: bool
+    translation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,18 @@ from wtforms.validators import AnyOf, InputRequired, NumberRange
 from facilitation import typed
 from facilitation.core import boards, contributions, flow, planning, synthesis
 from facilitation.core.refusal import Refusal, Refused
+from facilitation.core.rounds import MOST_TABLES
 from facilitation.core.state import Mark
 from facilitation.core.workshop import Command
-from facilitation.forms.fields import OpForm, PlainForm, SequenceForm, flag, identifier, optional
+from facilitation.forms.fields import (
+    OpForm,
+    PlainForm,
+    SequenceForm,
+    count,
+    flag,
+    identifier,
+    optional,
+)
 
 if TYPE_CHECKING:
     from config import Config
@@ -26,6 +35,8 @@ class CardForm(OpForm):
     sequence = identifier()
     component = identifier()
     question = optional()
+    group = count(MOST_TABLES)
+    carried = flag()
     text = StringField()
 
     def command(self, op: str, limits: Config) -> Command | Refused:
@@ -37,6 +48,8 @@ class CardForm(OpForm):
             self.component.data or "",
             self.question.data or None,
             text,
+            self.group.data or None,
+            bool(self.carried.data),
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from wtforms import BooleanField, Form, IntegerField, StringField
-from wtforms.validators import InputRequired, NumberRange
+from wtforms.validators import InputRequired, NumberRange, Optional
 from wtforms.validators import Length as MaxLength
 
 from facilitation.core.refusal import Refused
@@ -37,6 +37,11 @@ def flag() -> BooleanField:
 def optional() -> StringField:
     """The id of something, or nothing."""
     return StringField(validators=[MaxLength(max=NAME)])
+
+
+def count(highest: int) -> IntegerField:
+    """A number from 0, which is also what a field left empty says."""
+    return IntegerField(default=0, validators=[Optional(), NumberRange(0, highest)])
 
 
 def word_number() -> IntegerField:

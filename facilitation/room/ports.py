@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -85,13 +85,19 @@ def _nobody(_room: str, _error: Exception | None) -> None:
     """Tells nobody."""
 
 
+def _everybody_stays(_room: str, _authors: Collection[str]) -> None:
+    """Tells nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """What every room of a process is built with.
 
     ``seal(room, actor, command)`` is a digest that tells whether two operations of the same id have
     the same content. ``storing(room, error)`` is told when storing begins to fail, and, with None,
-    when it works again. ``offload(fn, *args)`` calls what takes long off the event loop.
+    when it works again. ``reseated(room, authors)`` is told who sits elsewhere from now on, before
+    any table is shown what changed. ``offload(fn, *args)`` calls what takes long off the event
+    loop.
     """
 
     journal: Journal
@@ -100,4 +106,5 @@ class Parts:
     windows: Windows
     seal: Callable[[str, Actor, Command], str]
     storing: Callable[[str, Exception | None], None] = _nobody
+    reseated: Callable[[str, Collection[str]], None] = _everybody_stays
     offload: Callable[..., Any] = _at_once

@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from facilitation.core.entry import Entry
-from facilitation.core.own import own
+from facilitation.core.own import me, own
 from facilitation.core.people import SYSTEM, Actor
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import State
-from facilitation.core.views import Record, record, view
+from facilitation.core.views import Record, group_of, record, view
 from facilitation.core.workshop import (
     EMPTY,
     Command,
@@ -161,6 +161,15 @@ class Room:
     def own(self, actor: Actor) -> list[Record]:
         """What somebody wrote in the role they act in, with its state, oldest first."""
         return own(self.state, actor)
+
+    def me(self, actor: Actor) -> Record:
+        """Where somebody sits, and what they hold and support."""
+        return me(self.state, actor)
+
+    def hears(self, actor: Actor, audience: str) -> bool:
+        """True unless it is a table's phones and they do not sit there."""
+        group = group_of(audience)
+        return group is None or self.state.group_of(actor.author) == group
 
     def beat(self) -> None:
         """Tell every screen where it should be, so that one that is not finds out by itself."""
@@ -315,4 +324,15 @@ class Room:
         if state is None:
             state = self._parts.offload(replay, entries, self.state)
         self._answers.update((entry.op, (entry.seq, entry.digest)) for entry in entries)
+        before = self.state
         self._screens.take(state, entries[-1].seq)
+        if before is not EMPTY and (moved := _moved(before, state)):
+            self._parts.reseated(self.id, moved)
+
+
+def _moved(before: State, after: State) -> frozenset[str]:
+    """Who sat in one of two states and not at the same table in the other."""
+    if after.seats is before.seats:
+        return frozenset()
+    people = before.seats.keys() | after.seats.keys()
+    return frozenset(each for each in people if before.group_of(each) != after.group_of(each))

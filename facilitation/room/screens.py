@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 
 from facilitation.core.state import State
-from facilitation.core.views import AUDIENCES, HALL, Record
+from facilitation.core.views import Record, Views, is_phones, permission_of
 from facilitation.lens import Change, Lens
 from facilitation.room.ports import Clock, Publisher, Windows
 
@@ -87,7 +87,7 @@ class Screens:
     def _lens(self, audience: str) -> Lens:
         lens = self._lenses.get(audience)
         if lens is None:
-            if audience not in AUDIENCES:
+            if permission_of(audience) is None:
                 raise KeyError(audience)
             lens = Lens(audience)
             lens.refresh(self.state, self.head)
@@ -101,15 +101,16 @@ class Screens:
     def publish(self) -> None:
         """Wall and console after every commit; phones at once if their window has passed."""
         now = self._clock.monotonic()
+        views = Views(self.state)
         hall_due = now >= self._published_at + self._windows.hall
         for audience in tuple(self._behind):
-            if audience == HALL and not hall_due:
+            if is_phones(audience) and not hall_due:
                 continue
             with self._lock:
                 # First: what cannot be shown waits for the next commit, not for ever in this loop.
                 self._behind.discard(audience)
-                change = self._lenses[audience].refresh(self.state, self.head)
-                if audience == HALL:
+                change = self._lenses[audience].refresh(self.state, self.head, views)
+                if is_phones(audience):
                     self._published_at = now
                 if change is not None:
                     # Under the lock, so that no beat of this seq overtakes its patch.

@@ -17,7 +17,7 @@ from wtforms import Field, FieldList
 
 from facilitation import presets, programme
 from facilitation.core import codec
-from facilitation.core.exercise import Plan, Sequence, SequenceKind
+from facilitation.core.exercise import Plan, Rounds, Seating, Sequence, SequenceKind
 from facilitation.core.people import Actor, Permission, Role
 from facilitation.core.planning import RevisePlan
 from facilitation.core.state import State
@@ -25,6 +25,8 @@ from facilitation.keys import random_id
 from facilitation.registry import Grant
 from facilitation.room import Room
 from facilitation.services import Services
+from facilitation.studio import signs
+from facilitation.studio.arithmetic import planned, said_of_tables
 from facilitation.studio.checks import remarks
 from facilitation.studio.edits import Edited, edit
 from facilitation.studio.fields import (
@@ -36,6 +38,7 @@ from facilitation.studio.fields import (
     printable,
 )
 from facilitation.studio.forms import PlanForm, ProgrammeForm, data_of, row_of
+from facilitation.studio.tables import DOTS
 from facilitation.wording import counted, date_long, hour, refusal, say
 from facilitation.workshops import Links, NotCreated
 
@@ -43,7 +46,7 @@ FORM_BYTES: Final = 6 * 1024 * 1024
 """A programme of 200,000 characters, three times as long once percent-encoded, and its preview."""
 LINES_TO_TICK: Final = 200
 """Above this, lines without a place are shown as one text to copy from."""
-_FINE: Final = ("components-", "organiser", "speaker", "zone", "several_")
+_FINE: Final = ("components-", "organiser", "speaker", "zone", "several_", "dots")
 """What the ids of the fine settings begin with."""
 _BLANK: Final = Plan(
     title="",
@@ -212,6 +215,11 @@ class Studio:
             self._services.access.grant(response, Grant(room_id, Role.OWNER.value))
         return response
 
+    def tables(self, room_id: str) -> str:
+        """The signs of the tables, to print, and the links of those that are elsewhere."""
+        _, room = self._preparer(room_id)
+        return signs.page(room, self._services.workshops.links(room_id), self._page_of(room))
+
     def prepare(self, room_id: str) -> Any:
         """The same form, for a rencontre that exists."""
         actor, room = self._preparer(room_id)
@@ -274,6 +282,8 @@ class Studio:
             back="" if room is None else self._page_of(room),
             shown=sum(not row.removed.data for row in form.rows),
             remarks=remarks(form),
+            planned=planned(form),
+            tables_said=said_of_tables(form),
             lines=[(index, line) for index, line in enumerate(lines) if line.strip()],
             lines_to_tick=LINES_TO_TICK,
             said=said,
@@ -287,6 +297,9 @@ class Studio:
             own_set=OWN_SET,
             zones=ZONES,
             word_counts=WORD_COUNTS,
+            modes=[(mode.value, say(f"studio.rounds_{mode.value}")) for mode in Rounds],
+            seatings=[(way.value, say(f"studio.seating_{way.value}")) for way in Seating],
+            dot_counts=[(n, n if int(n) else say("studio.dots_none")) for n in DOTS],
             csrf_token=self._services.access.form_token(),
         )
 
@@ -373,6 +386,7 @@ def blueprint(services: Services) -> Blueprint:
         ("/studio/nouvelle", studio.new, ["GET", "POST"]),
         ("/studio/apercu", studio.preview, ["POST"]),
         ("/studio/<room_id>", studio.ready, ["GET"]),
+        ("/studio/<room_id>/tables", studio.tables, ["GET"]),
         ("/studio/<room_id>/preparer", studio.prepare, ["GET", "POST"]),
     ]
     for rule, view, methods in rules:

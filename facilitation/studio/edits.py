@@ -13,8 +13,10 @@ from typing import Any, Final
 
 from facilitation.core.exercise import Sequence, SequenceKind
 from facilitation.presets import SECOND_PROMPT, SEQUENCE_LIMIT, component_set
+from facilitation.studio.arithmetic import nearest, planned
 from facilitation.studio.fields import OWN_SET, one_line, read_hour
 from facilitation.studio.forms import ROW_LIMIT, PlanForm, row_of
+from facilitation.studio.tables import work_data
 from facilitation.wording import counted, say
 
 Data = dict[str, Any]
@@ -234,6 +236,23 @@ def _show_days(data: Data, asked: Asked) -> Edited:
     return Edited(data, focus="several_days")
 
 
+def _count(data: Data, asked: Asked) -> Edited:
+    return Edited(data, focus="tables")
+
+
+def _nearest(data: Data, asked: Asked) -> Edited:
+    """The plan of group work that fits, in place of the one that does not."""
+    form = PlanForm(data=data, meta={"csrf": False})
+    said = planned(form).get(asked.index)
+    work = nearest(form.rows[asked.index], len(form.components)) if said else None
+    if said is None or work is None:
+        return Edited(data)
+    row = data["sequences"][asked.index]
+    row |= work_data(work)
+    done = say("studio.said_fits", title=_title(row), plan=said.offer)
+    return Edited(data, done, f"sequences-{asked.index}-rounds")
+
+
 _ACTIONS: Final[dict[str, Callable[[Data, Asked], Edited]]] = {
     "up": _up,
     "down": _down,
@@ -245,6 +264,8 @@ _ACTIONS: Final[dict[str, Callable[[Data, Asked], Edited]]] = {
     "second": _second,
     "show_set": _show_set,
     "show_days": _show_days,
+    "count": _count,
+    "nearest": _nearest,
     "component_up": _component_up,
     "component_down": _component_down,
 }

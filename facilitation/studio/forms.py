@@ -61,6 +61,7 @@ from facilitation.studio.fields import (
     read_words,
     some_words,
 )
+from facilitation.studio.tables import TableFields, WorkFields, tables_data, work_data
 from facilitation.wording import counted, date_long, hour, say
 
 LABEL_LIMIT: Final = 80
@@ -81,7 +82,7 @@ class ProgrammeForm(PageForm):
     file = FileField()
 
 
-class SequenceForm(Form):
+class SequenceForm(WorkFields):
     """One row of the programme. A removed row stays on the page until the plan is made."""
 
     id = HiddenField()
@@ -118,19 +119,27 @@ class SequenceForm(Form):
 
     def sequence(self) -> Sequence:
         """The sequence of this valid row, under the id it carries."""
-        kind = SequenceKind(self.kind.data or SequenceKind.OTHER)
-        title = one_line(self.title.data) or say(f"studio.kind_{kind.value}")
-        note = (self.note.data or "").strip()
-        return Sequence(
-            id=self.id.data or "",
-            kind=kind,
-            title=title,
-            note=note,
+        bare = self.bare()
+        kind, title, note = bare.kind, bare.title, bare.note
+        return replace(
+            bare,
             start=read_hour(self.start.data),
             end=read_hour(self.end.data),
             day=int(self.day.data or "1"),
             prompt=self._prompt(kind, title, note),
             proposed=read_words(self.proposed.data) if kind is SequenceKind.KEYWORDS else (),
+            work=self.work(),
+        )
+
+    def bare(self) -> Sequence:
+        """What this row is called, whatever else is still to be corrected."""
+        named = self.kind.data or ""
+        kind = SequenceKind(named) if named in set(SequenceKind) else SequenceKind.OTHER
+        return Sequence(
+            id=self.id.data or "",
+            kind=kind,
+            title=one_line(self.title.data) or say(f"studio.kind_{kind.value}"),
+            note=(self.note.data or "").strip(),
         )
 
     def _prompt(self, kind: SequenceKind, title: str, note: str) -> str:
@@ -149,7 +158,7 @@ class ComponentForm(Form):
     )
 
 
-class PlanForm(PageForm):
+class PlanForm(TableFields, PageForm):
     """A whole plan, as the preview shows it."""
 
     title = StringField(validators=[AtMost(TITLE_LIMIT)])
@@ -196,7 +205,7 @@ class PlanForm(PageForm):
     def plan(self, base: Plan | None = None) -> Plan:
         """The plan of this valid form; a revision keeps the ids of ``base``."""
         date = read_date(self.date.data)
-        return Plan(
+        plan = Plan(
             title=one_line(self.title.data) or default_title(date),
             sequences=_identified((row.sequence() for row in self.rows if row.kept), base),
             components=self._components(),
@@ -215,6 +224,7 @@ class PlanForm(PageForm):
             rehearsal=bool(self.rehearsal.data) if base is None else base.rehearsal,
             unplaced_lines=tuple(self.unplaced_lines),
         )
+        return self.with_tables(plan)
 
     def _components(self) -> tuple[Component, ...]:
         chosen = component_set(self.set_id.data or "") or NEUTRAL
@@ -282,10 +292,11 @@ def data_of(plan: Plan, source: str = "", base: str = "") -> dict[str, Any]:
         "unplaced": "\n".join(plan.unplaced_lines),
         "source": source,
         "base": base,
+        **tables_data(plan),
     }
 
 
-def row_of(sequence: Sequence) -> dict[str, str]:
+def row_of(sequence: Sequence) -> dict[str, Any]:
     """A sequence as the fields of a row; its prompt is ready in case it becomes keywords."""
     keywords = SequenceKind.KEYWORDS
     asked = sequence.prompt if sequence.kind is keywords else ""
@@ -300,6 +311,7 @@ def row_of(sequence: Sequence) -> dict[str, str]:
         "day": str(sequence.day),
         "prompt": asked or default_prompt(keywords, sequence.title, sequence.note),
         "proposed": "\n".join(sequence.proposed),
+        **work_data(sequence.work),
     }
 
 

@@ -21,7 +21,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Vos {n} mots sont donnés. Retirez-en un pour en mettre un autre.",
     ),
     "refusals.line_too_long": (
-        "La ligne {n} est trop longue pour un mot. Rien n’a été ajouté, votre liste est là."
+        "La ligne {n} est trop longue. Rien n’a été ajouté, votre liste est là."
     ),
     "refusals.line_unreadable": (
         "La ligne {n} contient des caractères qui ne peuvent pas être affichés. "
@@ -31,11 +31,35 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Jusqu’à {n} ligne à la fois. Rien n’a été ajouté, votre liste est là.",
         "Jusqu’à {n} lignes à la fois. Rien n’a été ajouté, votre liste est là.",
     ),
-    "refusals.closed": ("L’écriture est fermée\u00a0: votre mot reste tel que vous l’aviez donné."),
+    "refusals.closed": ("L’écriture est fermée\u00a0: ce que vous aviez envoyé reste tel quel."),
     "refusals.three_already": (
         "Il y a déjà trois idées à retenir pour cette composante. "
         "Retirez-en une pour choisir celle-ci."
     ),
+    "refusals.three_picked": (
+        "Vous avez déjà trois idées à partager. Retirez-en une pour choisir celle-ci."
+    ),
+    "refusals.all_dots_given": (
+        "Votre gommette est posée. Reprenez-la pour la mettre ici.",
+        "Vos {n} gommettes sont posées. Reprenez-en une pour la mettre ici.",
+    ),
+    "refusals.unquoted": (
+        "Cette idée est «\u00a0à ne pas citer\u00a0»\u00a0: elle ne peut pas être partagée. "
+        "Enlevez d’abord cette marque."
+    ),
+    "refusals.elsewhere": (
+        "Ces deux idées ne sont pas sur la même composante. Déplacez-en une d’abord."
+    ),
+    "refusals.edited_elsewhere": (
+        "Quelqu’un de votre table vient de changer cette idée. "
+        "Voici les deux versions, gardez celle qui convient."
+    ),
+    "refusals.being_edited": "Quelqu’un écrit sur cette idée. Réessayez dans un instant.",
+    "refusals.pen_held": (
+        "La plume est tenue par un autre téléphone. "
+        "Vous pouvez la reprendre, ou ajouter une idée vous-même."
+    ),
+    "refusals.no_table": "Cette table n’existe pas, ou plus. Choisissez-en une autre.",
     "refusals.gone": (
         "Cette contribution a été retirée entre-temps. "
         "Votre texte est là, vous pouvez en faire une nouvelle."

@@ -61,6 +61,19 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "wall.beat_2": "Ensemble\u00a0: on parle, la plume écrit",
     "wall.beat_3": "À {heure}, la récolte\u00a0: trois idées à partager",
     "wall.beat_3_untimed": "Puis la récolte\u00a0: trois idées à partager",
+    "wall.tables": "Les tables",
+    "wall.to_your_table": "Chacun·e à sa table",
+    "wall.silence": "{n} minutes, en silence\u00a0: chacun·e pour soi",
+    "wall.talk": "Ensemble\u00a0: on parle, la plume écrit",
+    "wall.harvest_now": (
+        "La récolte · {n} minutes. Trois idées à partager, et qui les portera\u202f?"
+    ),
+    "wall.change_soon": "Dans 2 minutes, on change de table",
+    "wall.change_now": "On change de table",
+    "wall.goes": "Table {a} → table {b}",
+    "wall.host": "La plume reste et raconte.",
+    "wall.paper": "On continue sur papier. Les fiches sont sur les tables.",
+    "wall.from_tables": ("Table {n}", "Tables {a} et {b}"),
     "wall.more": "+ {n}",
     "wall.more_spoken": ("et {n} autre idée", "et {n} autres idées"),
     # break

@@ -3,15 +3,18 @@ import { announce } from "./announce.js";
 import { say } from "./parts.js";
 import { connect } from "./sync.js";
 import { Acts } from "./console/acts.js";
+import { beatsPanel } from "./console/beats.js";
 import { cardsPanel } from "./console/cards.js";
 import { complementPanel } from "./console/complement.js";
 import { goBeside, toggleWriting } from "./console/flow.js";
 import { standing } from "./console/focus.js";
+import { ideasWall } from "./console/ideaswall.js";
 import { keys } from "./console/keys.js";
 import { linkPill, nowPanel } from "./console/now.js";
 import { runPanel } from "./console/run.js";
 import { stagePanel } from "./console/stage.js";
 import { synthesisPanel } from "./console/synthesis.js";
+import { tablesPanel } from "./console/tables.js";
 import { timerPanel } from "./console/timer.js";
 import { Toasts } from "./console/toasts.js";
 import { troubles } from "./console/troubles.js";
@@ -57,6 +60,7 @@ function main() {
     1: () => look("words"),
     2: () => look("cards"),
     3: () => look("synthesis"),
+    t: () => look("tables"),
   });
   /** @param {string} view */
   function look(view) {
@@ -72,6 +76,7 @@ function panels(desk) {
   const complement = complementPanel(desk);
   const shown = views(desk, {
     words: wordsPanel(desk),
+    tables: tablesPanel(desk),
     cards: cardsPanel(desk),
     synthesis: () => {
       stage();
@@ -79,7 +84,10 @@ function panels(desk) {
       complement();
     },
   });
-  return [nowPanel(desk), runPanel(desk), timerPanel(desk), shown, wallPanel(desk)];
+  return [
+    nowPanel(desk), runPanel(desk), timerPanel(desk), beatsPanel(desk), shown,
+    wallPanel(desk), ideasWall(desk),
+  ];
 }
 
 /**

@@ -132,20 +132,21 @@ export class Outbox {
   }
 
   /**
-   * Changes the text of a word. One that has not left yet leaves as it is now, under another id: an
-   * id is never sent with two contents.
+   * Changes the text of a word, or of an idea. One that has not left yet leaves as it is now, under
+   * another id: an id is never sent with two contents.
    * @param {string} contribution
    * @param {string} text
+   * @param {number} [version] of an idea: that of the text which is replaced, as the server has it
    * @returns {string} the id of the contribution from now on
    */
-  edit(contribution, text) {
+  edit(contribution, text, version) {
     const post = this.items.find((item) => item.id === contribution);
     if (!post || post.left) {
-      this.set("edit_keyword", { contribution, text });
+      this.#setText(contribution, text, version);
       return contribution;
     }
     for (const item of this.#about(contribution)) {
-      if (item.kind === "edit_keyword") this.drop(item.id);
+      if (isEdit(item.kind)) this.drop(item.id);
     }
     const again = { ...post, id: newId(), fields: { ...post.fields, text } };
     /** @type {Map<string, Item>} */
@@ -158,6 +159,22 @@ export class Outbox {
     for (const item of renewed.values()) this.#vault.put(item);
     this.#hurry();
     return again.id;
+  }
+
+  /**
+   * @param {string} contribution
+   * @param {string} text
+   * @param {number} [version]
+   */
+  #setText(contribution, text, version) {
+    if (version === undefined) {
+      this.set("edit_keyword", { contribution, text });
+      return;
+    }
+    const before = this.#about(contribution).filter(
+      (item) => item.kind === "edit_card" && item.left && !item.refused,
+    );
+    this.set("edit_card", { contribution, text, version: version + before.length });
   }
 
   /**
@@ -314,7 +331,7 @@ export class Outbox {
    */
   #refuse(item, sentence) {
     const waiting = item.fields.contribution ? [] : this.#about(item.id);
-    const last = waiting.filter((each) => each.kind === "edit_keyword").at(-1);
+    const last = waiting.filter((each) => isEdit(each.kind)).at(-1);
     for (const each of waiting) this.drop(each.id);
     const fields = { ...item.fields, text: last?.fields.text ?? item.fields.text };
     this.#note(item, { fields, refused: sentence });
@@ -344,4 +361,9 @@ export class Outbox {
   #tell() {
     for (const listener of [...this.#changed]) listener();
   }
+}
+
+/** @param {string} kind of an operation */
+function isEdit(kind) {
+  return kind === "edit_keyword" || kind === "edit_card";
 }

@@ -83,7 +83,7 @@ export function setAttribute(element, name, value) {
  *
  * @template {Fields} R
  * @param {Element} container
- * @param {string} partName
+ * @param {string | ((record: R) => string)} partName
  * @param {{
  *   records: () => R[],
  *   sort?: (a: R, b: R) => number,
@@ -109,7 +109,7 @@ export function liveList(container, partName, options) {
       const key = keyOf(record);
       let node = nodes.get(key);
       if (!node) {
-        node = part(partName);
+        node = part(typeof partName === "string" ? partName : partName(record));
         node.dataset.key = key;
         if (!first) arrive(node);
         write(node, record);

@@ -3,16 +3,23 @@ import { announce } from "./announce.js";
 import { Box } from "./box.js";
 import { Outbox } from "./outbox.js";
 import { fill, say } from "./parts.js";
+import { Beats } from "./phone/beats.js";
 import { Boards } from "./phone/boards.js";
 import { Drafts, besidePlace, placeOf, readPlace } from "./phone/drafts.js";
 import { isEditing } from "./phone/edit.js";
 import { elsewhere } from "./phone/elsewhere.js";
+import { Finder } from "./phone/finder.js";
 import { END, Follow, READY } from "./phone/follow.js";
 import { gestures } from "./phone/gestures.js";
+import { Holds } from "./phone/holds.js";
+import { IdeaGestures } from "./phone/idea-gestures.js";
+import { Ideas } from "./phone/ideas.js";
 import { leftovers } from "./phone/leftovers.js";
+import { Me } from "./phone/me.js";
 import { Mine, untilTold } from "./phone/mine.js";
 import { morningWords } from "./phone/morning.js";
 import { byId, hours, isStoodIn } from "./phone/page.js";
+import { Pen } from "./phone/pen.js";
 import { pill } from "./phone/pill.js";
 import { Calm, End, Stage } from "./phone/quiet.js";
 import { Words } from "./phone/words.js";
@@ -33,6 +40,7 @@ class Phone {
   #box = new Box(document.body.dataset.room ?? "");
   #outbox = new Outbox(this.#link, this.#box, new Vault(document.body.dataset.room ?? ""));
   #mine = new Mine(this.#link, this.#outbox);
+  #me = new Me(this.#link, this.#mine);
   #drafts = new Drafts(this.#box);
   #painting = false;
   #telling = 0;
@@ -41,27 +49,33 @@ class Phone {
 
   constructor() {
     document.documentElement.classList.add("live");
+    byId("plain-style", HTMLLinkElement).disabled = true;
     /** @type {Parts} */
     this.parts = {
       link: this.#link,
       box: this.#box,
       drafts: this.#drafts,
       mine: this.#mine,
+      me: this.#me,
       post: (kind, fields, draft) => this.#post(kind, fields, draft),
       repaint: () => this.#paint(),
     };
     this.words = new Words(this.parts);
-    this.boards = new Boards(this.parts);
+    this.ideas = new Ideas(this.parts, this.#outbox);
+    this.holds = new Holds(this.#link, this.#box);
+    this.boards = new Boards(this.parts, this.ideas, this.holds);
     this.stage = new Stage(this.parts);
     this.calm = new Calm(this.parts);
     this.end = new End(this.parts);
-    this.follow = new Follow(this.#link, this.#box, {
+    this.follow = new Follow(this.#link, this.#box, this.#me, {
       holds: () => (this.#composer?.holds ?? false) || isEditing(),
       focused: () => (this.#composer?.focused ?? false) || isStoodIn(byId(this.#screen)),
-      drafted: (sequence) =>
-        Object.keys(this.#drafts.all).some((place) => readPlace(place).sequence === sequence),
+      drafted: (sequence, spot) => this.#isDrafted(sequence, spot),
       move: () => this.#paint(),
     });
+    this.beats = new Beats(this.parts, () => this.follow.shown);
+    this.finder = new Finder(this.parts, this.follow);
+    this.pen = new Pen(this.parts, this.beats, this.boards.composer);
     this.refreshLeftovers = leftovers(this.parts, () => this.follow.shown);
     this.refreshElsewhere = elsewhere(
       this.parts,
@@ -80,9 +94,12 @@ class Phone {
   #wire() {
     pill(this.#link);
     countdown(this.#link, byId("timer"));
-    gestures({ ...this.parts, outbox: this.#outbox });
+    const { ideas, holds } = this;
+    const acts = new IdeaGestures(this.parts, this.#outbox, ideas, () => this.boards.around);
+    gestures({ ...this.parts, outbox: this.#outbox, ideas, holds, acts });
     this.#link.store.subscribe(() => this.#soon());
     this.#mine.onChange(() => this.#soon());
+    this.#me.onChange(() => this.#soon());
     this.#outbox.onAnswer((item, answer) => this.#answered(item, answer));
     this.#box.watch("drafts", () => this.#soon());
   }
@@ -126,6 +143,9 @@ class Phone {
     if (screen === "stage") this.stage.paint();
     if (screen === "calm") this.calm.paint(step);
     if (screen === "end") this.end.paint();
+    this.finder.paint();
+    this.beats.paint();
+    this.pen.paint(step);
     this.refreshLeftovers();
     this.refreshElsewhere();
     this.refreshMorning();
@@ -149,6 +169,19 @@ class Phone {
     const names = { here: title ?? "", title: meeting?.title ?? "" };
     const page = say(shown === READY ? "page" : "page_at", names);
     if (document.title !== page) document.title = page;
+  }
+
+  /**
+   * @param {string} sequence
+   * @param {import("./phone/tables.js").Spot} [spot]
+   * @returns {boolean} whether something waits unsent that was begun there
+   */
+  #isDrafted(sequence, spot) {
+    const places = Object.keys(this.#drafts.all).map(readPlace);
+    return places.some(
+      (place) => place.sequence === sequence && (!spot || place.group === spot.group) &&
+        (!spot?.component || place.component === spot.component),
+    );
   }
 
   /** What this device would not keep is told once. */
@@ -187,11 +220,12 @@ class Phone {
    * @param {import("./sync.js").Answer} answer
    */
   #answered(item, answer) {
+    if (this.boards.answered(item, answer, (id) => this.#outbox.drop(id))) return;
     if (item.kind === "edit_keyword") {
       this.#edited(item, answer);
       return;
     }
-    const { text, sequence, component, question } = item.fields;
+    const { text, sequence, component, question, group } = item.fields;
     if (text === undefined) {
       if (answer.refused) announce(answer.sentence ?? "");
       else if (item.kind === "withdraw") announce(say("withdrawn"));
@@ -204,7 +238,7 @@ class Phone {
     }
     announce(say("refused", { raison: answer.sentence ?? "" }));
     const composer = item.kind === "post_card" ? this.boards.composer : this.words.composer;
-    composer.putBack(placeOf(sequence, component), { text, question, from: item.id });
+    composer.putBack(placeOf(sequence, component, group), { text, question, from: item.id });
   }
 
   /**

@@ -95,6 +95,14 @@ function copyLinks() {
   }
 }
 
+/** Table signs are printed from the page that shows them. */
+function printSigns() {
+  const button = document.querySelector("button[data-print]");
+  if (!(button instanceof HTMLButtonElement)) return;
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
 /** What a page says as it opens is not heard: it is put there again once somebody listens. */
 function sayAgain() {
   const said = document.querySelector(".said:not([hidden])");
@@ -106,4 +114,5 @@ promptsFollowKinds();
 sendOnce();
 askBeforeLeaving();
 copyLinks();
+printSigns();
 sayAgain();

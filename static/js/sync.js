@@ -4,18 +4,20 @@ import { newId } from "./ids.js";
 import { ServerClock } from "./link/clock.js";
 import { Emitter } from "./link/emitter.js";
 import { Line } from "./link/line.js";
+import { within } from "./link/patience.js";
 import { Poller } from "./link/poller.js";
 import { Pulse } from "./link/pulse.js";
 import { Store } from "./store.js";
 
 /**
+ * @typedef {import("./store.js").Rec} Rec
  * @typedef {"online" | "offline" | "catching" | "restarting" | "lost"} LinkState `lost`: turned away
  * @typedef {{seq?: number, refused?: boolean, reason?: string, final?: boolean,
  *   sentence?: string}} Answer
  * @typedef {{room: string, role: string, audience: string}} Place
  * @typedef {{kind: string, sentence: string}} Trouble
  * @typedef {{state: LinkState, joined: undefined, presence: number, refused: Answer,
- *   troubles: Trouble[]}} News
+ *   troubles: Trouble[], me: Rec}} News
  * @typedef {{epoch: string, prev: number, seq: number, put: Record<string, object>,
  *   drop: string[]}} Patch
  * @typedef {{epoch: string, seq: number, hash: number}} Beat
@@ -27,6 +29,7 @@ const DOUBT = 2500; // an answer that takes longer: is anybody there?
 const GRACE = 1200; // a gap shorter than this is nobody's business
 const BACKOFF = { first: 500, most: 10_000, refusedSocket: 30_000 };
 const FAILURES_BEFORE_HTTP = 2;
+const HALL = "hall";
 
 /**
  * Opens this page's link to its room. Call it once a page.
@@ -103,7 +106,8 @@ export class Link {
   /**
    * @template {keyof News} N
    * @param {N} name "state", "presence" (people), "refused" (answer), "joined" (up to date again),
-   *   "troubles" (what those who steer should know; empty when all is well)
+   *   "troubles" (what those who steer should know; empty when all is well), "me" (where this device
+   *   sits, whenever it asked for its own)
    * @param {(news: News[N]) => void} listener
    * @returns {() => void} unsubscribes
    */
@@ -153,30 +157,32 @@ export class Link {
       ? await this.#line.ask("own", {}, OP_PATIENCE)
       : await fetchRecords(this.#place.room, { audience: "own", role: this.#place.role });
     if (!Array.isArray(answer.records)) throw new Error("offline");
+    if (answer.me) this.#news.tell("me", answer.me);
     return answer.records;
+  }
+
+  /**
+   * Hears another audience from now on: everything it sees takes the place of what was there.
+   * @param {string} audience
+   */
+  listen(audience) {
+    if (audience === this.#place.audience) return;
+    this.#place.audience = audience;
+    this.#epoch = undefined;
+    this.#early = [];
+    if (this.#line.up) this.#join();
+    if (this.#poller.started) this.#poller.start();
   }
 
   /** @returns {Promise<void>} rejects with Error("offline") when it takes too long */
   #whenReachable() {
     if (this.reachable) return Promise.resolve();
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        stop();
-        reject(new Error("offline"));
-      }, OP_PATIENCE);
-      const stop = this.on("joined", () => {
-        clearTimeout(timer);
-        stop();
-        resolve();
-      });
-    });
+    return within(OP_PATIENCE, (told) => this.on("joined", told));
   }
 
   #readEmbedded() {
-    const element = document.getElementById("records");
-    if (!element) return;
     try {
-      this.#take(JSON.parse(element.textContent ?? ""), performance.now());
+      this.#take(JSON.parse(document.getElementById("records")?.textContent ?? ""), performance.now());
     } catch {} // Without it the screen waits for its join, that is all.
   }
 
@@ -189,16 +195,20 @@ export class Link {
     this.#joining = true;
     if (this.state === "offline" || this.state === "restarting") this.#setState("catching");
     const asked = performance.now();
+    const { audience } = this.#place;
+    const elsewhere = () => audience !== this.#place.audience;
     try {
       const where = { ...this.#place, ...this.#since(), fetch: this.#fetches };
       const told = await this.#line.ask("join", where, patience);
-      const answer = told.fetch ? await this.#everything(told, asked) : told;
+      const answer = told.fetch && !elsewhere() ? await this.#everything(told, asked) : told;
       this.#joining = false;
-      if (answer.refused) this.#turnedAway(answer);
+      if (elsewhere()) this.#join();
+      else if (answer.refused) this.#turnedAway(answer);
       else this.#welcomed(answer, asked);
     } catch {
       this.#joining = false;
-      this.#line.close();
+      if (elsewhere() && this.#line.up) this.#join();
+      else this.#line.close();
     }
   }
 
@@ -254,6 +264,11 @@ export class Link {
 
   /** @param {Answer} answer */
   #turnedAway(answer) {
+    if (answer.reason === "no_table") {
+      // It sits there no longer. Where it does is asked for from the hall.
+      this.listen(HALL);
+      return;
+    }
     this.#joined = false;
     this.#poller.works = false;
     clearTimeout(this.#timers.grace);
@@ -367,10 +382,7 @@ export class Link {
    */
   #polled(answer, asked, first) {
     if (this.#joined) return;
-    if (answer.refused) {
-      this.#turnedAway(answer);
-      return;
-    }
+    if (answer.refused) return this.#turnedAway(answer);
     this.#take(answer, asked);
     this.#setState("online");
     if (!first) return;

@@ -14,7 +14,7 @@ from tests.kit.serving import Links, RunningServer
 OpenPage = Callable[..., Page]
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
 ZONES = ("run", "now", "wall")
-VIEWS = ("words", "cards", "synthesis")
+VIEWS = ("words", "tables", "cards", "synthesis")
 LONG = "anticonstitutionnellement-" * 8
 
 
@@ -37,6 +37,12 @@ def full(rencontre: Links, phone: Device, console: Device) -> Links:
     console.op("hide", contribution=cards[3]["id"])
     console.op("hide", contribution=console.of("keyword")[0]["id"])
     console.op("keep", card=cards[0]["id"])
+    console.op("form_groups", tables=4, remote=1, people=20, seating="choose")
+    console.op("stack_cards", card=cards[4]["id"], onto=cards[0]["id"])
+    console.op("set_paper", group=2, on=True)
+    text = f"Une idée\n{LONG}"
+    fields = {"component": "mesure", "question": "", "group": 2}
+    console.op("relay_cards", sequence=boards, text=text, **fields)
     console.op("close_writing", sequence=boards)
     phone.op("post_card", sequence=boards, component="soutien", question="", text="Trop tard")
     fields = {"text": LONG, "signature": "Scop Accolades", "source": "Carnet"}
@@ -60,6 +66,9 @@ def show(page: Page, name: str, value: str) -> None:
     button = page.locator(f"[data-{name}={value}]").first
     if button.is_visible():
         button.click()
+    table = page.locator("#tables-list [data-id='2'][aria-expanded=false]")
+    if table.is_visible():
+        table.click()
 
 
 def open_folds(page: Page) -> None:

@@ -40,6 +40,10 @@ class Tree(HTMLParser):
         # What is checked or selected is a property: the attribute is only where it started.
         given.pop("checked", None)
         given.pop("selected", None)
+        if given.get("data-act") == "acts":
+            # A link without a script, a button that unfolds with one.
+            given.pop("role", None)
+            given.pop("aria-expanded", None)
         given["class"] = " ".join(
             name for name in given.get("class", "").split() if name != "arriving"
         )

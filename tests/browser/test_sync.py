@@ -118,7 +118,9 @@ def test_a_screen_that_was_told_too_little_heals_by_itself(
     expect_received(page, "tout va bien")
     with closing(fresh(quick, links.join, "hall", "participant")) as phone:
         idea(console, phone, "tombée en route")
-    expect(page.get_by_text("tombée en route")).to_be_visible(timeout=15_000)
+    expect(page.locator(".idea-text:visible", has_text="tombée en route")).to_be_visible(
+        timeout=15_000
+    )
     assert len(spoilt) == 1, "it was spoilt, and came by another way"
     console.close()
 
@@ -159,7 +161,9 @@ def test_a_silent_line_is_noticed_although_nobody_writes(
     with closing(fresh(quick, links.join, "hall", "participant")) as phone:
         idea(console, phone, "pendant le silence")
     line.hole = False
-    expect(page.get_by_text("pendant le silence")).to_be_visible(timeout=20_000)
+    expect(page.locator(".idea-text:visible", has_text="pendant le silence")).to_be_visible(
+        timeout=20_000
+    )
     console.close()
     page.errors.clear()  # type: ignore[attr-defined]
 
@@ -196,7 +200,7 @@ def test_a_frozen_tab_sends_what_it_kept_and_shows_what_it_missed(
     line.hole = False
     session.send("Page.setWebLifecycleState", {"state": "active"})
     expect_received(page, "écrite avant le sommeil", seconds=20)
-    expect(page.get_by_text("écrite pendant le sommeil")).to_be_visible()
+    expect(page.locator(".idea-text:visible", has_text="écrite pendant le sommeil")).to_be_visible()
     console.wait(lambda it: len(it.of("card")) == 2)
     assert sorted(texts(console, "card")) == [
         "écrite avant le sommeil",
@@ -318,7 +322,9 @@ def test_a_screen_that_lacks_a_whole_board_after_a_restart_fetches_it(
     phone.renew()
     phone.join()
     idea(console, phone, "écrite après la panne")
-    expect(page.get_by_text("écrite après la panne")).to_be_visible(timeout=20_000)
+    expect(page.locator(".idea-text:visible", has_text="écrite après la panne")).to_be_visible(
+        timeout=20_000
+    )
     assert [url for url in fetched if "only=records" in url]
     for each in (console, phone):
         each.close()

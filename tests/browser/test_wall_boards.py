@@ -34,6 +34,13 @@ IDEAS = (
 KEYS = ("agenda", "mesure", "activites", "communication", "soutien")
 
 
+def work_shown(console: Device) -> str:
+    """The room is at Temps#1, and looks at its ideas; the sequence."""
+    boards = go_to(console, "boards")
+    assert "seq" in console.op("show_ideas", shown=True)
+    return boards
+
+
 def column(page: Page, key: str) -> Any:
     """One component's column."""
     return page.locator(f"main .column[data-component={key}]:visible")
@@ -49,27 +56,31 @@ def all_counted(page: Page, key: str, ideas: int) -> bool:
     return bool(shown) and shown + others == ideas
 
 
-def test_the_instruction_comes_first_large_then_as_a_band_over_the_boards(
+def test_ideas_come_on_the_wall_when_they_are_asked_for(
     rencontre: Links, phone: Device, console: Device, open_page: OpenPage
 ) -> None:
     boards = go_to(console, "boards")
     wall = open_page(rencontre.wall, 1280, 720)
-    beats = wall.locator(".beats")
-    expect(beats).to_contain_text("Une composante par table, trois temps")
-    expect(beats).to_contain_text("3 minutes, en silence\u00a0: chacun·e pour soi")
-    expect(beats).to_contain_text("À 11h05, la récolte\u00a0: trois idées à partager")
-    large = beats.locator("li").first.evaluate("it => it.getBoundingClientRect().height")
+    work = wall.locator("[data-view=work]")
+    expect(work).to_contain_text("Une composante par table, trois temps")
+    expect(work).to_contain_text("3 minutes, en silence\u00a0: chacun·e pour soi")
+    expect(work).to_contain_text("À 11h05, la récolte\u00a0: trois idées à partager")
     post_ideas(phone, console, boards, "agenda", IDEAS[:1])
+    expect(work.locator(".column[data-component=agenda]")).to_contain_text("1 idée")
+    expect(wall.get_by_text(IDEAS[0])).to_be_hidden()
+    assert not faults_at_every_size(wall)
+    console.op("show_ideas", shown=True)
     expect(column(wall, "agenda").locator(".card")).to_have_count(1)
-    assert beats.locator("li").first.evaluate("it => it.getBoundingClientRect().height") < large
     expect(column(wall, "mesure")).to_contain_text("À quoi verrons-nous que ça avance")
     assert not faults_at_every_size(wall)
+    console.op("show_ideas", shown=False)
+    expect(wall.get_by_text(IDEAS[0])).to_be_hidden()
 
 
 def test_every_column_has_its_number_shape_label_and_count(
     rencontre: Links, phone: Device, console: Device, open_page: OpenPage
 ) -> None:
-    boards = go_to(console, "boards")
+    boards = work_shown(console)
     wall = open_page(rencontre.wall, 1280, 720)
     post_ideas(phone, console, boards, "mesure", IDEAS)
     here = column(wall, "mesure")
@@ -85,7 +96,7 @@ def test_every_column_has_its_number_shape_label_and_count(
 def test_columns_fit_every_projector_with_that_many_ideas_in_one(
     ideas: int, rencontre: Links, phone: Device, console: Device, open_page: OpenPage
 ) -> None:
-    boards = go_to(console, "boards")
+    boards = work_shown(console)
     wall = open_page(rencontre.wall, 1280, 720)
     post_ideas(phone, console, boards, "mesure", (IDEAS * 15)[:ideas])
     for key in ("agenda", "soutien"):
@@ -104,7 +115,7 @@ def test_columns_fit_every_projector_with_that_many_ideas_in_one(
 def test_300_ideas_in_one_column_are_the_latest_then_a_number(
     rencontre: Links, phone: Device, console: Device, open_page: OpenPage
 ) -> None:
-    boards = go_to(console, "boards")
+    boards = work_shown(console)
     wall = open_page(rencontre.wall, 1920, 1080)
     post_ideas(phone, console, boards, "soutien", [f"Idée numéro {i}" for i in range(300)])
     expect(column(wall, "soutien")).to_contain_text("300 idées")
@@ -117,7 +128,7 @@ def test_300_ideas_in_one_column_are_the_latest_then_a_number(
 def test_long_ideas_and_unbroken_words_stay_in_their_columns(
     rencontre: Links, phone: Device, console: Device, open_page: OpenPage
 ) -> None:
-    boards = go_to(console, "boards")
+    boards = work_shown(console)
     wall = open_page(rencontre.wall, 1280, 720)
     for key in KEYS:
         post_ideas(phone, console, boards, key, [LONG, UNBROKEN, LONG])
@@ -141,7 +152,7 @@ def test_fewer_or_more_components_fit_too(
     ]
     chosen = [*components, *more][:many]
     rencontre, console, phone = in_a_room(server, device, components=chosen)
-    boards = go_to(console, "boards")
+    boards = work_shown(console)
     wall = open_page(rencontre.wall, 1280, 720)
     for component in chosen:
         post_ideas(phone, console, boards, component["key"], IDEAS)
@@ -153,7 +164,7 @@ def test_fewer_or_more_components_fit_too(
 def test_an_idea_arrives_once_and_the_type_steps_down_before_any_is_left_out(
     rencontre: Links, phone: Device, console: Device, open_page: OpenPage
 ) -> None:
-    boards = go_to(console, "boards")
+    boards = work_shown(console)
     wall = open_page(rencontre.wall, 1280, 720)
     sizes = []
     for idea in ("Un local", "Du temps", *IDEAS):
@@ -171,7 +182,7 @@ def test_an_idea_arrives_once_and_the_type_steps_down_before_any_is_left_out(
 def test_not_to_be_quoted_counts_and_is_not_projected(
     rencontre: Links, phone: Device, console: Device, open_page: OpenPage
 ) -> None:
-    boards = go_to(console, "boards")
+    boards = work_shown(console)
     wall = open_page(rencontre.wall, 1280, 720)
     ids = post_ideas(phone, console, boards, "agenda", ["À dire", "À ne pas citer"])
     phone.op("mark_card", contribution=ids[1], mark="unquoted", on=True)
@@ -186,7 +197,7 @@ def test_not_to_be_quoted_counts_and_is_not_projected(
 def test_closing_the_writing_is_said(
     rencontre: Links, phone: Device, console: Device, open_page: OpenPage
 ) -> None:
-    boards = go_to(console, "boards")
+    boards = work_shown(console)
     post_ideas(phone, console, boards, "agenda", IDEAS)
     wall = open_page(rencontre.wall, 1280, 720)
     console.op("close_writing", sequence=boards)

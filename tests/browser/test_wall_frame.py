@@ -115,7 +115,7 @@ def test_the_top_says_until_when_or_how_long_is_left(
     expect(wall.locator(".extended")).to_have_text("Deux minutes de plus")
     expect(wall.locator(".countdown")).to_have_text(re.compile(r"06:\d\d"))
     console.op("start_timer", seconds=50)
-    expect(wall.locator("[data-view=boards]")).to_contain_text(
+    expect(wall.locator("[data-view=work]")).to_contain_text(
         "Plus qu’une minute. Finissez votre phrase."
     )
     console.op("stop_timer")

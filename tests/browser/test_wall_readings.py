@@ -231,7 +231,7 @@ def test_the_console_chooses_a_reading_and_the_last_gesture_wins(wall: Page) -> 
 def test_the_words_of_the_morning_can_be_recalled(wall: Page, console: Device) -> None:
     show(wall, 12)
     go_to(console, "boards")
-    expect(wall.locator("[data-view=boards]")).to_be_visible()
+    expect(wall.locator("[data-view=work]")).to_be_visible()
     change(wall, "meeting", recalled=SEQUENCE)
     view = wall.locator("[data-view=keywords]")
     expect(view.get_by_role("heading", name="Vos mots de ce matin")).to_be_visible()
@@ -240,7 +240,7 @@ def test_the_words_of_the_morning_can_be_recalled(wall: Page, console: Device) -
     expect(wall.locator(".until")).to_have_text("jusqu’à 11h10")
     assert not faults_at_every_size(wall)
     change(wall, "meeting", recalled=None)
-    expect(wall.locator("[data-view=boards]")).to_be_visible()
+    expect(wall.locator("[data-view=work]")).to_be_visible()
 
 
 def test_who_does_not_see_the_cloud_has_the_list(wall: Page) -> None:

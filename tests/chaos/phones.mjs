@@ -153,8 +153,9 @@ function phone({ room, role, audience }, { Link, Outbox, Box, Vault }, tell) {
       say();
     },
     look() {
-      const records = ["meeting", "stage", "step", "component", "timer", "words", "word", "card", "keyword", "complement"]
-        .flatMap((type) => link.store.byType(type));
+      const steered = ["meeting", "stage", "ideas", "step", "component", "timer", "work"];
+      const written = ["words", "word", "card", "stack", "keyword", "table", "harvest", "complement"];
+      const records = [...steered, ...written].flatMap((type) => link.store.byType(type));
       tell({ event: "looked", records });
     },
     count() {

@@ -27,6 +27,7 @@ from facilitation.core.exercise import (
     SequenceKind,
 )
 from facilitation.core.flow import CloseWriting, Finish, GoTo
+from facilitation.core.groups import TakeSeat
 from facilitation.core.keywords import (
     PinKeyword,
     PostKeyword,
@@ -214,10 +215,13 @@ class Morning:
         self.now = at(time)
         self.do(OWNER, GoTo(sequence))
 
-    def somebody(self, group: int | None = None) -> Actor:
-        """A participant who was not there before."""
+    def somebody(self, table: int | None = None) -> Actor:
+        """A participant who was not there before, at that table."""
         self._people += 1
-        return Actor(Role.PARTICIPANT, f"auteur-{self._people}", group)
+        made = Actor(Role.PARTICIPANT, f"auteur-{self._people}")
+        if table is not None:
+            self.do(made, TakeSeat(table))
+        return made
 
     def _fresh_id(self) -> str:
         return f"c{len(self.state.contributions) + 1:025d}"
@@ -281,8 +285,8 @@ def card_lines() -> list[tuple[str, str | None, int, str, str]]:
 
 
 def demo() -> Morning:
-    """The whole demonstration, to its end."""
-    morning = Morning()
+    """The whole demonstration, at its ten tables, to its end."""
+    morning = Morning(replace(plan(), tables=10))
     morning.start("s1", "09:02")
     morning.start("s2", "09:34")
     for sequence, text, times in keyword_lines():

@@ -266,7 +266,7 @@ def test_everyone_reads_their_own_and_nobody_elses(
 
 
 def test_there_are_no_other_audiences(console: Device) -> None:
-    for audience in ("salle", "group:1", "__init__", "hall\x00"):
+    for audience in ("salle", "group:0", "group:01", "group:100", "__init__", "hall\x00"):
         answer = get(console, f"/r/{console.room}/records", params={"audience": audience})
         assert answer.status_code == 404
 

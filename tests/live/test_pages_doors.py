@@ -27,6 +27,7 @@ ROUTES: dict[tuple[str, str], Who] = {
     ("POST", "/"): ANYONE,
     ("GET", "/<code>"): ANYONE,
     ("GET", "/q/<token>"): ANYONE,
+    ("GET", "/q/<token>/<place>"): ANYONE,
     ("GET", "/g/<token>"): ANYONE,
     ("GET", "/confidentialite"): ANYONE,
     ("GET", "/healthz"): ANYONE,
@@ -39,6 +40,7 @@ ROUTES: dict[tuple[str, str], Who] = {
     ("GET", "/r/<room_id>/qr.svg"): Permission.READ_WALL,
     ("GET", "/r/<room_id>/console"): Permission.READ_CONSOLE,
     ("GET", "/r/<room_id>/suggestions"): Permission.READ_CONSOLE,
+    ("GET", "/r/<room_id>/tables"): Permission.READ_CONSOLE,
     ("GET", "/r/<room_id>/relay"): Permission.RELAY,
     ("POST", "/r/<room_id>/relay"): Permission.RELAY,
     ("GET", "/r/<room_id>/relay.svg"): Permission.READ_CONSOLE,
@@ -49,6 +51,7 @@ ROUTES: dict[tuple[str, str], Who] = {
     ("POST", "/studio/nouvelle"): STUDIO,
     ("POST", "/studio/apercu"): STUDIO,
     ("GET", "/studio/<room_id>"): OWNER_OR_STUDIO,
+    ("GET", "/studio/<room_id>/tables"): PREPARER_OR_STUDIO,
     ("GET", "/studio/<room_id>/preparer"): PREPARER_OR_STUDIO,
     ("POST", "/studio/<room_id>/preparer"): PREPARER_OR_STUDIO,
 }
@@ -94,6 +97,7 @@ def ask(screen: Device, house: House, method: str, rule: str) -> int:
         .replace("<code>", house.links.code)
         .replace("/<version>/<path:name>", "/x/css/base.css")
     )
+    path = path.replace("<place>", "1")
     path = path.replace("/q/<token>", house.links.join.removeprefix(screen.address))
     path = path.replace("/g/<token>", house.links.wall.removeprefix(screen.address))
     if method == "GET":
@@ -103,7 +107,7 @@ def ask(screen: Device, house: House, method: str, rule: str) -> int:
 
 def test_each_page_opens_to_those_that_the_table_says(house: House) -> None:
     # Links give roles: they are asked by a device of nobody, after the others.
-    gives = {"/<code>", "/q/<token>", "/g/<token>", "/studio/<room_id>"}
+    gives = {"/<code>", "/q/<token>", "/q/<token>/<place>", "/g/<token>", "/studio/<room_id>"}
     wrong = {}
     for (method, rule), who in sorted(ROUTES.items(), key=lambda item: item[0][1] in gives):
         if who == MIXED:

@@ -75,7 +75,8 @@ def test_the_table_opens_in_a_french_spreadsheet() -> None:
     first = data.decode("utf-8-sig").split("\r\n")[0]
     assert first == (
         '"n°";"type";"séquence";"composante";"question";"texte";"état";"désaccord";'
-        '"à retenir";"table";"heure";"relayé";"personnes";"rangé avec"'
+        '"à retenir";"table";"heure";"relayé";"personnes";"rangé avec";'
+        '"traduction";"réunie sous le numéro";"titre de la pile";"à porter";"à partager"'
     )
 
 
@@ -110,6 +111,11 @@ def test_a_row_says_what_the_document_says() -> None:
         "relayé": "",
         "personnes": "1",
         "rangé avec": "",
+        "traduction": "",
+        "réunie sous le numéro": "",
+        "titre de la pile": "",
+        "à porter": "",
+        "à partager": "",
     }
     assert (rows["97"]["état"], rows["97"]["texte"]) == ("retirée", "")
     assert rows["98"]["état"] == "masquée"
@@ -177,6 +183,7 @@ def _section(item: Any) -> Section:
     return Section(
         component=Component(item["key"], item["number"], item["label"], questions),
         kept=tuple(item["kept"]),
+        shared=tuple(item["shared"]),
         others=tuple(item["others"]),
         disagreements=tuple(item["disagreements"]),
         complement=complement and Complement(component=item["key"], **complement),
@@ -223,4 +230,9 @@ def test_the_data_names_no_author() -> None:
         "relayed",
         "weight",
         "pinned",
+        "translation",
+        "stack",
+        "stack_title",
+        "carried",
+        "picked",
     }

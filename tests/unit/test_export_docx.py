@@ -44,7 +44,7 @@ def signed_by_facilitators() -> Morning:
     plan = replace(
         plan, sequences=asked, components=named, organiser="ANIM-org", speaker="ANIM-nom"
     )
-    lived = Morning(replace(plan, place="ANIM-lieu"))
+    lived = Morning(replace(plan, place="ANIM-lieu", tables=3))
     lived.start("s2", "09:30")
     lived.word("s2", "VOIX-mot")
     lived.word("s2", "voix-mot")

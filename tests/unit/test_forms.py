@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitation import forms, words
+from facilitation.core.beats import EndBeat
 from facilitation.core.boards import PostCard
 from facilitation.core.contributions import (
     Erase,
@@ -57,9 +58,10 @@ from facilitation.core.wordboard import (
 from facilitation.core.workshop import COMMANDS, Command
 from facilitation.keys import random_id
 from facilitation.paths import load_config_module
+from tests.unit import table_forms
+from tests.unit.table_forms import OP
 
 LIMITS = load_config_module().Config()
-OP = "abcdefghijklmnopqrstuvwxyz"
 FAMILY = "👨\u200d👩\u200d👧\u200d👦"
 
 EXAMPLES: dict[str, tuple[dict[str, Any], Command]] = {
@@ -72,9 +74,11 @@ EXAMPLES: dict[str, tuple[dict[str, Any], Command]] = {
             "sequence": "s5",
             "component": "agenda",
             "question": "agenda.1",
+            "group": 3,
+            "carried": True,
             "text": "Un local\nouvert",
         },
-        PostCard(OP, "s5", "agenda", "agenda.1", "Un local\nouvert"),
+        PostCard(OP, "s5", "agenda", "agenda.1", "Un local\nouvert", 3, True),
     ),
     "withdraw": ({"contribution": "c1"}, Withdraw("c1")),
     "undo_withdraw": ({"contribution": "c1"}, UndoWithdraw("c1")),
@@ -131,15 +135,18 @@ EXAMPLES: dict[str, tuple[dict[str, Any], Command]] = {
         {"component": "agenda", "text": "Un cap.\n", "signature": "C. Martin", "source": "2011"},
         WriteComplement("agenda", "Un cap.", "C. Martin", "2011"),
     ),
+    **table_forms.EXAMPLES,
 }
+IDEA = ("text", "question", "group", "carried")
 MAY_BE_MISSING = {
-    *(("post_keyword", "text"), ("post_card", "text"), ("post_card", "question")),
+    *(("post_keyword", "text"), *(("post_card", name) for name in IDEA)),
     *(("take_late", "contribution"), ("mark_card", "on")),
     *(("edit_keyword", "text"), ("pin_keyword", "component"), ("relay_words", "text")),
     *(("approve_words", "word"), ("keep_apart", "apart"), ("rename_word", "title")),
     *(("split_word", "form"), ("split_word", "part"), ("recall_words", "sequence")),
     *(("set_stage", "component"), ("set_stage", "complement")),
     *(("write_complement", name) for name in ("text", "signature", "source")),
+    *table_forms.MAY_BE_MISSING,
 }
 
 
@@ -158,7 +165,7 @@ def test_every_kind_has_an_example_here() -> None:
 
 
 def test_every_command_that_a_person_gives_has_a_form() -> None:
-    by_others = {CreateWorkshop, RevisePlan, Erase}
+    by_others = {CreateWorkshop, RevisePlan, Erase, EndBeat}
     assert {type(command) for _, command in EXAMPLES.values()} == set(COMMANDS) - by_others
 
 
@@ -199,7 +206,7 @@ def test_only_scalars_come_in(kind: str, value: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["", "create_workshop", "erase", "POST_CARD", "__init__", None, 3, [], {}]
+    "kind", ["", "create_workshop", "erase", "end_beat", "POST_CARD", "__init__", None, 3, [], {}]
 )
 def test_an_unknown_kind_is_not_understood(kind: object) -> None:
     assert why(kind, {}) is Refusal.NOT_UNDERSTOOD
@@ -228,7 +235,13 @@ def test_the_ids_that_the_server_makes_are_understood() -> None:
 @pytest.mark.parametrize(
     "hostile", ["a\x00b", "a\ud800", "\u202emot", "\x1b[2J", "\x07", "\u2066a"]
 )
-@pytest.mark.parametrize("kind", ["post_keyword", "post_card", "write_complement"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *("post_keyword", "post_card", "write_complement"),
+        *("edit_card", "translate_card", "title_stack"),
+    ],
+)
 def test_what_cannot_be_shown_is_not_taken(kind: str, hostile: str) -> None:
     assert why(kind, EXAMPLES[kind][0] | {"text": hostile}) is Refusal.UNREADABLE
 
@@ -243,7 +256,7 @@ def test_nor_is_it_around_a_complement(name: str) -> None:
 @pytest.mark.parametrize(
     "nothing", ["", " ", "\r\n", "\u200b", "\u200d\ufeff", "\u00a0", None, False]
 )
-@pytest.mark.parametrize("kind", ["post_keyword", "post_card"])
+@pytest.mark.parametrize("kind", ["post_keyword", "post_card", "edit_card"])
 def test_nothing_is_not_a_contribution(kind: str, nothing: object) -> None:
     assert why(kind, EXAMPLES[kind][0] | {"text": nothing}) is Refusal.EMPTY
 

@@ -36,14 +36,23 @@ from facilitation.core.keywords import (
     PostKeyword,
     RankKeyword,
 )
-from facilitation.core.people import SYSTEM, Actor, Role
+from facilitation.core.people import SYSTEM, Actor
 from facilitation.core.planning import CreateWorkshop, RevisePlan, StartOver
 from facilitation.core.refusal import Refused
 from facilitation.core.relayed import RelayedWord, RelayWords, WithdrawRelayed
 from facilitation.core.sorting import JoinWords, KeepApart, RenameWord, SplitWord
 from facilitation.core.state import Mark, Reading, State
 from facilitation.core.synthesis import Keep, Unkeep, WriteComplement
-from facilitation.core.views import AUDIENCES, CONSOLE, HALL, WALL, Record, record, view
+from facilitation.core.views import (
+    AUDIENCES,
+    CONSOLE,
+    HALL,
+    WALL,
+    Record,
+    group_audience,
+    record,
+    view,
+)
 from facilitation.core.wordboard import (
     ApproveWords,
     HideWord,
@@ -56,9 +65,10 @@ from facilitation.core.workshop import Command
 from facilitation.lens import Change, Lens, mark_of
 from facilitation.words import FOLD_VERSION, fold
 from tests.kit.morning import plan
+from tests.unit.table_morning import ANA, BEN, OWNER, SEATED, WORKED, timed
 
-OWNER, ANA, BEN = Actor(Role.OWNER, "o"), Actor(Role.PARTICIPANT, "a"), Actor(Role.PARTICIPANT, "b")
-HELD = replace(plan(), rehearsal=True, hold_words=True, order_words=True, pin_words=True)
+EVERY_AUDIENCE = (*AUDIENCES, group_audience(1), group_audience(2))
+HELD = replace(plan(), rehearsal=True, hold_words=True, order_words=True, pin_words=True, dots=2)
 CAREFUL = replace(HELD, moderate_words=True)
 HEARD = (RelayedWord("confiance", fold("confiance"), 4), RelayedWord("soin", fold("soin")))
 
@@ -108,6 +118,7 @@ MORNING: list[tuple[float, Actor, Command]] = [
     (16.73, OWNER, ApproveWords("lu", "s2", 0, 999)),
     (16.74, OWNER, UnapproveWords("lu")),
     (16.75, OWNER, ApproveWords("relu", "s2", 0, 999)),
+    *timed(SEATED, 16.8),
     (17, OWNER, GoTo("s5")),
     (17.1, OWNER, RecallWords("s2")),
     (18, ANA, card("c1", "Un local ouvert")),
@@ -118,6 +129,7 @@ MORNING: list[tuple[float, Actor, Command]] = [
     (23, BEN, MarkCard("c2", Mark.UNQUOTED, False)),
     (24, OWNER, Keep("c2")),
     (25, OWNER, Unkeep("c1")),
+    *timed(WORKED, 25.1),
     (26, ANA, Withdraw("c1")),
     (40, SYSTEM, Erase("c1")),
     (41, OWNER, WriteComplement("agenda", "Se donner un cap.", "C. Martin", "")),
@@ -190,7 +202,7 @@ def test_every_kind_of_event_happens_in_that_morning(kind: type) -> None:
     assert kind in {type(event) for events in HAPPENED.values() for event in events}
 
 
-@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("audience", EVERY_AUDIENCE)
 @pytest.mark.parametrize("kind", workshop.EVENTS, ids=lambda kind: kind.__name__)
 def test_a_stale_screen_and_one_patch_are_a_fresh_screen(kind: type, audience: str) -> None:
     """For each time that such an event happens: a screen of just before, patched, is as new."""
@@ -208,7 +220,7 @@ def test_a_stale_screen_and_one_patch_are_a_fresh_screen(kind: type, audience: s
         assert mark(shown) == lens.mark
 
 
-@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("audience", EVERY_AUDIENCE)
 @pytest.mark.parametrize("every", [1, 2, 3, 5, 8])
 def test_patches_taken_in_turn_show_what_a_fresh_screen_shows(audience: str, every: int) -> None:
     lens, shown, seq = Lens(audience), dict[str, Record](), 0
@@ -221,7 +233,7 @@ def test_patches_taken_in_turn_show_what_a_fresh_screen_shows(audience: str, eve
         assert (lens.seq, lens.mark) == (seq, mark(shown))
 
 
-@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("audience", EVERY_AUDIENCE)
 def test_a_screen_that_was_away_catches_up_from_wherever_it_was(audience: str) -> None:
     lens, left = Lens(audience), list[tuple[int, dict[str, Record]]]()
     for number, state in STATES.items():
@@ -236,7 +248,7 @@ def test_a_screen_that_was_away_catches_up_from_wherever_it_was(audience: str) -
             assert mark(put_on(shown, change)) == lens.mark
 
 
-@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("audience", EVERY_AUDIENCE)
 def test_since_the_beginning_is_everything(audience: str) -> None:
     lens = Lens(audience)
     for number, state in STATES.items():
@@ -244,7 +256,7 @@ def test_since_the_beginning_is_everything(audience: str) -> None:
         assert content(lens.since(0).put) == fresh(state, audience)
 
 
-@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("audience", EVERY_AUDIENCE)
 def test_since_now_is_nothing(audience: str) -> None:
     lens = Lens(audience)
     for number, state in STATES.items():
@@ -253,7 +265,7 @@ def test_since_now_is_nothing(audience: str) -> None:
         assert (now.put, now.drop) == ({}, [])
 
 
-@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("audience", EVERY_AUDIENCE)
 def test_a_patch_applied_twice_is_the_same_as_once(audience: str) -> None:
     lens, shown = Lens(audience), dict[str, Record]()
     for number, state in STATES.items():

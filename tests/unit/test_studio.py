@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from facilitation import presets
-from facilitation.core.exercise import Plan, SequenceKind
+from facilitation.core.exercise import GroupWork, Plan, Rounds, Seating, SequenceKind
 from facilitation.studio.checks import remarks
 from facilitation.studio.edits import edit
 from facilitation.studio.fields import clean, read_date, read_hour
@@ -70,6 +70,15 @@ PLAIN = st.text("abcé’? \u202f«»", max_size=30).map(
 PROPOSED = st.lists(
     st.sampled_from(("écoute", "faire alliance", "l’autre", "oui\u202f!")), unique=True
 ).map(tuple)
+WORKS = st.builds(
+    GroupWork,
+    rounds=st.sampled_from(Rounds),
+    minutes=st.integers(0, 240),
+    moving=st.integers(0, 30),
+    silence=st.integers(0, 30),
+    harvest=st.integers(0, 30),
+    host_stays=st.booleans(),
+)
 HOURS = st.none() | st.times().map(lambda time: time.strftime("%H:%M"))
 
 
@@ -85,6 +94,7 @@ def plans(draw: st.DrawFn) -> Plan:
             end=draw(HOURS),
             day=draw(st.integers(1, 3)),
             proposed=draw(PROPOSED) if item.kind is SequenceKind.KEYWORDS else (),
+            work=draw(WORKS) if item.kind is SequenceKind.BOARDS else GroupWork(),
         )
         for item in presets.TEMPLATE.sequences
     ]
@@ -100,9 +110,15 @@ def plans(draw: st.DrawFn) -> Plan:
         moderate_words=draw(st.booleans()),
         order_words=draw(st.booleans()),
         pin_words=draw(st.booleans()),
+        people=draw(st.integers(0, 2000)),
+        tables=(tables := draw(st.integers(0, 60))),
+        remote_tables=draw(st.integers(0, tables)),
+        seating=draw(st.sampled_from(Seating)),
+        dots=draw(st.integers(0, 9)),
     )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # a clock is no part of what is promised
 @given(plans())
 def test_a_plan_goes_through_the_form_unchanged(plan: Plan) -> None:
     form = form_of(data_of(plan))

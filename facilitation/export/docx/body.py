@@ -130,7 +130,7 @@ class Body:
         if part.silence:
             self._add(paragraph(styles.NORMAL, run(part.silence)))
         if part.kept:
-            self._heading(3, say("document.kept"))
+            self._heading(3, part.kept_heading)
             self._cite(part.kept)
         if part.disputed or part.disputed_above:
             self._heading(3, say("document.disputed"))
@@ -208,6 +208,13 @@ class Body:
         if reads_from_the_right(entry.text):
             properties.append(make("bidi"))
         self._add(paragraph(styles.CONTRIBUTION, *self._original(entry), properties=properties))
+        if entry.translation:
+            lead = run(say("document.translation"))
+            self._add(
+                paragraph(
+                    styles.SMALL, lead, *isolated(entry.translation, [typed(entry.translation)])
+                )
+            )
 
     def _original(self, entry: AnnexEntry) -> list[Element]:
         self._bookmarks += 1

@@ -1,11 +1,14 @@
 // @ts-check
 import { liveList, say, setText } from "../parts.js";
-import { count, element, onAct, quietly, refill } from "./dom.js";
+import { cardDialog } from "./carddialog.js";
+import { byId, count, element, onAct, quietly, refill } from "./dom.js";
 import { hiddenFold, lateTray } from "./asides.js";
 import { components, isShown, isLate, posts } from "./facts.js";
 import { keepingFocus } from "./focus.js";
 import { hourAt } from "./hours.js";
+import { options } from "./onetable.js";
 import { picker } from "./picks.js";
+import { tables } from "./tablefacts.js";
 
 /**
  * @typedef {import("./facts.js").Desk} Desk
@@ -21,12 +24,23 @@ export function cardsPanel(desk) {
   const { store, ui } = desk;
   const list = element("cards-list");
   const title = element("cards-title");
-  const mine = (/** @type {Rec} */ card) => ["", card.component].includes(ui.get("component"));
+  const mine = (/** @type {Rec} */ card) =>
+    ["", card.component].includes(ui.get("component")) &&
+    ["", String(card.group)].includes(ui.get("from"));
   const shown = () => posts(store, "card").filter((card) => isShown(card) && mine(card));
-  const faces = () => shown().map((card) => ({ ...face(desk, card), whose: whose(desk, card) }));
+  const faces = () => {
+    const lines = stackLines(store);
+    return together(shown()).map((card) => closer(desk, card, lines.get(card.stack) ?? ""));
+  };
   const refresh = liveList(list, "card", { records: faces, fill: refill });
-  onAct(list, (_act, id, by) => hideCard(desk, id, by));
+  const dialog = cardDialog(desk);
+  onAct(list, (act, id, by) => {
+    if (act === "more") dialog.open(id, by);
+    else hideCard(desk, id, by);
+  });
   const parts = [
+    fromTable(desk),
+    dialog.paint,
     picker("cards-picks", () => choices(desk), (component) => ui.set({ component })),
     hiddenFold(desk, {
       name: "cards-hidden",
@@ -38,7 +52,8 @@ export function cardsPanel(desk) {
       records: () => posts(store, "card").filter(isLate),
     }),
   ];
-  let painted = ui.get("component");
+  const looked = () => `${ui.get("component")} ${ui.get("from")}`;
+  let painted = looked();
   return () => {
     for (const paint of parts) paint();
     const component = components(store).find((one) => one.key === ui.get("component"));
@@ -46,10 +61,82 @@ export function cardsPanel(desk) {
     setText(title, [label, count("ideas", shown().length)].join(" · "));
     element("cards-empty").hidden = shown().length > 0;
     const repaint = () => keepingFocus(list, title, refresh);
-    if (painted === ui.get("component")) repaint();
+    if (painted === looked()) repaint();
     else quietly(list, repaint);
-    painted = ui.get("component");
+    painted = looked();
   };
+}
+
+/**
+ * The ideas of one table only, where there are tables.
+ * @param {Desk} desk
+ * @returns {() => void} repaints
+ */
+function fromTable({ store, ui }) {
+  const from = byId("cards-from", HTMLSelectElement);
+  from.addEventListener("change", () => ui.set({ from: from.value }));
+  return () => {
+    const every = tables(store);
+    element("cards-from-row").hidden = every.length === 0;
+    options(from, [
+      ["", say("ideas_from_all")],
+      ...every.map((one) => [String(one.number), say("table", { n: one.number })]),
+    ]);
+    from.value = ui.get("from");
+    // A table that is no more hides nothing.
+    if (from.selectedIndex < 0) ui.set({ from: "" });
+  };
+}
+
+/**
+ * @param {Rec[]} cards newest first
+ * @returns {Rec[]} those that lie together, one after the other where the newest of them is
+ */
+function together(cards) {
+  /** @type {Map<string, number>} */
+  const newest = new Map();
+  for (const card of cards) {
+    if (card.stack && !newest.has(card.stack)) newest.set(card.stack, card.number);
+  }
+  const place = (/** @type {Rec} */ card) => newest.get(card.stack) ?? card.number;
+  return cards.sort((a, b) => place(b) - place(a) || b.number - a.number);
+}
+
+/**
+ * An idea with all that is known of it here.
+ * @param {Desk} desk
+ * @param {Rec} card
+ * @param {string} stackLine
+ */
+function closer(desk, card, stackLine) {
+  const held = card.held_until > desk.link.now();
+  const dots = card.dots ? count("card_dots", card.dots) : "";
+  return {
+    ...face(desk, card),
+    whose: whose(desk, card),
+    canMore: true,
+    stackLine,
+    held,
+    dots,
+    marked: card.disagreement || card.unquoted || card.carried || card.relayed || held || dots,
+  };
+}
+
+/**
+ * @param {import("../store.js").Store} store
+ * @returns {Map<string, string>} what is said on each idea of a stack
+ */
+function stackLines(store) {
+  /** @type {Map<string, number>} */
+  const sizes = new Map();
+  for (const { stack } of store.byType("card")) {
+    if (stack) sizes.set(stack, (sizes.get(stack) ?? 0) + 1);
+  }
+  return new Map([...sizes].map(([id, size]) => {
+    const title = store.get(`stack:${id}`)?.title;
+    const line = title ? say("card_stack", { title }) : count("card_stack_untitled", size - 1);
+    return [id, line];
+  }));
 }
 
 /** @param {Desk} desk */
@@ -103,6 +190,7 @@ function labelsOf(card, zone) {
   const said = {
     about: about.filter(Boolean).join(" · "),
     hideLabel: say("hide_what", { text }),
+    moreLabel: say("card_more", { text }),
     keepLabel: say("keep_what", { text }),
     unkeepLabel: say("unkeep_what", { text }),
   };
@@ -129,13 +217,20 @@ export function face({ store, zone }, card) {
     text: card.text,
     disagreement: card.disagreement,
     unquoted: card.unquoted,
-    marked: card.disagreement || card.unquoted,
+    carried: card.carried,
+    relayed: card.relayed,
+    translation: card.translation,
+    stackLine: "",
+    held: false,
+    dots: "",
+    marked: card.disagreement || card.unquoted || card.carried || card.relayed,
     why: "",
     kept: card.kept ? "kept" : null,
     dimmed: null,
     place: "",
     whose: "",
     canHide: true,
+    canMore: false,
     canKeep: false,
     canUnkeep: false,
     chosen: false,

@@ -4,12 +4,15 @@
  * reload of this tab and concerns nobody else.
  *
  * @typedef {{
- *   zone: string, view: string, component: string, prepared: string, words: string, how: string
- * }} Looks
+ *   zone: string, view: string, component: string, prepared: string, words: string, how: string,
+ *   table: string, from: string
+ * }} Looks `table`: the one that is opened; `from`: the one whose ideas alone are looked at
  */
 
 /** @type {Looks} */
-const FIRST = { zone: "now", view: "", component: "", prepared: "", words: "", how: "word" };
+const FIRST = {
+  zone: "now", view: "", component: "", prepared: "", words: "", how: "word", table: "", from: "",
+};
 
 export class Ui {
   /** @type {Looks} */

@@ -3,13 +3,14 @@ import { announce } from "../announce.js";
 import { asking } from "../keywords.js";
 import { say, setText } from "../parts.js";
 import { choose, count, element, isWriting } from "./dom.js";
-import { current, isShown, isWaiting, isLate } from "./facts.js";
+import { current, isShown, isWaiting, isLate, meeting } from "./facts.js";
+import { groupWork } from "./tablefacts.js";
 
 /** @typedef {import("./facts.js").Desk} Desk */
 
 /** What each kind of sequence calls for. @type {Record<string, string>} */
 const CALLED = { keywords: "words", boards: "cards", break: "synthesis", restitution: "synthesis" };
-const VIEWS = ["words", "cards", "synthesis"];
+const VIEWS = ["words", "tables", "cards", "synthesis"];
 const CALM = 3000; // what arrives late is counted aloud once nothing more has come for so long
 const COUNTED = [
   { type: "keyword", name: "words", late: "late_words" },
@@ -36,7 +37,7 @@ export function views(desk, painters) {
   const told = new Map();
   return () => {
     const step = current(store);
-    const called = step && CALLED[step.kind];
+    const called = step && calledFor(desk, step.kind);
     if (step?.id !== here) {
       here = step?.id;
       if (called && !isWriting()) ui.set({ view: called });
@@ -45,7 +46,9 @@ export function views(desk, painters) {
     document.body.dataset.shown = ui.get("zone");
     choose(zones, (one) => one.dataset.zone === ui.get("zone"), "aria-current");
     choose(tabs, (one) => one.dataset.view === shown, "aria-current");
-    element("views-words-tab").hidden = allowed(desk, "words") !== "words";
+    for (const name of ["words", "tables"]) {
+      element(`views-${name}-tab`).hidden = allowed(desk, name) !== name;
+    }
     for (const name of VIEWS) element(`view-${name}`).hidden = name !== shown;
     paintCounts(desk, told);
     painters[shown]?.();
@@ -69,11 +72,20 @@ function onChoice(buttons, chosen) {
 }
 
 /**
+ * @param {Desk} desk
+ * @param {string} kind
+ */
+function calledFor({ store }, kind) {
+  return kind === "boards" && meeting(store)?.tables ? "tables" : CALLED[kind];
+}
+
+/**
  * A rencontre without an icebreaker has no words to show, one without components nothing else.
  * @param {Desk} desk
  * @param {string} view
  */
 function allowed({ store }, view) {
+  if (view === "tables" && !groupWork(store)) return "cards";
   if (view === "words" && asking(store).length === 0) return "cards";
   return view;
 }

@@ -38,11 +38,13 @@ export class Poller {
       );
       const { now: _now, ...rest } = told;
       const answer = told.fetch ? { ...rest, ...(await fetchEverything(room, audience)) } : told;
-      if (!this.#on) return;
+      // A round begun for another audience says nothing of this one, which has its own under way.
+      if (!this.#on || audience !== this.#place.audience) return;
       const first = !this.works;
       this.works = !answer.refused;
       this.#link.answered(answer, asked, first);
     } catch {
+      if (audience !== this.#place.audience) return;
       this.works = false;
       if (this.#on) this.#link.failed();
     }

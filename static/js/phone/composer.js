@@ -24,6 +24,8 @@ export class Composer {
   #place = "";
   /** @type {Writing | ""} */
   #writing = "";
+  /** Why nothing can be written, where it is another reason than usual. */
+  #why = "";
   /** Whether the last attempt to send was held back: the reason shows until it is gone. */
   #held = false;
   /** What was last said of the room left: it is said again only when it gets worse. */
@@ -79,8 +81,10 @@ export class Composer {
    * Opens the field for a place: its draft comes in, the other place's stays where it is.
    * @param {string} place
    * @param {Writing} writing
+   * @param {string} [why] it is closed
    */
-  open(place, writing) {
+  open(place, writing, why = "") {
+    this.#why = why;
     if (place !== this.#place) {
       const given = this.#place === "" && !this.#drafts.get(place) ? this.field.value : "";
       this.#place = place;
@@ -204,7 +208,7 @@ export class Composer {
 
   /** @param {boolean} empty */
   #situation(empty) {
-    if (this.#writing === "closed") return say(empty ? "closed" : "closed_with_text");
+    if (this.#writing === "closed") return empty ? this.#why || say("closed") : say("closed_with_text");
     return this.#writing === "unopened" ? say("unopened") : "";
   }
 }

@@ -9,7 +9,7 @@ const NAME = "drafts";
 
 /**
  * What is typed and not sent, by the place it was typed for: a sequence, and a component if it has
- * boards. Never sent by itself.
+ * boards, and the table if there are tables. Never sent by itself.
  */
 export class Drafts {
   #box;
@@ -46,10 +46,12 @@ export class Drafts {
 /**
  * @param {string} sequence
  * @param {string} [component]
+ * @param {number | null} [group] the table it is begun at
  * @returns {string} a draft's place
  */
-export function placeOf(sequence, component = "") {
-  return component ? `${sequence}/${component}` : sequence;
+export function placeOf(sequence, component = "", group = null) {
+  if (!component) return sequence;
+  return group ? `${sequence}/${component}/${group}` : `${sequence}/${component}`;
 }
 
 /**
@@ -62,10 +64,21 @@ export function besidePlace(sequence, id) {
 }
 
 /**
+ * @param {string} sequence
+ * @param {string} component
+ * @param {number | null} group
+ * @param {string} id
+ * @returns {string} the place of an idea that the field of that board has no room for
+ */
+export function besideBoard(sequence, component, group, id) {
+  return `${sequence}/${component}/${group ?? ""}/${id}`;
+}
+
+/**
  * @param {string} place
- * @returns {{sequence: string, component: string}}
+ * @returns {{sequence: string, component: string, group: number | null}} `group`: null for no table
  */
 export function readPlace(place) {
-  const [sequence = "", component = ""] = place.split("/");
-  return { sequence, component };
+  const [sequence = "", component = "", group = ""] = place.split("/");
+  return { sequence, component, group: component ? Number(group) || null : null };
 }

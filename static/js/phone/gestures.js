@@ -8,12 +8,13 @@ import { byId, copy, focusIsLost, standNear } from "./page.js";
 /**
  * @typedef {import("./parts.js").Parts} Parts
  * @typedef {import("../outbox.js").Outbox} Outbox
+ * @typedef {import("./edit.js").Tools & {acts: import("./idea-gestures.js").IdeaGestures}} Tools
  */
 
 /**
  * The small gestures on one's own contributions, and the welcome: forms that work without a script
  * and go through the outbox with one.
- * @param {Parts & {outbox: Outbox}} parts
+ * @param {Tools} parts
  */
 export function gestures(parts) {
   document.addEventListener("submit", (event) => {
@@ -37,24 +38,26 @@ export function gestures(parts) {
 }
 
 /**
- * @param {Parts & {outbox: Outbox}} parts
+ * @param {Tools} parts
  * @param {string} kind
  * @param {HTMLFormElement} form
  */
 function perform(parts, kind, form) {
-  const { outbox } = parts;
+  const { outbox, ideas } = parts;
   const { contribution, mark, on, component } = Object.fromEntries(new FormData(form));
   const id = String(contribution);
-  if (kind === "edit_keyword") return save(parts, form);
+  if (kind === "edit_keyword" || kind === "edit_card") return save(parts, form);
   if (kind === "rank_keyword") return rank(parts, form);
-  const item = form.closest(".own");
+  const item = form.closest("[data-key]");
   const next = item?.nextElementSibling ?? item?.previousElementSibling;
   if (kind === "withdraw") {
     item?.querySelector(".edit[open]")?.removeAttribute("open");
+    ideas.withdrawing(id);
     outbox.withdraw(id);
   } else if (kind === "pin_keyword") outbox.set(kind, { contribution: id, component });
   else if (kind === "undo_withdraw") outbox.undo(id);
   else if (kind === "mark_card") outbox.add(kind, { contribution: id, mark, on: on === "1" });
+  else parts.acts.perform(kind, form);
   // The button that was pressed may be gone: what is nearest takes its place.
   setTimeout(() => focusIsLost() && standNear([item, next]), 0);
 }

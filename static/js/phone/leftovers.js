@@ -2,6 +2,7 @@
 import { liveList, say } from "../parts.js";
 import { placeOf, readPlace } from "./drafts.js";
 import { byId, keepingFocus } from "./page.js";
+import { placeBegun } from "./tables.js";
 
 /** @typedef {import("./parts.js").Parts} Parts */
 
@@ -12,14 +13,17 @@ import { byId, keepingFocus } from "./page.js";
  * @returns {() => void} refresh
  */
 export function leftovers(parts, shown) {
-  const { drafts, link } = parts;
+  const { drafts, link, me } = parts;
   const found = () =>
     Object.entries(drafts.all).flatMap(([place, draft]) => {
-      const { sequence, component } = readPlace(place);
+      const { sequence, component, group } = readPlace(place);
       const step = link.store.get(`step:${sequence}`);
-      const inField = sequence === shown() && place === placeOf(sequence, component);
+      const here = group === me.at.group && (!component || [null, component].includes(me.at.component));
+      const inField = sequence === shown() && here && place === placeOf(sequence, component, group);
       if (!step || inField || draft.kept) return [];
-      return [{ id: place, text: draft.text, from: say("leftover_from", { title: step.title }) }];
+      const a = group ? placeBegun(link.store, group, component) : 0;
+      const from = group ? say("leftover_at", { a }) : say("leftover_from", { title: step.title });
+      return [{ id: place, text: draft.text, from }];
     });
   const refresh = liveList(byId("leftovers-list"), "leftover", {
     records: found,
@@ -49,8 +53,8 @@ export function leftovers(parts, shown) {
  * @param {import("./drafts.js").Draft} draft
  */
 function post(parts, place, draft) {
-  const { sequence, component } = readPlace(place);
+  const { sequence, component, group } = readPlace(place);
   const { text, question = "" } = draft;
-  if (component) parts.post("post_card", { sequence, component, question, text }, draft);
+  if (component) parts.post("post_card", { sequence, component, question, group: group ?? 0, text }, draft);
   else parts.post("post_keyword", { sequence, text }, draft);
 }

@@ -9,10 +9,11 @@ import { say } from "../parts.js";
  *   status: "received" | "waiting" | "late" | "hidden" | "withdrawn" | "unsent",
  *   undo_until: number | null, component: string | null, word: string | null, question: string | null,
  *   disagreement: boolean, unquoted: boolean, relayed: boolean, weight: number, place: number,
+ *   group: number | null, carried: boolean, translation: string, version: number,
  *   at?: number, later?: string, refused?: string, change?: Change}} Own typed for oneself, so never
  *   `relayed`, of `weight` 1; `place`: among one's own words, from 1, where the room orders them, else
- *   0; `change`: its new text is on its way, or was refused
- * @typedef {{id: string, text: string, at: number, later?: string, refused?: string}} Change
+ *   0; `change`: its new text (or its translation) is on its way, or was refused
+ * @typedef {{id: string, kind: string, text: string, at: number, later?: string, refused?: string}} Change
  */
 
 const QUIET = 2000; // a clock says enough about what leaves within two seconds
@@ -203,10 +204,10 @@ function inOrder(a, b) {
  * @param {Item} item
  * @param {"unsent" | "received"} status of a post
  */
-function done(records, item, status) {
-  const { id, kind, fields, at, later, refused } = item;
+export function done(records, item, status) {
+  const { kind, fields } = item;
   if (isPost(kind)) {
-    if (!records.has(id)) records.set(id, posted(item, status));
+    if (!records.has(item.id)) records.set(item.id, posted(item, status));
     return;
   }
   const own = records.get(fields.contribution);
@@ -216,10 +217,22 @@ function done(records, item, status) {
   else if (kind === "mark_card") Object.assign(own, { [fields.mark]: fields.on });
   else if (kind === "pin_keyword") own.component = fields.component || null;
   else if (kind === "rank_keyword") rank([...records.values()], own, fields.place);
-  else if (kind === "edit_keyword") {
-    if (!refused) own.text = fields.text;
-    own.change = status === "unsent" ? { id, text: fields.text, at, later, refused } : undefined;
-  }
+  else if (kind === "move_card") {
+    Object.assign(own, { component: fields.component, question: fields.question || null });
+  } else if (kind.startsWith("edit_") || kind === "translate_card") changed(own, item, status);
+}
+
+/**
+ * @param {Own} own
+ * @param {Item} item with its new text
+ * @param {"unsent" | "received"} status
+ */
+function changed(own, { id, kind, fields, at, later, refused }, status) {
+  const { text } = fields;
+  if (!refused && kind === "translate_card") own.translation = text;
+  else if (!refused) own.text = text;
+  if (status === "received" && kind === "edit_card") own.version = fields.version + 1;
+  own.change = status === "unsent" ? { id, kind, text, at, later, refused } : undefined;
 }
 
 /**
@@ -258,6 +271,10 @@ function posted({ id, kind, fields, at, later, refused }, status) {
     relayed: false,
     weight: 1,
     place: 0,
+    group: fields.group || null,
+    carried: Boolean(fields.carried),
+    translation: "",
+    version: 0,
     at,
     later,
     refused,
@@ -291,12 +308,15 @@ export function derived(own, alone) {
     note: `edit-note-${own.id}`,
     withdrawn: !present,
     present,
-    marked: own.disagreement || own.unquoted,
-    markable: present && own.status !== "unsent",
-    disagreement_pressed: String(own.disagreement),
-    disagreement_next: own.disagreement ? "0" : "1",
-    unquoted_pressed: String(own.unquoted),
-    unquoted_next: own.unquoted ? "0" : "1",
+    marked: own.disagreement || own.unquoted || own.carried,
+    anchor: `idea-${own.id}`,
+    actable: present && own.kind === "card",
+    group: own.group ?? "",
+    pick_kind: "",
+    pick_pressed: "",
+    dot_pressed: "",
+    dot_next: "",
+    acts_href: `/r/${document.body.dataset.room}?idea=${own.id}#idea-${own.id}`,
   };
 }
 
@@ -305,8 +325,13 @@ export function derived(own, alone) {
  * @returns {Record<string, any>} the new text that was refused, and why
  */
 function tried(change) {
-  if (!change?.refused) return { attempt: "", attempt_why: "", attempt_id: null };
-  return { attempt: change.text, attempt_why: change.refused, attempt_id: change.id };
+  if (!change?.refused) return { attempt: "", attempt_why: "", attempt_id: null, attempt_again: false };
+  return {
+    attempt: change.text,
+    attempt_why: change.refused,
+    attempt_id: change.id,
+    attempt_again: change.kind !== "edit_keyword",
+  };
 }
 
 /**

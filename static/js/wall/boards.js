@@ -2,6 +2,7 @@
 import { fill, say, setAttribute, setText } from "../parts.js";
 import { columnsIn } from "./columns.js";
 import { find, sum } from "./frame.js";
+import { cardsByComponent, sharedOf } from "./ideas.js";
 import { before, componentsOf, hour, writingLine } from "./scene.js";
 
 /**
@@ -13,27 +14,7 @@ import { before, componentsOf, hour, writingLine } from "./scene.js";
 const HARVEST_MINUTES = 5; // the last minutes of Temps#1, when tables choose
 
 /**
- * @param {Store} store
- * @returns {Map<string, Rec[]>} by component: what is kept first, then the latest
- */
-export function cardsByComponent(store) {
-  /** @type {Map<string, Rec[]>} */
-  const cards = new Map(componentsOf(store).map(({ key }) => [key, []]));
-  for (const card of store.byType("card")) cards.get(card.component)?.push(card);
-  for (const list of cards.values()) list.sort(byStrength);
-  return cards;
-}
-
-/**
- * @param {Rec} a
- * @param {Rec} b
- */
-function byStrength(a, b) {
-  return (a.kept || Infinity) - (b.kept || Infinity) || b.number - a.number;
-}
-
-/**
- * Temps#1: the instruction, large until the first idea, then the boards under it.
+ * Temps#1 when its ideas are looked at: the instruction as a band, the boards under it.
  * @param {HTMLElement} section
  * @param {Store} store
  */
@@ -85,7 +66,7 @@ function questionsOf(component, begun) {
 }
 
 /**
- * The restitution before its first component: what each one keeps; where nothing is chosen at all,
+ * The restitution before its first component: what each one shares; where nothing is chosen at all,
  * the ideas as they are.
  * @param {HTMLElement} section
  * @param {Store} store
@@ -96,13 +77,14 @@ export function overviewView(section, store) {
   return {
     update() {
       const cards = cardsByComponent(store);
-      const chosen = store.byType("card").some((card) => card.kept);
+      const shared = componentsOf(store).map((component) => sharedOf(store, component.key));
+      const chosen = shared.some((ideas) => ideas.length > 0);
       setText(heading, say(chosen ? "kept" : "as-they-are"));
       columns.update(
-        componentsOf(store).map((component) => {
-          const own = cards.get(component.key) ?? [];
-          return { component, cards: chosen ? own.filter((card) => card.kept) : own };
-        }),
+        componentsOf(store).map((component, place) => ({
+          component,
+          cards: (chosen ? shared[place] : cards.get(component.key)) ?? [],
+        })),
       );
     },
     fit: columns.fit,

@@ -44,7 +44,8 @@ export function startFrame(link, changed) {
     update(scene) {
       fill(top, scene);
       setText(until, scene.until);
-      until.hidden = !scene.until || scene.left !== null;
+      // A beat's countdown is not the end of the whole.
+      until.hidden = !scene.until || (scene.left !== null && !scene.beat);
       find("[data-rehearsal]").hidden = !scene.meeting.rehearsal;
       counts();
     },

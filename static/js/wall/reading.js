@@ -1,9 +1,9 @@
 // @ts-check
 import { counted, fill, liveList, say } from "../parts.js";
-import { cardsByComponent } from "./boards.js";
 import { named } from "./columns.js";
 import { READING, cut, howMany, setVariable, settle } from "./fit.js";
 import { find } from "./frame.js";
+import { cardsByComponent, sharedOf } from "./ideas.js";
 import { componentsOf } from "./scene.js";
 
 /**
@@ -12,7 +12,8 @@ import { componentsOf } from "./scene.js";
  * @typedef {import("./scene.js").Scene} Scene
  */
 
-const QUOTED = 3;
+/** How many are quoted: of what is kept or chosen all of it, otherwise the latest. */
+const QUOTED = { shared: 6, latest: 3, asked: 5 };
 /** A long complement takes more of the width: characters for the half of it, and at most. */
 const WEIGHT = { half: 420, most: 1.8 };
 
@@ -42,8 +43,9 @@ export function readingView(section, store) {
       const place = { i: components.indexOf(component) + 1, n: components.length };
       fillHead(section, { ...named(component), place: say("place", place) });
       const cards = cardsByComponent(store).get(component.key) ?? [];
-      const chosen = cards.filter((card) => card.kept);
-      quoted = (chosen.length > 0 ? chosen : cards).slice(0, QUOTED);
+      const asked = scene.step?.kind === "boards";
+      const chosen = asked ? [] : sharedOf(store, component.key);
+      quoted = chosen.length > 0 ? chosen.slice(0, QUOTED.shared) : cards.slice(0, asked ? QUOTED.asked : QUOTED.latest);
       total = cards.length;
       fill(kept, {
         heading: say(chosen.length > 0 ? "kept" : "as-they-are"),

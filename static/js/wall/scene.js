@@ -7,7 +7,7 @@ import { say } from "../parts.js";
  * @typedef {import("../store.js").Rec} Rec
  * @typedef {import("../store.js").Store} Store
  * @typedef {{
- *   view: "welcome" | "join" | "keywords" | "boards" | "overview" | "component" | "plain",
+ *   view: "welcome" | "join" | "keywords" | "work" | "boards" | "overview" | "component" | "plain",
  *   key: string,
  *   title: string,
  *   under: string,
@@ -20,14 +20,17 @@ import { say } from "../parts.js";
  *   component: string,
  *   complement: boolean,
  *   left: number | null,
+ *   beat: {round: number, kind: string, seconds: number} | null,
+ *   changes: boolean,
  * }} Scene `key` changes when the one thing to look at does; `left` is the countdown, in seconds;
- *   `board` is the sequence whose words are shown, which may be an earlier one, `recalled`
+ *   `board` is the sequence whose words are shown, which may be an earlier one, `recalled`;
+ *   `beat` is what tables do now, and `changes` whether they change places after it
  */
 
 const VIEWS = /** @type {Record<string, Scene["view"]>} */ ({
   welcome: "welcome",
   keywords: "keywords",
-  boards: "boards",
+  boards: "work",
   restitution: "overview",
 });
 
@@ -48,9 +51,10 @@ export function sceneOf(store, now) {
   const place = step ? steps.indexOf(step) : -1;
   const next = steps.slice(place + 1).find((other) => other.start) ?? null;
   const stage = store.get("stage");
-  const component = step?.kind === "restitution" ? (stage?.component ?? "") : "";
+  const ideas = step?.kind === "boards" ? store.get("ideas") : undefined;
+  const component = (step?.kind === "restitution" ? stage?.component : ideas?.component) ?? "";
   const called = meeting.recalled ? (store.get(`step:${meeting.recalled}`) ?? null) : null;
-  const view = called ? "keywords" : component ? "component" : viewOf(meeting, step);
+  const view = called ? "keywords" : component ? "component" : ideas?.shown ? "boards" : viewOf(meeting, step);
   const board = view === "keywords" ? (called ?? step) : null;
   const timer = store.get("timer");
   return {
@@ -63,9 +67,23 @@ export function sceneOf(store, now) {
     recalled: called !== null && called !== step,
     next,
     component,
-    complement: Boolean(component && stage?.complement),
+    complement: Boolean(step?.kind === "restitution" && component && stage?.complement),
     left: timer ? timer.ends_at - now : null,
+    ...beatOf(store, step),
   };
+}
+
+/**
+ * @param {Store} store
+ * @param {Rec | null} step
+ * @returns {Pick<Scene, "beat" | "changes">}
+ */
+function beatOf(store, step) {
+  const work = store.get("work");
+  if (!work || !step || work.sequence !== step.id) return { beat: null, changes: false };
+  const [round = 0, kind = "", seconds = 0] = work.beats[work.at] ?? [];
+  const [following = round] = work.beats[work.at + 1] ?? [];
+  return { beat: { round, kind, seconds }, changes: following > round };
 }
 
 /**

@@ -4,6 +4,7 @@ import { boardsView, overviewView } from "./boards.js";
 import { startControls } from "./controls.js";
 import { find, startFrame } from "./frame.js";
 import { joinView, welcomeView } from "./join.js";
+import { CHANGE_SOON, groupworkView } from "./groupwork.js";
 import { enter } from "./motion.js";
 import { startNews } from "./news.js";
 import { plainView } from "./plain.js";
@@ -21,7 +22,8 @@ import { keywordsView } from "./words.js";
  *   what may be said of it beside the strip's counts; `readings` are other ways to see it
  */
 
-const LAST_MINUTE = 60;
+/** Seconds before the end of a countdown at which something else is said. */
+const TURNS = [CHANGE_SOON, 60];
 
 /**
  * Runs the wall: one picture a frame at most, drawn afresh from what is known whenever that, or the
@@ -47,9 +49,10 @@ export function startWall(link) {
   const readings = [...views.values()].find(([, view]) => view.readings)?.[1].readings;
 
   /** @param {Scene | null} scene */
-  function wakeAtLastMinute(scene) {
+  function wakeAtTurn(scene) {
     clearTimeout(minute);
-    const wait = ((scene?.left ?? 0) - LAST_MINUTE) / link.rate;
+    const left = scene?.left ?? 0;
+    const wait = (left - (TURNS.find((turn) => turn < left) ?? left)) / link.rate;
     if (wait > 0) minute = setTimeout(changed, wait * 1000 + 50);
   }
 
@@ -69,7 +72,7 @@ export function startWall(link) {
     if (shown !== key && key) enter(section);
     key = shown;
     tell(scene, section.querySelector("h2")?.textContent ?? "");
-    wakeAtLastMinute(scene);
+    wakeAtTurn(scene);
   }
 
   const paint = startControls(find("[data-controls]"), {
@@ -110,6 +113,7 @@ const MAKERS = {
   welcome: welcomeView,
   join: joinView,
   keywords: keywordsView,
+  work: groupworkView,
   boards: boardsView,
   overview: overviewView,
   component: readingView,

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
-from facilitation.core.boards import PostCard
+from facilitation.core.beats import BeginWork, EndBeat, GoToBeat
+from facilitation.core.boards import PostCard, SetBoard
+from facilitation.core.cards import (
+    EditCard,
+    GiveDot,
+    HoldCard,
+    MoveCard,
+    ReleaseCard,
+    TranslateCard,
+)
 from facilitation.core.contributions import (
     Erase,
     Hide,
@@ -15,6 +24,7 @@ from facilitation.core.contributions import (
     UndoWithdraw,
     Withdraw,
 )
+from facilitation.core.exercise import Seating
 from facilitation.core.flow import (
     CloseWriting,
     ConcealWords,
@@ -27,6 +37,18 @@ from facilitation.core.flow import (
     StartTimer,
     StopTimer,
 )
+from facilitation.core.groups import (
+    AssignComponent,
+    FindSeat,
+    FormGroups,
+    LeaveSeat,
+    MovePerson,
+    PassPen,
+    SetPaper,
+    TakePen,
+    TakeSeat,
+)
+from facilitation.core.harvest import PickCard, PlacePick, SetSpokesperson, UnpickCard
 from facilitation.core.keywords import (
     EditKeyword,
     PinKeyword,
@@ -37,7 +59,10 @@ from facilitation.core.people import SYSTEM, Actor, Role
 from facilitation.core.planning import CreateWorkshop, RevisePlan, StartOver
 from facilitation.core.refusal import Refused
 from facilitation.core.relayed import RelayedWord, RelayWords, WithdrawRelayed
+from facilitation.core.sheets import RelayCards
+from facilitation.core.showing import ShowIdeas
 from facilitation.core.sorting import JoinWords, KeepApart, RenameWord, SplitWord
+from facilitation.core.stacks import StackCards, TitleStack, UnstackCard
 from facilitation.core.state import Mark, Reading, State
 from facilitation.core.synthesis import Keep, Unkeep, WriteComplement
 from facilitation.core.wordboard import (
@@ -49,7 +74,19 @@ from facilitation.core.wordboard import (
     UnapproveWords,
 )
 from facilitation.core.workshop import EMPTY, Command, Event, decide
-from tests.unit.core.table import AMINA, BRUNO, CHANTAL, OWNER, REHEARSAL, TRAINER, Meeting
+from tests.unit.core.table import (
+    AMINA,
+    BRUNO,
+    CHANTAL,
+    OWNER,
+    REHEARSAL,
+    SEATS,
+    TRAINER,
+    Meeting,
+    tabled,
+)
+
+WITH_TABLES = tabled(REHEARSAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +99,12 @@ class Morning:
 
 @cache
 def full_morning() -> Morning:
-    """Every state that a contribution can be in, during Temps#1. Fork it, do not touch it."""
-    meeting, ids = Meeting(REHEARSAL), {}
+    """Every state that a contribution can be in, during Temps#1. Fork it, do not touch it.
+
+    Amina writes for the first table, and has chosen two ideas, one of which lies in a stack.
+    """
+    meeting, ids = Meeting(WITH_TABLES), {}
+    meeting.sit(SEATS)
     meeting.do(OWNER, GoTo("mots"))
     ids["word"] = meeting.word(AMINA, "Écoute", "ecoute")
     ids["same word"] = meeting.word(BRUNO, "écoute", "ecoute")
@@ -83,6 +124,13 @@ def full_morning() -> Morning:
     meeting.do(AMINA, MarkCard(ids["unquoted"], Mark.UNQUOTED, on=True))
     meeting.do(OWNER, StartTimer(300))
     meeting.do(TRAINER, WriteComplement("agenda", "Une vision partagée", "La formatrice", ""))
+    ids["pen"] = meeting.pen(AMINA)
+    ids["stacked"] = meeting.card(AMINA, "Un seul agenda pour tout le monde", "agenda")
+    ids["same"] = meeting.card(AMINA, "Le même agenda", "agenda")
+    ids["stack"] = meeting.next_id()
+    meeting.do(AMINA, StackCards(ids["stack"], ids["same"], ids["stacked"]))
+    for name in ("stacked", "idea"):
+        meeting.do(AMINA, PickCard(ids[name], 1))
     ids["withdrawn"] = meeting.card(AMINA, "Une idée reprise", "agenda")
     meeting.do(AMINA, Withdraw(ids["withdrawn"]))
     return Morning(meeting, ids)
@@ -135,8 +183,8 @@ class Example:
 
 def examples() -> dict[type, Example]:
     """By command type. A new command is given its example here, or the suite fails."""
-    retitled = replace(REHEARSAL, title="Faire réseau, ensemble")
-    careful = (OWNER, RevisePlan(replace(REHEARSAL, moderate_words=True)))
+    retitled = replace(WITH_TABLES, title="Faire réseau, ensemble")
+    careful = (OWNER, RevisePlan(replace(WITH_TABLES, moderate_words=True)))
     opened = (OWNER, OpenWriting("mots"))
     second = (AMINA, PostKeyword("second", "mots", "Élan", "elan", 1))
     # The same person in every role: what was relayed is theirs too.
@@ -144,10 +192,10 @@ def examples() -> dict[type, Example]:
     word, other = _word("word"), _word("late word")
     approval = ApproveWords("lu", "mots", 0, 999)
     return {
-        CreateWorkshop: Example(SYSTEM, CreateWorkshop(REHEARSAL)),
+        CreateWorkshop: Example(SYSTEM, CreateWorkshop(WITH_TABLES)),
         RevisePlan: Example(OWNER, RevisePlan(retitled)),
         StartOver: Example(OWNER, StartOver()),
-        GoTo: Example(OWNER, GoTo("temps2")),
+        GoTo: Example(OWNER, GoTo("temps1"), before=((OWNER, GoTo("temps2")),)),
         OpenWriting: Example(OWNER, OpenWriting("mots")),
         CloseWriting: Example(OWNER, CloseWriting("temps1")),
         RevealWords: Example(OWNER, RevealWords("mots")),
@@ -188,6 +236,44 @@ def examples() -> dict[type, Example]:
         Keep: Example(OWNER, Keep(_its("idea"))),
         Unkeep: Example(OWNER, Unkeep(_its("kept"))),
         WriteComplement: Example(TRAINER, WriteComplement("mesure", "Apprendre", "L.", "p. 3")),
+        **_at_the_tables(),
+    }
+
+
+def _at_the_tables() -> dict[type, Example]:
+    idea, stacked, stack = _its("idea"), _its("stacked"), _its("stack")
+    held = (AMINA, HoldCard(idea))
+    return {
+        FormGroups: Example(OWNER, FormGroups(4, 1, Seating.SPREAD, 24)),
+        TakeSeat: Example(AMINA, TakeSeat(3)),
+        FindSeat: Example(AMINA, FindSeat(remote=False), before=((AMINA, LeaveSeat()),)),
+        LeaveSeat: Example(AMINA, LeaveSeat()),
+        MovePerson: Example(OWNER, MovePerson(2, 3)),
+        TakePen: Example(AMINA, TakePen("new", over=False), before=((AMINA, PassPen()),)),
+        PassPen: Example(AMINA, PassPen()),
+        SetPaper: Example(OWNER, SetPaper(1, on=True)),
+        AssignComponent: Example(OWNER, AssignComponent(1, "soutien")),
+        BeginWork: Example(OWNER, BeginWork("temps1")),
+        GoToBeat: Example(OWNER, GoToBeat("temps1", 2)),
+        EndBeat: Example(SYSTEM, EndBeat("temps1", 0), later=300),
+        SetBoard: Example(OWNER, SetBoard("agenda", closed=True)),
+        RelayCards: Example(
+            OWNER, RelayCards("new", "temps1", "mesure", None, 2, ("Compter", "Raconter"))
+        ),
+        HoldCard: Example(AMINA, HoldCard(idea)),
+        ReleaseCard: Example(AMINA, ReleaseCard(idea), before=(held,)),
+        EditCard: Example(AMINA, EditCard("new", idea, "Partager nos dates", 0)),
+        TranslateCard: Example(AMINA, TranslateCard("new", idea, "Share our dates")),
+        MoveCard: Example(AMINA, MoveCard(idea, "mesure", None)),
+        GiveDot: Example(AMINA, GiveDot(idea, on=True)),
+        StackCards: Example(AMINA, StackCards("new", idea, stacked)),
+        UnstackCard: Example(AMINA, UnstackCard(stacked)),
+        TitleStack: Example(AMINA, TitleStack(stack, "Un seul agenda")),
+        PickCard: Example(AMINA, PickCard(idea, 1), before=((AMINA, UnpickCard(idea, 1)),)),
+        UnpickCard: Example(AMINA, UnpickCard(idea, 1)),
+        PlacePick: Example(AMINA, PlacePick(idea, 1, 1)),
+        SetSpokesperson: Example(AMINA, SetSpokesperson("temps1", 1, on=True)),
+        ShowIdeas: Example(OWNER, ShowIdeas(shown=True, component="agenda")),
     }
 
 

@@ -7,11 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    rule,
-)
+from hypothesis.stateful import initialize, rule
 
 from facilitation.core.boards import PostCard
 from facilitation.core.contributions import (
@@ -23,7 +19,7 @@ from facilitation.core.contributions import (
     UndoWithdraw,
     Withdraw,
 )
-from facilitation.core.exercise import Plan, Sequence, SequenceKind
+from facilitation.core.exercise import Plan, Rounds, Sequence, SequenceKind
 from facilitation.core.flow import (
     CloseWriting,
     ConcealWords,
@@ -36,6 +32,7 @@ from facilitation.core.flow import (
     StartTimer,
     StopTimer,
 )
+from facilitation.core.groups import TakePen, TakeSeat
 from facilitation.core.keywords import (
     EditKeyword,
     PinKeyword,
@@ -59,6 +56,7 @@ from facilitation.core.wordboard import (
     UnapproveWords,
 )
 from facilitation.core.workshop import Command, Event
+from tests.unit.core.groupwork import GroupWork, a_card, one_of_them
 from tests.unit.core.table import (
     COFACILITATOR,
     OWNER,
@@ -66,6 +64,7 @@ from tests.unit.core.table import (
     REHEARSAL,
     TRAINER,
     Meeting,
+    tabled,
 )
 
 # Words with the forms in which people type them; no fold is found inside a form.
@@ -77,7 +76,6 @@ people = st.sampled_from(PEOPLE)
 words = st.tuples(st.sampled_from(["mots", "bilan"]), st.sampled_from(TYPED))
 ideas = st.tuples(st.sampled_from(["agenda", "mesure"]), st.sampled_from([None, 1, 2, 9]))
 posts = st.tuples(people, words | ideas)
-one_of_them = st.integers(0, 999)
 titles = st.sampled_from(["Faire réseau", "Autrement"])
 components = st.sampled_from(["agenda", "mesure", None])
 sequences = st.sampled_from([item.id for item in (*REHEARSAL.sequences, BILAN)])
@@ -96,10 +94,6 @@ steering = st.one_of(
 )
 
 
-def a_card(item: Contribution) -> bool:
-    return isinstance(item, Card)
-
-
 def a_shown_word(item: Contribution) -> bool:
     return isinstance(item, Keyword) and item.shown
 
@@ -112,7 +106,7 @@ def unkept(item: Contribution) -> bool:
     return isinstance(item, Card) and item.kept == 0
 
 
-class Morning(RuleBasedStateMachine):
+class Morning(GroupWork):
     """Four people, two facilitators and a trainer, with the screens that watch them.
 
     Most things are done to somebody's contribution; which one is a number, by turns.
@@ -121,19 +115,30 @@ class Morning(RuleBasedStateMachine):
     @initialize(
         hold=st.booleans(),
         moderate=st.sampled_from([False, False, True]),
+        rounds=st.sampled_from([None, *Rounds]),
         first=st.lists(posts, min_size=6, max_size=12),
         then=st.lists(steering, max_size=3),
     )
     def people_arrive(
-        self, hold: bool, moderate: bool, first: list[tuple[Actor, Any]], then: list[Command]
+        self,
+        hold: bool,
+        moderate: bool,
+        rounds: Rounds | None,
+        first: list[tuple[Actor, Any]],
+        then: list[Command],
     ) -> None:
-        sequences = (*REHEARSAL.sequences, BILAN)
-        plan = replace(REHEARSAL, sequences=sequences, hold_words=hold, moderate_words=moderate)
+        """With tables at which two and two sit, or without any."""
+        planned = REHEARSAL if rounds is None else tabled(REHEARSAL, rounds=rounds)
+        sequences = (*planned.sequences, BILAN)
+        plan = replace(planned, sequences=sequences, hold_words=hold, moderate_words=moderate)
         self.meeting = self.begin(plan)
         self.written: dict[str, str] = {}
         """Every text ever written, by contribution."""
         self.shown: dict[str, tuple[dict[str, Entity], dict[str, Record]]] = {}
         """For each audience, what a screen that never reloads was last told."""
+        for place, person in enumerate(PEOPLE):
+            self.ask(person, TakeSeat(1 + place // 2))
+            self.ask(person, TakePen(self.meeting.next_id(), over=False))
         for sequence in ("mots", "temps1", "bilan"):
             self.ask(OWNER, OpenWriting(sequence))
         for post in first:
@@ -163,6 +168,11 @@ class Morning(RuleBasedStateMachine):
         everybody = (*PEOPLE, OWNER)
         return next((one for one in everybody if found and found.author == one.author), PEOPLE[0])
 
+    def may_change(self, who: Actor, item: Contribution) -> bool:
+        """True for whoever wrote it, and for the pen of its table."""
+        group = self.meeting.state.groups.get((isinstance(item, Card) and item.group) or 0)
+        return who.author == item.author or (group is not None and group.pen == who.author)
+
     # People
 
     @rule(post=posts)
@@ -175,12 +185,15 @@ class Morning(RuleBasedStateMachine):
         else:
             text = f"l’idée {made} de quelqu’un"
             question = None if what is None else f"{where}.{what}"
-            answer = self.ask(author, PostCard(made, "temps1", where, question, text))
+            # Some was begun at another table than the author's.
+            answer = self.ask(author, PostCard(made, "temps1", where, question, text, what))
         if isinstance(answer, Refused):
             return
         self.written[made] = text
         found = self.meeting.item(made)
-        assert found.late is (self.meeting.state.steps[found.sequence].writing is Writing.CLOSED)
+        closed = self.meeting.state.steps[found.sequence].writing is Writing.CLOSED
+        own = isinstance(found, Card) and self.meeting.state.boards[found.component].closed
+        assert found.late is (closed or own)
 
     @rule(which=one_of_them)
     def an_author_withdraws(self, which: int) -> None:
@@ -206,7 +219,7 @@ class Morning(RuleBasedStateMachine):
     @rule(which=one_of_them, who=people)
     def somebody_tries_what_is_not_theirs(self, which: int, who: Actor) -> None:
         found = self.one(which, lambda item: item.author != who.author)
-        if found is None or found.author == who.author:
+        if found is None or self.may_change(who, found):
             return
         mark = MarkCard(found.id, Mark.UNQUOTED, on=True)
         for command in (Withdraw(found.id), UndoWithdraw(found.id), mark):
@@ -263,6 +276,8 @@ class Morning(RuleBasedStateMachine):
     @rule(which=one_of_them, other=one_of_them, form=st.sampled_from(TYPED))
     def words_are_sorted(self, which: int, other: int, form: Any) -> None:
         one, two = self.one_word(which), self.one_word(other)
+        # An operation's id is drawn once: the same one again would be the same operation.
+        self.readings = getattr(self, "readings", 0) + 1
         acts = [
             JoinWords(one, two),
             SplitWord(one, part=two),
@@ -271,10 +286,10 @@ class Morning(RuleBasedStateMachine):
             KeepApart(one, two, apart=other % 2 == 0),
             HideWord(one),
             RestoreWord(two),
-            ApproveWords(f"lu{which}", "mots", 0, 1 + other % 40),
-            UnapproveWords(f"lu{other}"),
+            ApproveWords(f"lu{self.readings}", "mots", 0, 1 + other % 40),
+            UnapproveWords(f"lu{other % self.readings}"),
         ]
-        for first in (which, other):
+        for first in (which, other, which + other + 1):
             self.ask(OWNER, acts[first % len(acts)])
 
     @rule(which=one_of_them, place=st.integers(1, 4), component=components)

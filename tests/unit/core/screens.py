@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from facilitation.core.views import CONSOLE, Record
+from facilitation.core.views import CONSOLE, HALL, WALL, Record, group_audience, group_of
 
 FIELDS: dict[str, set[str]] = {
     "meeting": {
@@ -23,6 +23,11 @@ FIELDS: dict[str, set[str]] = {
         "moderate_words",
         "order_words",
         "pin_words",
+        "people",
+        "tables",
+        "remote_tables",
+        "seating",
+        "dots",
         "rehearsal",
         "recalled",
         "reading",
@@ -46,8 +51,26 @@ FIELDS: dict[str, set[str]] = {
         "writing",
         "revealed",
         "started_at",
+        "rounds",
+        "host_stays",
     },
-    "component": {"t", "key", "number", "label", "questions", "count"},
+    "component": {"t", "key", "number", "label", "questions", "count", "closed"},
+    "work": {"t", "sequence", "beats", "at"},
+    "table": {
+        "t",
+        "number",
+        "place",
+        "component",
+        "next_place",
+        "next_component",
+        "remote",
+        "paper",
+        "seated",
+        "pen",
+    },
+    "harvest": {"t", "sequence", "group", "picks", "spokesperson"},
+    "stack": {"t", "id", "component", "title", "first", "disagreement"},
+    "ideas": {"t", "shown", "component"},
     "words": {"t", "sequence", "given", "distinct"},
     "word": {"t", "sequence", "shown", "count", "given", "first", "components"},
     "card": {
@@ -59,8 +82,13 @@ FIELDS: dict[str, set[str]] = {
         "question",
         "group",
         "text",
+        "translation",
         "disagreement",
         "kept",
+        "relayed",
+        "carried",
+        "stack",
+        "dots",
     },
     "complement": {"t", "component", "text", "signature", "source", "revealed"},
     "keyword": {
@@ -80,6 +108,7 @@ FIELDS: dict[str, set[str]] = {
         "waiting",
         "at",
     },
+    "me": {"t", "group", "pen", "host", "dots"},
     "own": {
         "t",
         "id",
@@ -97,13 +126,23 @@ FIELDS: dict[str, set[str]] = {
         "weight",
         "place",
         "word",
+        "group",
+        "carried",
+        "translation",
+        "version",
     },
 }
 STEERED = {
-    "card": {"hidden", "late", "waiting", "at", "unquoted"},
+    "card": {"hidden", "late", "waiting", "at"},
     "word": {"number", "title", "variants"},
 }
 """What the console alone learns."""
+WORKED_ON = {"unquoted", "version", "translated", "held_until"}
+"""What those learn of an idea who may change it: the console, and its own table."""
+STEERING = {"keyword"}
+"""What the console alone has."""
+PROJECTED = {"ideas"}
+"""What the wall and the console have, and no phone."""
 
 PREFIXES = {
     "meeting": "meeting",
@@ -116,6 +155,11 @@ PREFIXES = {
     "card": "card:{id}",
     "complement": "complement:{component}",
     "keyword": "keyword:{id}",
+    "work": "work",
+    "table": "table:{number}",
+    "harvest": "harvest:{sequence}:{group}",
+    "stack": "stack:{id}",
+    "ideas": "ideas",
 }
 
 
@@ -123,9 +167,21 @@ def check_records(records: dict[str, Record], audience: str) -> None:
     """Every record has its key, its type's fields and no other, and travels as JSON."""
     for key, found in records.items():
         kind = found["t"]
-        assert audience == CONSOLE or kind != "keyword"
-        steered = STEERED.get(kind, set()) if audience == CONSOLE else set()
-        assert found.keys() == FIELDS[kind] | steered, key
+        assert audience == CONSOLE or kind not in STEERING
+        assert audience in (CONSOLE, WALL) or kind not in PROJECTED
+        assert audience != HALL or kind != "harvest"
+        assert found.keys() == FIELDS[kind] | _more(found, audience), key
         expected = PREFIXES[kind].format(**found)
         assert key == expected or (kind == "word" and key.startswith(expected))
+        if kind == "table" and audience not in (CONSOLE, group_audience(found["number"])):
+            assert found["pen"] == "", key
+        if kind == "harvest" and group_of(audience) is not None:
+            assert audience == group_audience(found["group"]), key
     assert json.loads(json.dumps(records)) == records
+
+
+def _more(found: Record, audience: str) -> set[str]:
+    kind = found["t"]
+    steered = STEERED.get(kind, set()) if audience == CONSOLE else set()
+    theirs = kind == "card" and audience in (CONSOLE, group_audience(found["group"]))
+    return steered | (WORKED_ON if theirs else set())

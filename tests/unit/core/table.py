@@ -19,11 +19,14 @@ from facilitation.core.boards import PostCard
 from facilitation.core.exercise import (
     COMPONENT_KEYS,
     Component,
+    GroupWork,
     Plan,
     Question,
+    Rounds,
     Sequence,
     SequenceKind,
 )
+from facilitation.core.groups import TakePen, TakeSeat
 from facilitation.core.keywords import EditKeyword, PostKeyword
 from facilitation.core.own import own
 from facilitation.core.people import SYSTEM, Actor, Role
@@ -43,9 +46,9 @@ from facilitation.core.workshop import (
     evolve_all,
 )
 
-AMINA = Actor(Role.PARTICIPANT, "author-amina", group=1)
-BRUNO = Actor(Role.PARTICIPANT, "author-bruno", group=2)
-CHANTAL = Actor(Role.PARTICIPANT, "author-chantal", group=2)
+AMINA = Actor(Role.PARTICIPANT, "author-amina")
+BRUNO = Actor(Role.PARTICIPANT, "author-bruno")
+CHANTAL = Actor(Role.PARTICIPANT, "author-chantal")
 DRISS = Actor(Role.PARTICIPANT, "author-driss")
 PEOPLE = (AMINA, BRUNO, CHANTAL, DRISS)
 OWNER = Actor(Role.OWNER, "author-owner")
@@ -87,6 +90,20 @@ PLAN = Plan(
     pin_words=True,
 )
 REHEARSAL = replace(PLAN, rehearsal=True)
+
+
+def tabled(plan: Plan = PLAN, *, tables: int = 3, remote: int = 0, **work: Any) -> Plan:
+    """The same plan with tables, and with group work as said (``rounds``, ``minutes``…)."""
+    planned = GroupWork(**({"rounds": Rounds.ONE} | work))
+    sequences = tuple(
+        replace(item, work=planned) if item.kind is SequenceKind.BOARDS else item
+        for item in plan.sequences
+    )
+    return replace(plan, sequences=sequences, tables=tables, remote_tables=remote, dots=2)
+
+
+SEATS = {AMINA: 1, BRUNO: 2, CHANTAL: 2}
+"""Who sits where, where there are tables; Driss sits nowhere."""
 
 
 def frozen(state: State) -> State:
@@ -209,9 +226,21 @@ class Meeting:
         component: str = "agenda",
         question: str | None = None,
         sequence: str = "temps1",
+        group: int | None = None,
     ) -> str:
         made = self.next_id()
-        self.do(actor, PostCard(made, sequence, component, question, text))
+        self.do(actor, PostCard(made, sequence, component, question, text, group))
+        return made
+
+    def sit(self, seats: Mapping[Actor, int] = MappingProxyType(SEATS)) -> None:
+        """Everybody takes their seat."""
+        for actor, group in seats.items():
+            self.do(actor, TakeSeat(group))
+
+    def pen(self, actor: Actor) -> str:
+        """Somebody takes the pen of their table, whoever has it: the operation."""
+        made = self.next_id()
+        self.do(actor, TakePen(made, over=True))
         return made
 
     def view(self, audience: str) -> dict[str, Record]:
@@ -244,7 +273,7 @@ class Meeting:
 
 
 def _written_by(body: codec.Body, op: str, contribution: str) -> bool:
-    if body["kind"] == "KeywordEdited":
+    if body["kind"] in {"KeywordEdited", "CardEdited", "CardTranslated"}:
         return bool(body["id"] == op and body["contribution"] == contribution)
     return body.get("id") == contribution and posted_by(contribution) == op
 

@@ -10,17 +10,27 @@ import json
 from hypothesis import settings
 from hypothesis.stateful import invariant
 
+from facilitation.core.assignments import component_of
 from facilitation.core.codec import Body
 from facilitation.core.restitution import Copy, EntryState, Restitution, of
-from facilitation.core.state import Card, Contribution, Keyword
-from facilitation.core.views import AUDIENCES, CONSOLE, HALL, WALL, record, view
+from facilitation.core.state import Card, Contribution, Keyword, Status
+from facilitation.core.views import AUDIENCES, CONSOLE, HALL, WALL, group_audience, record, view
+from tests.unit.core.invariants import check
 from tests.unit.core.mornings import FORMS, Morning
 from tests.unit.core.screens import FIELDS, check_records
 from tests.unit.core.table import PEOPLE, Meeting, recounted, replayed
 
+EVERY_AUDIENCE = (*AUDIENCES, group_audience(1), group_audience(2))
+POSTS = {"KeywordPosted", "CardPosted"}
+EDITS = {"KeywordEdited", "CardEdited", "CardTranslated"}
+
 
 class AnyMorning(Morning):
     """What must hold after each thing that anybody does."""
+
+    @invariant()
+    def what_is_on_the_tables_is_in_order(self) -> None:
+        check(self.meeting.state)
 
     @invariant()
     def what_is_counted_is_what_is_there(self) -> None:
@@ -78,7 +88,7 @@ class AnyMorning(Morning):
 
     @invariant()
     def a_screen_that_never_reloads_is_a_fresh_screen(self) -> None:
-        for audience in AUDIENCES:
+        for audience in EVERY_AUDIENCE:
             before, screen = self.shown.get(audience, ({}, {}))
             after = view(self.meeting.state, audience)
             for key in before.keys() - after.keys():
@@ -93,20 +103,41 @@ class AnyMorning(Morning):
     @invariant()
     def nobody_reads_what_is_not_for_them(self) -> None:
         state = self.meeting.state
-        said = {audience: self.meeting.said(audience) for audience in AUDIENCES}
+        said = {audience: self.meeting.said(audience) for audience in EVERY_AUDIENCE}
         assert not any("author-" in text for text in said.values())
         for key, text in self.written.items():
             if key not in state.contributions or isinstance(state.contributions[key], Keyword):
                 continue
             item = self.meeting.idea(key)
-            for audience in AUDIENCES if item.withdrawn_at is not None else ():
+            for audience in EVERY_AUDIENCE if item.withdrawn_at is not None else ():
                 assert text not in said[audience]
             if not item.quotable:
                 assert text not in said[HALL] + said[WALL]
+            for group in (1, 2):
+                if text in said[group_audience(group)]:
+                    assert self._concerns(group, item)
+            if text in said[HALL]:
+                assert self._shared() or not state.groups
         revealed = any(item.revealed for item in state.complements.values())
         for audience in (HALL, WALL):
             assert revealed or "théorie" not in said[audience]
             self._words_on(audience)
+
+    def _shared(self) -> bool:
+        return self.meeting.state.steps["temps2"].status is not Status.UPCOMING
+
+    def _concerns(self, group: int, item: Card) -> bool:
+        """Its own table's; elsewhere only what may be quoted: what those before left on the
+        component it works on, what it chose, and what is shared."""
+        state = self.meeting.state
+        if item.group == group:
+            return item.shown
+        chosen = state.harvests.get((item.sequence, group))
+        return item.quotable and (
+            self._shared()
+            or (chosen is not None and item.id in chosen.picks)
+            or (item.group is not None and component_of(state, group) == item.component)
+        )
 
     def _words_on(self, audience: str) -> None:
         """Which words a screen shows is known from the pencilled count and the reveal."""
@@ -129,9 +160,12 @@ class AnyMorning(Morning):
     def what_was_erased_is_nowhere(self) -> None:
         state = self.meeting.state
         alive = [item for item in state.contributions.values() if not item.erased]
-        everything = repr(state) + "".join(map(self.meeting.said, AUDIENCES))
+        everything = repr(state) + "".join(map(self.meeting.said, EVERY_AUDIENCE))
+        # A translation that was taken away is nothing, which is in everything.
+        there = {"", *(item.text for item in alive)}
+        there |= {item.translation for item in alive if isinstance(item, Card)}
         for key, text in self.written.items():
-            if any(item.id == key for item in alive) or text in {item.text for item in alive}:
+            if any(item.id == key for item in alive) or text in there:
                 continue
             assert text not in everything
         folds = {item.fold for item in alive if isinstance(item, Keyword)}
@@ -170,14 +204,16 @@ class AnyMorning(Morning):
 
     def _sections_cite_each_idea_once(self, document: Restitution) -> None:
         cited = [
-            number for section in document.sections for number in section.kept + section.others
+            number
+            for section in document.sections
+            for number in (section.kept or section.shared) + section.others
         ]
         cards = [entry for entry in document.annex if entry.kind == "card"]
         shown = [entry.number for entry in cards if entry.state is EntryState.SHOWN]
         assert sorted(cited) == shown
         for section in document.sections:
             assert len(section.kept) <= 3
-            cited_here = {*section.kept, *section.others}
+            cited_here = {*section.kept, *section.shared, *section.others}
             assert {document.entry(number).component for number in cited_here} <= {
                 section.component.key
             }
@@ -195,7 +231,7 @@ class AnyMorning(Morning):
         meeting.wait(10)
         assert replayed(meeting.journal) == meeting.state
         assert replayed(meeting.erased_journal) == meeting.state
-        for body in _withdrawn_for_good(meeting):
+        for body in (*_withdrawn_for_good(meeting), *_replaced(meeting)):
             assert "" == body["text"] == body.get("fold", "")
 
 
@@ -208,11 +244,26 @@ def _withdrawn_for_good(meeting: Meeting) -> list[Body]:
             withdrawn.add(body["contribution"])
         elif body["kind"] == "WithdrawalUndone":
             withdrawn.remove(body["contribution"])
-    edits = [body for body in bodies if body["kind"] == "KeywordEdited"]
-    posts = [body for body in bodies if body["kind"] in {"KeywordPosted", "CardPosted"}]
+    edits = [body for body in bodies if body["kind"] in EDITS]
+    posts = [body for body in bodies if body["kind"] in POSTS]
     return [body for body in posts if body["id"] in withdrawn] + [
         body for body in edits if body["contribution"] in withdrawn
     ]
+
+
+def _replaced(meeting: Meeting) -> list[Body]:
+    """What the disk still holds of texts that others replaced."""
+    held: dict[tuple[bool, str], list[Body]] = {}
+    for _, entry in meeting.erased_journal:
+        for body in entry:
+            if body["kind"] == "RehearsalStartedOver":
+                held.clear()
+            elif body["kind"] in EDITS:
+                whose = (body["kind"] == "CardTranslated", body["contribution"])
+                held.setdefault(whose, []).append(body)
+            elif body["kind"] in POSTS:
+                held[False, body["id"]] = [body]
+    return [body for bodies in held.values() for body in bodies[:-1]]
 
 
 def _counts_as_given(item: Contribution) -> bool:

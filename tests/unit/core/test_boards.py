@@ -6,7 +6,7 @@ from facilitation.core.boards import CardPosted, PostCard
 from facilitation.core.contributions import Hide, Restore, TakeLate, UndoWithdraw, Withdraw
 from facilitation.core.flow import CloseWriting, GoTo
 from facilitation.core.refusal import Refusal, Refused
-from tests.unit.core.table import AMINA, BRUNO, DRISS, OWNER, Meeting
+from tests.unit.core.table import AMINA, BRUNO, DRISS, OWNER, Meeting, tabled
 
 
 @pytest.fixture
@@ -16,9 +16,18 @@ def meeting() -> Meeting:
     return made
 
 
-def test_an_idea_is_kept_as_typed_with_its_table_and_its_question(meeting: Meeting) -> None:
+@pytest.fixture
+def tables() -> Meeting:
+    """The same, at three tables: Amina at the first, Bruno and Chantal at the second."""
+    made = Meeting(tabled())
+    made.sit()
+    made.do(OWNER, GoTo("temps1"))
+    return made
+
+
+def test_an_idea_is_kept_as_typed_with_its_table_and_its_question(tables: Meeting) -> None:
     text = "On partage\nnos agendas « pour de vrai »"
-    (posted,) = meeting.do(AMINA, PostCard("id", "temps1", "agenda", "agenda.2", text))
+    (posted,) = tables.do(AMINA, PostCard("id", "temps1", "agenda", "agenda.2", text))
     assert posted == CardPosted(
         id="id",
         sequence="temps1",
@@ -31,8 +40,9 @@ def test_an_idea_is_kept_as_typed_with_its_table_and_its_question(meeting: Meeti
     )
 
 
-def test_somebody_at_no_table_writes_too(meeting: Meeting) -> None:
-    assert meeting.idea(meeting.card(DRISS, "De passage")).group is None
+def test_somebody_at_no_table_writes_too(meeting: Meeting, tables: Meeting) -> None:
+    assert tables.idea(tables.card(DRISS, "De passage")).group is None
+    assert meeting.idea(meeting.card(AMINA, "Sans tables")).group is None
 
 
 @pytest.mark.parametrize("question", ["agenda.9", "mesure.1", None])

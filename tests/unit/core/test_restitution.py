@@ -25,9 +25,11 @@ def test_the_internal_copy_holds_everything_with_its_state() -> None:
         morning.ids["kept"]: EntryState.SHOWN,
         morning.ids["hidden"]: EntryState.HIDDEN,
         morning.ids["unquoted"]: EntryState.UNQUOTED,
+        morning.ids["stacked"]: EntryState.SHOWN,
+        morning.ids["same"]: EntryState.SHOWN,
         morning.ids["withdrawn"]: EntryState.WITHDRAWN,
     }
-    assert [entry.number for entry in document.annex] == list(range(1, 11))
+    assert [entry.number for entry in document.annex] == list(range(1, 13))
     assert document.left_out == LeftOut()
     assert document.left_out.total == 0
 
@@ -40,9 +42,11 @@ def test_the_shareable_copy_holds_what_the_room_saw_and_counts_the_rest() -> Non
         "écoute",
         "Partager nos agendas",
         "Un calendrier à plusieurs",
+        "Un seul agenda pour tout le monde",
+        "Le même agenda",
     ]
     assert document.left_out == LeftOut(withdrawn=2, hidden=2, late=1, unquoted=1)
-    assert document.left_out.total + len(document.annex) == 10
+    assert document.left_out.total + len(document.annex) == 12
 
 
 @pytest.mark.parametrize("copy", Copy)
@@ -135,7 +139,7 @@ def test_a_number_that_was_left_out_is_not_found() -> None:
     document = of(full_morning().meeting.state, Copy.SHAREABLE)
     for entry in document.annex:
         assert document.entry(entry.number) is entry
-    for number in (0, 3, 4, 5, 10, 11):
+    for number in (0, 3, 4, 5, 12, 13):
         with pytest.raises(KeyError):
             document.entry(number)
 

@@ -15,7 +15,7 @@ from facilitation.core.exercise import Plan
 from facilitation.core.people import SYSTEM
 from facilitation.core.planning import CreateWorkshop, StartOver
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.views import AUDIENCES, Record
+from facilitation.core.views import AUDIENCES, Record, group_audience
 from facilitation.engine.offload import at_once
 from facilitation.journal import SqlJournal
 from facilitation.keys import Keys
@@ -28,6 +28,8 @@ from tests.kit.rooms import Journal, new_database
 from tests.unit.core.table import DRISS, NINE, Meeting
 
 HALL_SECONDS = 0.25
+SHOWN = (*AUDIENCES, group_audience(1), group_audience(2))
+"""The audiences that somebody looks at, whether there are tables or not."""
 
 
 class HandClock:
@@ -160,7 +162,7 @@ class Premises:
         self.id = f"salle{self._numbers}"
         self.registry.add_room(RoomInfo(self.id, f"CODE{self._numbers:02}", 0.0), {})
         assert self.room.submit(SYSTEM, CreateWorkshop(plan), "create") == Answer(1)
-        self.screens = [Screen(self, audience) for audience in (*AUDIENCES, *AUDIENCES)]
+        self.screens = [Screen(self, audience) for audience in (*AUDIENCES, *SHOWN)]
         for screen in self.screens:
             screen.join()
 

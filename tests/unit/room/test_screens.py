@@ -135,7 +135,10 @@ def test_an_answer_to_a_join_tells_the_time_of_the_room(house: House) -> None:
 
 def test_there_is_no_other_audience(room: Room) -> None:
     with pytest.raises(KeyError):
-        room.join("group:1")
+        room.join("kitchen")
+    for nowhere in ("group:0", "group:", "group:x", "group:100", "group:1 ", "Group:1"):
+        with pytest.raises(KeyError):
+            room.join(nowhere)
 
 
 def test_a_screen_that_joins_in_the_middle_of_a_commit_misses_nothing(

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from facilitation import lens as lens_module
 from facilitation.clocks import FastClock
 from facilitation.core.contributions import (
     Erase,
@@ -19,7 +18,7 @@ from facilitation.core.flow import StopTimer
 from facilitation.core.people import Actor
 from facilitation.core.refusal import Refusal
 from facilitation.core.state import State
-from facilitation.core.views import CONSOLE, WALL
+from facilitation.core.views import CONSOLE, WALL, Views
 from facilitation.core.workshop import Command
 from facilitation.keys import random_id
 from facilitation.room import Answer, Room
@@ -180,15 +179,15 @@ def test_a_view_that_breaks_us_is_left_alone_until_the_next_commit(
     house: House, room: Room, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     room.join(WALL), room.join(CONSOLE)
-    view, broken = lens_module.view, list[str]()
+    view, broken = Views.of, list[str]()
 
-    def breaks(state: State, audience: str) -> Any:
+    def breaks(views: Views, audience: str) -> Any:
         if audience == WALL:
             broken.append(audience)
             raise ZeroDivisionError
-        return view(state, audience)
+        return view(views, audience)
 
-    monkeypatch.setattr(lens_module, "view", breaks)
+    monkeypatch.setattr(Views, "of", breaks)
     with caplog.at_level(logging.CRITICAL):
         for text in ("un", "deux"):
             assert post(room, word(text)).refused is None

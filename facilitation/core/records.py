@@ -1,0 +1,284 @@
+"""Which fields of a thing an audience may know: the allow-list.
+
+Records are flat JSON objects with a type ``t``; screens sort by their fields, never by arrival.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from facilitation.core.seen import Entity, Meeting, Pile, Table, Tally
+from facilitation.core.state import (
+    Board,
+    Card,
+    Complement,
+    Ideas,
+    Keyword,
+    Stage,
+    Step,
+    Timer,
+    Word,
+)
+from facilitation.core.tables import Harvest, Work
+
+CONSOLE: Final = "console"
+
+Record = dict[str, Any]
+
+
+def word_key(sequence: str, number: int) -> str:
+    """Says nothing of the word itself: a screen is told which keys went, whenever it comes."""
+    return f"word:{sequence}:{number}"
+
+
+def _meeting_record(item: Meeting) -> Record:
+    return {
+        "t": "meeting",
+        "title": item.title,
+        "date": item.date,
+        "start": item.start,
+        "end": item.end,
+        "place": item.place,
+        "organiser": item.organiser,
+        "speaker": item.speaker,
+        "current": item.current,
+        "phase": item.phase,
+        "words_per_person": item.words_per_person,
+        "hold_words": item.hold_words,
+        "moderate_words": item.moderate_words,
+        "order_words": item.order_words,
+        "pin_words": item.pin_words,
+        "people": item.people,
+        "tables": item.tables,
+        "remote_tables": item.remote_tables,
+        "seating": item.seating.value,
+        "dots": item.dots,
+        "rehearsal": item.rehearsal,
+        "recalled": item.recalled,
+        "reading": item.reading.value,
+        "reading_times": item.reading_times,
+    }
+
+
+def _step_record(item: Step) -> Record:
+    sequence = item.sequence
+    return {
+        "t": "step",
+        "id": sequence.id,
+        "kind": sequence.kind.value,
+        "title": sequence.title,
+        "note": sequence.note,
+        "prompt": sequence.prompt,
+        "proposed": list(sequence.proposed),
+        "start": sequence.start,
+        "end": sequence.end,
+        "day": sequence.day,
+        "position": item.position,
+        "status": item.status.value,
+        "writing": item.writing.value,
+        "revealed": item.revealed,
+        "started_at": item.started_at,
+        "rounds": sequence.work.rounds.value,
+        "host_stays": sequence.work.host_stays,
+    }
+
+
+def _board_record(item: Board) -> Record:
+    component = item.component
+    return {
+        "t": "component",
+        "key": component.key,
+        "number": component.number,
+        "label": component.label,
+        "questions": [{"id": entry.id, "text": entry.text} for entry in component.questions],
+        "count": item.count,
+        "closed": item.closed,
+    }
+
+
+def _work_record(item: Work) -> Record:
+    return {
+        "t": "work",
+        "sequence": item.sequence,
+        "beats": [[beat.round, beat.kind.value, beat.seconds] for beat in item.beats],
+        "at": item.at,
+    }
+
+
+def _table_record(item: Table) -> Record:
+    return {
+        "t": "table",
+        "number": item.number,
+        "place": item.place,
+        "component": item.component,
+        "next_place": item.next_place,
+        "next_component": item.next_component,
+        "remote": item.remote,
+        "paper": item.paper,
+        "seated": item.seated,
+        "pen": item.pen,
+    }
+
+
+def _harvest_record(item: Harvest) -> Record:
+    return {
+        "t": "harvest",
+        "sequence": item.sequence,
+        "group": item.group,
+        "picks": list(item.picks),
+        "spokesperson": item.spokesperson,
+    }
+
+
+def _pile_record(item: Pile) -> Record:
+    return {
+        "t": "stack",
+        "id": item.id,
+        "component": item.component,
+        "title": item.title,
+        "first": item.first,
+        "disagreement": item.disagreement,
+    }
+
+
+def _word_record(item: Word) -> Record:
+    return {
+        "t": "word",
+        "sequence": item.sequence,
+        "shown": item.shown,
+        "count": item.count,
+        "given": item.given,
+        "first": item.first,
+        "components": [[component, people] for component, people in item.components],
+    }
+
+
+def _sorted_word(item: Word) -> Record:
+    """What the animation sorts words by."""
+    return {
+        "number": item.number,
+        "title": item.title,
+        "variants": [[form, count] for form, count in item.variants],
+    }
+
+
+def _card_record(item: Card) -> Record:
+    return {
+        "t": "card",
+        "id": item.id,
+        "number": item.number,
+        "sequence": item.sequence,
+        "component": item.component,
+        "question": item.question,
+        "group": item.group,
+        "text": item.text,
+        "translation": item.translation,
+        "disagreement": item.disagreement,
+        "kept": item.kept,
+        "relayed": item.relayed,
+        "carried": item.carried,
+        "stack": item.stack,
+        "dots": len(item.dots),
+    }
+
+
+def _worked_on(item: Card) -> Record:
+    """What those need who may change an idea: ``version`` counts the changes of its text,
+    ``translated`` those of its translation."""
+    return {
+        "unquoted": item.unquoted,
+        "version": len(item.edits),
+        "translated": len(item.translations),
+        "held_until": item.held_until,
+    }
+
+
+def _steered(item: Card | Keyword) -> Record:
+    return {"hidden": item.hidden, "late": item.late, "waiting": item.waiting, "at": item.at}
+
+
+def _keyword_record(item: Keyword) -> Record:
+    return {
+        "t": "keyword",
+        "id": item.id,
+        "number": item.number,
+        "sequence": item.sequence,
+        "text": item.text,
+        "word": word_key(item.sequence, item.word),
+        "number_of_word": item.word,
+        "said": item.said,
+        "weight": item.weight,
+        "relayed": item.relayed,
+        "component": item.component,
+        **_steered(item),
+    }
+
+
+def _complement_record(item: Complement) -> Record:
+    return {
+        "t": "complement",
+        "component": item.component,
+        "text": item.text,
+        "signature": item.signature,
+        "source": item.source,
+        "revealed": item.revealed,
+    }
+
+
+def record(entity: Entity, audience: str) -> Record:
+    """What that audience may know of an entity: the allow-list."""
+    match entity:
+        case Meeting():
+            return _meeting_record(entity)
+        case Step():
+            return _step_record(entity)
+        case Board():
+            return _board_record(entity)
+        case Word():
+            return _word_record(entity) | (_sorted_word(entity) if audience == CONSOLE else {})
+        case Keyword():
+            return _keyword_record(entity)
+        case Card():
+            return _card_record(entity) | _for_their_hands(entity, audience)
+        case Complement():
+            return _complement_record(entity)
+        case _:
+            return _passing_record(entity)
+
+
+def _for_their_hands(item: Card, audience: str) -> Record:
+    if audience == CONSOLE:
+        return _worked_on(item) | _steered(item)
+    return _worked_on(item) if audience == group_audience(item.group) else {}
+
+
+def group_audience(group: int | None) -> str:
+    """The name of the audience that a table's phones are."""
+    return f"group:{group}"
+
+
+def _passing_record(
+    entity: Timer | Stage | Ideas | Work | Table | Harvest | Pile | Tally,
+) -> Record:
+    match entity:
+        case Timer():
+            return {"t": "timer", "ends_at": entity.ends_at, "seconds": entity.seconds}
+        case Stage():
+            return {"t": "stage", "component": entity.component, "complement": entity.complement}
+        case Ideas():
+            return {"t": "ideas", "shown": entity.shown, "component": entity.component}
+        case Work():
+            return _work_record(entity)
+        case Table():
+            return _table_record(entity)
+        case Harvest():
+            return _harvest_record(entity)
+        case Pile():
+            return _pile_record(entity)
+        case Tally():
+            return {
+                "t": "words",
+                "sequence": entity.sequence,
+                "given": entity.given,
+                "distinct": entity.distinct,
+            }

@@ -1,0 +1,137 @@
+// @ts-check
+import { announce } from "../announce.js";
+import { say, sayCounted } from "../parts.js";
+import { MOST } from "./seat.js";
+
+/**
+ * @typedef {import("./parts.js").Parts} Parts
+ * @typedef {import("../outbox.js").Outbox} Outbox
+ * @typedef {import("./ideas.js").Ideas} Ideas
+ * @typedef {import("./seat.js").Around} Around
+ * @typedef {Record<string, string>} Given
+ */
+
+/** What is done to an idea, beside withdrawing, marking and editing it. */
+export class IdeaGestures {
+  #parts;
+  #outbox;
+  #ideas;
+  #around;
+
+  /**
+   * @param {Parts} parts
+   * @param {Outbox} outbox
+   * @param {Ideas} ideas
+   * @param {() => Around | undefined} around
+   */
+  constructor(parts, outbox, ideas, around) {
+    this.#parts = parts;
+    this.#outbox = outbox;
+    this.#ideas = ideas;
+    this.#around = around;
+  }
+
+  /**
+   * @param {string} kind
+   * @param {HTMLFormElement} form
+   * @returns {boolean} whether it was one of these
+   */
+  perform(kind, form) {
+    const act = this.#acts[kind];
+    if (!act) return false;
+    const given = /** @type {Given} */ (Object.fromEntries(new FormData(form)));
+    this.#ideas.tell(given.contribution ?? given.card ?? given.stack ?? "", "");
+    act(given, form);
+    this.#parts.repaint();
+    return true;
+  }
+
+  /** @type {Record<string, (given: Given, form: HTMLFormElement) => void>} */
+  #acts = {
+    move_card: ({ contribution = "", component = "", question = "" }, form) => {
+      fold(form);
+      this.#outbox.set("move_card", { contribution, component, question });
+      const board = this.#parts.link.store.get(`component:${component}`);
+      announce(say("moved_to", { composante: board?.label ?? "" }));
+    },
+    translate_card: ({ contribution = "", text = "" }, form) => {
+      fold(form);
+      this.#outbox.set("translate_card", { contribution, text: text.trim() });
+    },
+    stack_cards: ({ card = "", onto = "" }, form) => {
+      fold(form);
+      this.#outbox.add("stack_cards", { card, onto });
+      announce(say("put_together"));
+    },
+    unstack_card: ({ card = "" }) => {
+      this.#outbox.add("unstack_card", { card });
+      announce(say("taken_apart"));
+    },
+    title_stack: ({ stack = "", text = "" }, form) => {
+      fold(form);
+      this.#outbox.add("title_stack", { stack, text: text.trim() });
+    },
+    give_dot: ({ contribution = "", on }) => this.#support(contribution, on === "1"),
+    pick_card: (given) => this.#pick(given),
+    unpick_card: (given) => this.#pick(given),
+    place_pick: ({ card = "", place }, form) => {
+      const off = form.querySelector("button")?.getAttribute("aria-disabled") === "true";
+      if (!off) this.#outbox.add("place_pick", { card, group: this.#group, place: Number(place) });
+    },
+    set_spokesperson: ({ sequence = "", on }) => {
+      this.#outbox.add("set_spokesperson", { sequence, group: this.#group, on: on === "1" });
+    },
+  };
+
+  get #group() {
+    return this.#around()?.group ?? 0;
+  }
+
+  /**
+   * @param {string} contribution
+   * @param {boolean} on
+   */
+  #support(contribution, on) {
+    const left = this.#around()?.dotsLeft ?? 0;
+    if (on && left === 0) {
+      const most = this.#parts.link.store.get("meeting")?.dots ?? 0;
+      this.#refuse(contribution, sayCounted("all_dots_given", most));
+      return;
+    }
+    this.#outbox.set("give_dot", { contribution, on });
+    announce(sayCounted("dots_left", left + (on ? -1 : 1)));
+  }
+
+  /** @param {Given} given */
+  #pick({ card = "", kind }) {
+    const picks = this.#around()?.picks.length ?? 0;
+    const on = kind === "pick_card";
+    if (on && picks >= MOST) {
+      this.#refuse(card, say("three_picked"));
+      return;
+    }
+    this.#outbox.add(on ? "pick_card" : "unpick_card", { card, group: this.#group });
+    announce(say("picked_of", { n: picks + (on ? 1 : -1) }));
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} sentence
+   */
+  #refuse(id, sentence) {
+    this.#ideas.tell(id, sentence);
+    announce(sentence);
+  }
+}
+
+/**
+ * What was unfolded to choose is folded again, and its summary has the focus.
+ * @param {HTMLFormElement} form
+ */
+function fold(form) {
+  const details = form.closest("details");
+  if (!details) return;
+  details.open = false;
+  form.reset();
+  details.querySelector("summary")?.focus();
+}

@@ -1,0 +1,99 @@
+"""The harvest on a phone: up to three ideas in the table's order, and who will speak."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.boards import NUMBER, Board
+from tests.browser.phones import OpenPage
+from tests.kit.devices import Device
+from tests.kit.serving import RunningServer
+
+Make = Callable[..., Board]
+
+
+@pytest.fixture
+def board(server: RunningServer, device: Callable[[], Device], open_page: OpenPage) -> Make:
+    return lambda **options: Board(server, device, open_page, **options)
+
+
+def picks(it: Board) -> list[str]:
+    """What the console has of the table's choices, as texts, in order."""
+    found = it.console.of("harvest")
+    names = {card["id"]: card["text"] for card in it.console.of("card")}
+    return [names[key] for key in found[0]["picks"]] if found else []
+
+
+def test_a_table_chooses_orders_and_says_who_speaks(board: Make) -> None:
+    it = board()
+    ideas = ("Une", "Deux", "Trois", "Quatre")
+    it.post(*ideas)
+    it.harvest()
+    expect(it.page.locator("#harvest-count")).to_have_text("0 sur 3")
+    for text in ideas[:3]:
+        it.row(text).get_by_role("button", name="À partager").click()
+    expect(it.page.locator("#harvest-count")).to_have_text("3 sur 3")
+    expect(it.page.locator("#announce")).to_have_text("3 sur 3")
+    it.row("Quatre").get_by_role("button", name="À partager").click()
+    expect(it.row("Quatre").locator(".told")).to_contain_text("déjà trois idées à partager")
+    it.page.get_by_role("button", name="Monter : Trois").click()
+    expect(it.page.locator(".pick-text")).to_have_text(["Une", "Trois", "Deux"])
+    expect(it.page.get_by_role("button", name="Monter : Trois")).to_be_focused()
+    it.page.get_by_role("button", name="Descendre : Une").click()
+    it.page.get_by_role("button", name="Ne plus partager : Deux").click()
+    it.console.wait(lambda _: picks(it) == ["Trois", "Une"])
+    expect(it.page.locator("#harvest-done")).to_be_hidden()
+    it.page.get_by_role("button", name="Nous avons notre porte-parole").click()
+    expect(it.page.locator("#harvest-done")).to_have_text(f"C’est prêt. Merci à la table {NUMBER}.")
+    it.console.wait(lambda console: console.of("harvest")[0]["spokesperson"])
+
+
+def test_an_idea_is_chosen_from_its_menu_before_the_harvest(board: Make) -> None:
+    it = board(pen=False)
+    it.post("Une")
+    expect(it.page.locator("#harvest")).to_be_hidden()
+    it.acts("Une").get_by_role("button", name="À partager").click()
+    expect(it.page.locator(".pick-text")).to_have_text(["Une"])
+    it.console.wait(lambda _: picks(it) == ["Une"])
+
+
+def test_one_question_or_disagreement_is_carried(board: Make) -> None:
+    it = board()
+    it.harvest()
+    it.page.locator("#carry summary").click()
+    it.page.locator("#carry-field").fill("Qui tranche ?")
+    it.page.reload()
+    expect(it.page.locator("#carry-field")).to_have_value("Qui tranche ?")
+    it.page.locator("#carry-field").press("Enter")
+    expect(it.page.locator("#carried-list")).to_have_text("Qui tranche ?")
+    expect(it.page.locator("#carry")).to_be_hidden()
+    it.until("Qui tranche ?", carried=True, group=NUMBER)
+    expect(it.row("Qui tranche ?").locator(".tag:visible")).to_have_text(["À porter"])
+
+
+def test_while_another_phone_holds_the_pen_it_decides(board: Make) -> None:
+    it = board(pen=False)
+    it.mate.op("take_pen", over=False)
+    it.post("Une")
+    it.harvest()
+    it.mate.op("pick_card", card=it.card("Une")["id"], group=NUMBER)
+    expect(it.page.locator(".pick-text")).to_have_text(["Une"])
+    expect(it.page.locator("#harvest :is(button, summary):visible")).to_have_count(0)
+    expect(it.row("Une").get_by_role("button", name="À partager")).to_have_count(0)
+
+
+def test_the_harvest_without_scripts(board: Make) -> None:
+    it = board(scripts=False)
+    it.post("Une", "Deux", by=it.mate)
+    it.harvest()
+    it.page.reload()
+    for text in ("Une", "Deux"):
+        it.row(text).get_by_role("button", name="À partager").click()
+    it.page.get_by_role("button", name="Monter : Deux").click()
+    expect(it.page.locator(".pick-text")).to_have_text(["Deux", "Une"])
+    it.page.get_by_role("button", name="Nous avons notre porte-parole").click()
+    expect(it.page.locator("#harvest-done")).to_have_text(f"C’est prêt. Merci à la table {NUMBER}.")
+    it.console.wait(lambda _: picks(it) == ["Deux", "Une"])
