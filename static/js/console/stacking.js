@@ -94,19 +94,3 @@ export function unstackCard(desk, card, by) {
     undo: () => lieAgain(desk, card, lay),
   });
 }
-
-/**
- * @param {Desk} desk
- * @param {string} stack
- * @param {string} title empty takes it away
- * @param {HTMLElement} by
- */
-export function titleStack({ acts, store }, stack, title, by) {
-  const before = store.get(`stack:${stack}`)?.title ?? "";
-  if (!stack || before === title) return;
-  acts.run("title_stack", { stack, text: title }, {
-    by,
-    said: title ? say("said_titled", { title }) : say("said_untitled"),
-    undo: () => acts.run("title_stack", { stack, text: before }),
-  });
-}
