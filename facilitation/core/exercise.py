@@ -13,6 +13,20 @@ COMPONENT_KEYS = ("agenda", "mesure", "activites", "communication", "soutien")
 """The five stable keys. Labels, order and questions vary; a key never changes its meaning."""
 
 
+def minutes_of(hour: str) -> int:
+    """Minutes since midnight of "HH:MM"."""
+    hours, _, minutes = hour.partition(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def shifted(hour: str | None, minutes: int) -> str | None:
+    """That hour so many minutes later; None when there is none."""
+    if hour is None or minutes == 0:
+        return hour
+    total = minutes_of(hour) + minutes
+    return f"{total // 60:02d}:{total % 60:02d}"
+
+
 class SequenceKind(StrEnum):
     """What happens during one line of the programme."""
 
@@ -138,6 +152,8 @@ class Plan:
     seating: Seating = Seating.CHOOSE
     dots: int = 0
     """How many marks of support each person may give in a sequence; 0: there are none."""
+    frame: tuple[str, ...] = ()
+    """The trust frame that is proposed, then settled with the room: a line each."""
     rehearsal: bool = False
     """A rehearsal may start over, and counts nowhere."""
     unplaced_lines: tuple[str, ...] = field(default=())

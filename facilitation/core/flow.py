@@ -18,6 +18,7 @@ from facilitation.core.state import (
     Status,
     Step,
     Timer,
+    Wall,
     Writing,
     with_item,
 )
@@ -283,15 +284,17 @@ def _with_step(state: State, step: Step) -> Mapping[str, Step]:
 
 def evolve_started(state: State, event: SequenceStarted, at: float) -> State:
     if state.current is not None and state.current != event.sequence:
-        left = replace(state.steps[state.current], status=Status.DONE)
+        left = replace(state.steps[state.current], status=Status.DONE, ended_at=at)
         state = replace(state, steps=_with_step(state, left))
     step = state.steps[event.sequence]
     first = step.started_at if step.started_at is not None else at
-    step = replace(step, status=Status.CURRENT, started_at=first)
+    step = replace(step, status=Status.CURRENT, started_at=first, ended_at=None)
     return replace(
         state,
         current=event.sequence,
         finished=False,
+        resting=False,
+        wall=Wall.FOLLOW,
         steps=_with_step(state, step),
         recalled=None,
         ideas=Ideas(),
@@ -346,7 +349,10 @@ def evolve_stage(state: State, event: StageSet, at: float) -> State:
 
 
 def evolve_finished(state: State, event: WorkshopFinished, at: float) -> State:
-    return replace(state, finished=True)
+    assert state.current is not None
+    last = replace(state.steps[state.current], ended_at=at)
+    steps = _with_step(state, last)
+    return replace(state, finished=True, resting=False, wall=Wall.FOLLOW, steps=steps)
 
 
 EVOLVERS = {

@@ -38,6 +38,8 @@ class Permission(StrEnum):
     SORT = "sort"
     MARK_ANY = "mark_any"
     KEEP = "keep"
+    NOTE = "note"
+    """What the animation writes for the restitution."""
     COMPLEMENT = "complement"
     EXPORT = "export"
     START_OVER = "start_over"
@@ -62,6 +64,7 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.SORT: _FACILITATORS,
     Permission.MARK_ANY: _FACILITATORS,
     Permission.KEEP: _FACILITATORS,
+    Permission.NOTE: _FACILITATORS,
     Permission.COMPLEMENT: _FACILITATORS | {Role.TRAINER},
     Permission.EXPORT: frozenset({Role.OWNER, Role.EXPORT}),
     Permission.START_OVER: frozenset({Role.OWNER}),

@@ -75,6 +75,7 @@ def decide_revise(state: State, actor: Actor, command: RevisePlan, now: float) -
 def _keeps_what_is_written(state: State, plan: Plan) -> bool:
     kinds = {item.id: item.kind for item in plan.sequences}
     held = {item.sequence for item in state.contributions.values()}
+    held |= {note.sequence for note in state.notes.values() if note.text}
     if any(kinds.get(item) is not state.steps[item].sequence.kind for item in held):
         return False
     if state.current is not None and state.current not in kinds:
@@ -140,6 +141,7 @@ def evolve_revised(state: State, event: PlanRevised, at: float) -> State:
     return replace(
         state,
         steps=steps,
+        notes={key: note for key, note in state.notes.items() if key in steps},
         work=state.work if worked_on else None,
         boards=boards,
         contributions=contributions,
@@ -161,6 +163,9 @@ def _revised_step(old: Step | None, new: Step) -> Step:
         return new
     if old.sequence.kind is not new.sequence.kind:
         return replace(new, status=old.status, started_at=old.started_at)
+    hours = (old.sequence.start, old.sequence.end) == (new.sequence.start, new.sequence.end)
+    # Hours that were written anew are meant as they are written.
+    old = old if hours else replace(old, start_shift=0, end_shift=0)
     return replace(old, sequence=new.sequence, position=new.position)
 
 

@@ -9,11 +9,13 @@ from typing import Any, Final
 
 from facilitation.core.seen import Entity, Meeting, Pile, Table, Tally
 from facilitation.core.state import (
+    Action,
     Board,
     Card,
     Complement,
     Ideas,
     Keyword,
+    Note,
     Stage,
     Step,
     Timer,
@@ -54,6 +56,11 @@ def _meeting_record(item: Meeting) -> Record:
         "seating": item.seating.value,
         "dots": item.dots,
         "rehearsal": item.rehearsal,
+        "resting": item.resting,
+        "wall": item.wall.value,
+        "attendance": item.attendance,
+        "frame": list(item.frame),
+        "frame_version": item.frame_version,
         "recalled": item.recalled,
         "reading": item.reading.value,
         "reading_times": item.reading_times,
@@ -70,14 +77,17 @@ def _step_record(item: Step) -> Record:
         "note": sequence.note,
         "prompt": sequence.prompt,
         "proposed": list(sequence.proposed),
-        "start": sequence.start,
-        "end": sequence.end,
+        "start": item.start,
+        "end": item.end,
+        "planned": [sequence.start, sequence.end],
+        "shift": item.end_shift,
         "day": sequence.day,
         "position": item.position,
         "status": item.status.value,
         "writing": item.writing.value,
         "revealed": item.revealed,
         "started_at": item.started_at,
+        "ended_at": item.ended_at,
         "rounds": sequence.work.rounds.value,
         "host_stays": sequence.work.host_stays,
     }
@@ -226,6 +236,22 @@ def _complement_record(item: Complement) -> Record:
     }
 
 
+def _note_record(item: Note) -> Record:
+    return {"t": "note", "sequence": item.sequence, "text": item.text, "version": item.version}
+
+
+def _action_record(item: Action) -> Record:
+    return {
+        "t": "action",
+        "id": item.id,
+        "number": item.number,
+        "what": item.what,
+        "who": item.who,
+        "due": item.due,
+        "version": item.version,
+    }
+
+
 def record(entity: Entity, audience: str) -> Record:
     """What that audience may know of an entity: the allow-list."""
     match entity:
@@ -243,6 +269,10 @@ def record(entity: Entity, audience: str) -> Record:
             return _card_record(entity) | _for_their_hands(entity, audience)
         case Complement():
             return _complement_record(entity)
+        case Note():
+            return _note_record(entity)
+        case Action():
+            return _action_record(entity)
         case _:
             return _passing_record(entity)
 

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 
 from facilitation.core.exercise import Seating
 from facilitation.core.state import (
+    Action,
     Board,
     Card,
     Complement,
     Ideas,
     Keyword,
+    Note,
     Reading,
     Stage,
     Step,
     Timer,
+    Wall,
     Word,
 )
 from facilitation.core.tables import Harvest, Work
@@ -45,6 +48,11 @@ class Meeting:
     seating: Seating
     dots: int
     rehearsal: bool
+    resting: bool
+    wall: Wall
+    attendance: int | None
+    frame: tuple[str, ...]
+    frame_version: int
     recalled: str | None
     reading: Reading
     reading_times: int
@@ -105,4 +113,6 @@ Entity = (
     | Card
     | Keyword
     | Complement
+    | Note
+    | Action
 )

@@ -12,7 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from facilitation.core.exercise import Component, Plan, Sequence
+from facilitation.core.exercise import Component, Plan, Sequence, shifted
 from facilitation.core.tables import Beat, Group, Harvest, Seat, Stack, Work
 
 
@@ -30,6 +30,18 @@ class Status(StrEnum):
     UPCOMING = "upcoming"
     CURRENT = "current"
     DONE = "done"
+    SKIPPED = "skipped"
+    """Left out; going to it brings it back."""
+
+
+class Wall(StrEnum):
+    """What every wall shows."""
+
+    FOLLOW = "follow"
+    """The run of show."""
+    BLANK = "blank"
+    JOIN = "join"
+    """How to come in, as large as it goes."""
 
 
 class Reading(StrEnum):
@@ -58,6 +70,43 @@ class Step:
     writing: Writing = Writing.UNOPENED
     revealed: bool = False
     started_at: float | None = None
+    """The first time; ``ended_at`` is the last time that it was left."""
+    ended_at: float | None = None
+    start_shift: int = 0
+    """Minutes by which its hours have moved since they were planned."""
+    end_shift: int = 0
+
+    @property
+    def start(self) -> str | None:
+        """When it is to begin as things stand, "HH:MM"."""
+        return shifted(self.sequence.start, self.start_shift)
+
+    @property
+    def end(self) -> str | None:
+        """When it is to end as things stand, "HH:MM"."""
+        return shifted(self.sequence.end, self.end_shift)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the animation wrote of a sequence; ``version`` counts how often."""
+
+    sequence: str
+    text: str = ""
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One line of « Et maintenant ? »; ``number`` counts them from 1, ``version`` its changes."""
+
+    id: str
+    number: int
+    what: str
+    who: str = ""
+    due: str = ""
+    version: int = 0
+    removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +329,14 @@ class State:
     finished: bool = False
     steps: Mapping[str, Step] = field(default_factory=_empty)
     timer: Timer | None = None
+    resting: bool = False
+    """« Téléphones posés »."""
+    wall: Wall = Wall.FOLLOW
+    notes: Mapping[str, Note] = field(default_factory=_empty)
+    actions: Mapping[str, Action] = field(default_factory=_empty)
+    attendance: int | None = None
+    """How many people signed the attendance sheet."""
+    frame_version: int = 0
     stage: Stage = _NO_STAGE
     contributions: Mapping[str, Contribution] = field(default_factory=_empty)
     words: Mapping[int, Word] = field(default_factory=_empty)

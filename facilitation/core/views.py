@@ -96,6 +96,11 @@ def _meeting(state: State) -> Meeting:
         plan.seating,
         plan.dots,
         plan.rehearsal,
+        state.resting,
+        state.wall,
+        state.attendance,
+        plan.frame,
+        state.frame_version,
         state.recalled,
         state.reading,
         state.reading_times,
@@ -106,6 +111,9 @@ def _common(state: State, *, distinct: bool = False) -> dict[str, Entity]:
     entities: dict[str, Entity] = {"meeting": _meeting(state), "stage": state.stage}
     entities.update((f"step:{key}", step) for key, step in state.steps.items())
     entities.update((f"component:{key}", board) for key, board in state.boards.items())
+    entities.update(
+        (f"action:{key}", action) for key, action in state.actions.items() if not action.removed
+    )
     if state.timer is not None:
         entities["timer"] = state.timer
     if state.work is not None and state.groups:
@@ -288,6 +296,7 @@ class Views:
         words = (item for item in present if isinstance(item, Keyword))
         entities.update((f"keyword:{item.id}", item) for item in words)
         entities.update((f"complement:{key}", item) for key, item in state.complements.items())
+        entities.update((f"note:{key}", note) for key, note in state.notes.items())
         return entities
 
 

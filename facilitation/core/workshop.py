@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from facilitation.core import (
+    attention,
     beats,
     boards,
     cards,
@@ -20,8 +21,10 @@ from facilitation.core import (
     groups,
     harvest,
     keywords,
+    notes,
     planning,
     relayed,
+    schedule,
     sheets,
     showing,
     sorting,
@@ -34,7 +37,7 @@ from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import State
 
 _SLICES = (
-    *(planning, flow, keywords, relayed, wordboard, sorting),
+    *(planning, flow, schedule, attention, notes, keywords, relayed, wordboard, sorting),
     *(groups, beats, boards, sheets, cards, stacks, harvest, showing),
     *(contributions, synthesis),
 )
@@ -53,6 +56,15 @@ Command = (
     | flow.StopTimer
     | flow.SetStage
     | flow.Finish
+    | schedule.ShiftRest
+    | schedule.SkipSequence
+    | attention.RestPhones
+    | attention.SetWall
+    | notes.WriteNote
+    | notes.SetFrame
+    | notes.PutAction
+    | notes.RemoveAction
+    | notes.SetAttendance
     | keywords.PostKeyword
     | relayed.RelayWords
     | relayed.WithdrawRelayed
@@ -112,6 +124,9 @@ Command = (
 Event = (
     planning.Event
     | flow.Event
+    | schedule.Event
+    | attention.Event
+    | notes.Event
     | keywords.Event
     | wordboard.Event
     | sorting.Event

@@ -14,7 +14,7 @@ from werkzeug.datastructures import MultiDict
 
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.workshop import Command
-from facilitation.forms import acts, tables, words
+from facilitation.forms import acts, conducting, tables, words
 from facilitation.forms.fields import OpForm
 from facilitation.forms.page import PageForm
 
@@ -30,7 +30,7 @@ class NotUnderstood(ValueError):
     """Something that no page of ours sends."""
 
 
-FORMS: dict[str, type[OpForm]] = {**words.FORMS, **tables.FORMS, **acts.FORMS}
+FORMS: dict[str, type[OpForm]] = {**words.FORMS, **tables.FORMS, **acts.FORMS, **conducting.FORMS}
 
 
 def form_data(fields: Mapping[Any, Any]) -> MultiDict[str, str]:

@@ -58,6 +58,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Quelqu’un vient de déplacer cette idée. Elle est restée là où cette personne l’a mise\u00a0: "
         "déplacez-la de nouveau si besoin."
     ),
+    "refusals.changed_elsewhere": (
+        "Quelqu’un d’autre de l’animation vient de changer cela. Voici ce qui vaut maintenant\u00a0: "
+        "ce que vous avez fait n’a pas été pris, reprenez-le si besoin."
+    ),
     "refusals.being_edited": "Quelqu’un écrit sur cette idée. Réessayez dans un instant.",
     "refusals.pen_held": (
         "La plume est tenue par un autre téléphone. "

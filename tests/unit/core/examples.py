@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
+from facilitation.core.attention import RestPhones, SetWall
 from facilitation.core.beats import BeginWork, EndBeat, GoToBeat
 from facilitation.core.boards import PostCard, SetBoard
 from facilitation.core.cards import (
@@ -55,15 +56,23 @@ from facilitation.core.keywords import (
     PostKeyword,
     RankKeyword,
 )
+from facilitation.core.notes import (
+    PutAction,
+    RemoveAction,
+    SetAttendance,
+    SetFrame,
+    WriteNote,
+)
 from facilitation.core.people import SYSTEM, Actor, Role
 from facilitation.core.planning import CreateWorkshop, RevisePlan, StartOver
 from facilitation.core.refusal import Refused
 from facilitation.core.relayed import RelayedWord, RelayWords, WithdrawRelayed
+from facilitation.core.schedule import ShiftRest, SkipSequence
 from facilitation.core.sheets import RelayCards
 from facilitation.core.showing import ShowIdeas
 from facilitation.core.sorting import JoinWords, KeepApart, RenameWord, SplitWord
 from facilitation.core.stacks import StackCards, TitleStack, UnstackCard
-from facilitation.core.state import Mark, Reading, State
+from facilitation.core.state import Mark, Reading, State, Wall
 from facilitation.core.synthesis import Keep, Unkeep, WriteComplement
 from facilitation.core.wordboard import (
     ApproveWords,
@@ -205,6 +214,7 @@ def examples() -> dict[type, Example]:
         StopTimer: Example(OWNER, StopTimer()),
         SetStage: Example(OWNER, SetStage("agenda", complement=True)),
         Finish: Example(OWNER, Finish()),
+        **_conducting(),
         PostKeyword: Example(AMINA, PostKeyword("new", "mots", "Élan", "elan", 1)),
         RelayWords: Example(OWNER, RelayWords("new", "mots", _HEARD, 1)),
         EditKeyword: Example(
@@ -237,6 +247,21 @@ def examples() -> dict[type, Example]:
         Unkeep: Example(OWNER, Unkeep(_its("kept"))),
         WriteComplement: Example(TRAINER, WriteComplement("mesure", "Apprendre", "L.", "p. 3")),
         **_at_the_tables(),
+    }
+
+
+def _conducting() -> dict[type, Example]:
+    action = (OWNER, PutAction("next", "Se revoir", "Scop Accolades", "mars", 0))
+    return {
+        ShiftRest: Example(OWNER, ShiftRest("temps1", 5, 0)),
+        SkipSequence: Example(OWNER, SkipSequence("temps2", on=True)),
+        RestPhones: Example(OWNER, RestPhones(on=True)),
+        SetWall: Example(OWNER, SetWall(Wall.BLANK)),
+        WriteNote: Example(OWNER, WriteNote("temps1", "On a pris le temps.", 0)),
+        SetFrame: Example(OWNER, SetFrame(("Tous les mots se valent.",), 0)),
+        PutAction: Example(OWNER, PutAction("new", "Se revoir", "Scop Accolades", "mars", 0)),
+        RemoveAction: Example(OWNER, RemoveAction("next", on=True), before=(action,)),
+        SetAttendance: Example(OWNER, SetAttendance(72)),
     }
 
 

@@ -29,12 +29,19 @@ FIELDS: dict[str, set[str]] = {
         "seating",
         "dots",
         "rehearsal",
+        "resting",
+        "wall",
+        "attendance",
+        "frame",
+        "frame_version",
         "recalled",
         "reading",
         "reading_times",
     },
     "stage": {"t", "component", "complement"},
     "timer": {"t", "ends_at", "seconds"},
+    "note": {"t", "sequence", "text", "version"},
+    "action": {"t", "id", "number", "what", "who", "due", "version"},
     "step": {
         "t",
         "id",
@@ -45,12 +52,15 @@ FIELDS: dict[str, set[str]] = {
         "proposed",
         "start",
         "end",
+        "planned",
+        "shift",
         "day",
         "position",
         "status",
         "writing",
         "revealed",
         "started_at",
+        "ended_at",
         "rounds",
         "host_stays",
     },
@@ -140,7 +150,7 @@ STEERED = {
 """What the console alone learns."""
 WORKED_ON = {"unquoted", "version", "translated", "moves", "held_until"}
 """What those learn of an idea who may change it: the console, and its own table."""
-STEERING = {"keyword"}
+STEERING = {"keyword", "note"}
 """What the console alone has."""
 PROJECTED = {"ideas"}
 """What the wall and the console have, and no phone."""

@@ -35,6 +35,7 @@ AGREED = {
     "sort": "OC",
     "mark_any": "OC",
     "keep": "OC",
+    "note": "OC",
     "complement": "OCT",
     "export": "OE",
     "start_over": "O",

@@ -1,0 +1,154 @@
+"""Forms of the run of show, of where the room looks, and of what the animation notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wtforms import IntegerField, StringField
+from wtforms.validators import AnyOf, InputRequired, NumberRange
+
+from facilitation import typed
+from facilitation.core import attention, notes, schedule
+from facilitation.core.refusal import Refusal, Refused
+from facilitation.core.state import Wall
+from facilitation.core.workshop import Command
+from facilitation.forms.fields import OpForm, count, flag, identifier, optional_count, written
+
+if TYPE_CHECKING:
+    from config import Config
+
+_MOST_CHANGES = 9999
+_MOST_PEOPLE = 5000
+_LONGEST_FRAME = 8
+"""Lines: more of them, nobody reads on a wall."""
+
+
+class ShiftForm(OpForm):
+    """shift_rest: minutes, later or earlier; ``seen`` is by how much it had moved"""
+
+    sequence = identifier()
+    minutes = IntegerField(
+        validators=[InputRequired(), NumberRange(-schedule.MOST_SHIFT, schedule.MOST_SHIFT)]
+    )
+    seen = IntegerField(
+        default=0, validators=[NumberRange(-schedule.MOST_SHIFT, schedule.MOST_SHIFT)]
+    )
+
+    def command(self, op: str, limits: Config) -> Command | Refused:
+        return schedule.ShiftRest(
+            self.sequence.data or "", self.minutes.data or 0, self.seen.data or 0
+        )
+
+
+class SkipForm(OpForm):
+    """skip_sequence, or bring it back"""
+
+    sequence = identifier()
+    on = flag()
+
+    def command(self, op: str, limits: Config) -> Command | Refused:
+        return schedule.SkipSequence(self.sequence.data or "", bool(self.on.data))
+
+
+class RestForm(OpForm):
+    """rest_phones, or take them up again"""
+
+    on = flag()
+
+    def command(self, op: str, limits: Config) -> Command | Refused:
+        return attention.RestPhones(bool(self.on.data))
+
+
+class WallForm(OpForm):
+    """set_wall: follow, blank, join"""
+
+    wall = StringField(validators=[AnyOf([each.value for each in Wall])])
+
+    def command(self, op: str, limits: Config) -> Command | Refused:
+        return attention.SetWall(Wall(self.wall.data or ""))
+
+
+class NoteForm(OpForm):
+    """write_note: an empty text takes it away"""
+
+    sequence = identifier()
+    text = StringField()
+    version = count(_MOST_CHANGES)
+
+    def command(self, op: str, limits: Config) -> Command | Refused:
+        text = written(self.text.data, limits.note_graphemes)
+        if isinstance(text, Refused):
+            return text
+        return notes.WriteNote(self.sequence.data or "", text, self.version.data or 0)
+
+
+class FrameForm(OpForm):
+    """set_frame: one line each"""
+
+    text = StringField()
+    version = count(_MOST_CHANGES)
+
+    def command(self, op: str, limits: Config) -> Command | Refused:
+        lines = typed.lines(self.text.data or "").split("\n")
+        kept = tuple(line.strip() for line in lines if line.strip())
+        if len(kept) > _LONGEST_FRAME:
+            return Refused(Refusal.TOO_MANY_LINES, {"n": _LONGEST_FRAME})
+        for line in kept:
+            refused = typed.refuse(line, limits.card_graphemes)
+            if refused is not None:
+                return refused
+        return notes.SetFrame(kept, self.version.data or 0)
+
+
+class ActionForm(OpForm):
+    """put_action: a known id is changed"""
+
+    action = identifier()
+    what = StringField()
+    who = StringField()
+    due = StringField()
+    version = count(_MOST_CHANGES)
+
+    def command(self, op: str, limits: Config) -> Command | Refused:
+        what = typed.lines(self.what.data or "").strip()
+        refused = typed.refuse(what, limits.card_graphemes)
+        if refused is not None:
+            return refused
+        rest = [written(each.data, limits.card_graphemes) for each in (self.who, self.due)]
+        for each in rest:
+            if isinstance(each, Refused):
+                return each
+        who, due = (str(each) for each in rest)
+        return notes.PutAction(self.action.data or "", what, who, due, self.version.data or 0)
+
+
+class RemoveActionForm(OpForm):
+    """remove_action, or bring it back"""
+
+    action = identifier()
+    on = flag()
+
+    def command(self, op: str, limits: Config) -> Command | Refused:
+        return notes.RemoveAction(self.action.data or "", bool(self.on.data))
+
+
+class AttendanceForm(OpForm):
+    """set_attendance: nothing is not counted yet"""
+
+    people = optional_count(_MOST_PEOPLE)
+
+    def command(self, op: str, limits: Config) -> Command | Refused:
+        return notes.SetAttendance(self.people.data)
+
+
+FORMS: dict[str, type[OpForm]] = {
+    "shift_rest": ShiftForm,
+    "skip_sequence": SkipForm,
+    "rest_phones": RestForm,
+    "set_wall": WallForm,
+    "write_note": NoteForm,
+    "set_frame": FrameForm,
+    "put_action": ActionForm,
+    "remove_action": RemoveActionForm,
+    "set_attendance": AttendanceForm,
+}
