@@ -27,6 +27,7 @@ _VERBATIM: Final = ("text", "fold")
 _REDACTABLE: Final = {
     "KeywordPosted": "id",
     "CardPosted": "id",
+    "QuestionPosted": "id",
     "KeywordEdited": "contribution",
     "CardEdited": "contribution",
     "CardTranslated": "contribution",

@@ -294,6 +294,7 @@ def evolve_started(state: State, event: SequenceStarted, at: float) -> State:
         current=event.sequence,
         finished=False,
         resting=False,
+        question=None,
         wall=Wall.FOLLOW,
         steps=_with_step(state, step),
         recalled=None,

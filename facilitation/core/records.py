@@ -16,6 +16,7 @@ from facilitation.core.state import (
     Ideas,
     Keyword,
     Note,
+    RoomQuestion,
     Stage,
     Step,
     Timer,
@@ -56,6 +57,7 @@ def _meeting_record(item: Meeting) -> Record:
         "seating": item.seating.value,
         "dots": item.dots,
         "rehearsal": item.rehearsal,
+        "question": item.question,
         "resting": item.resting,
         "wall": item.wall.value,
         "attendance": item.attendance,
@@ -236,6 +238,30 @@ def _complement_record(item: Complement) -> Record:
     }
 
 
+def _question_record(item: RoomQuestion) -> Record:
+    return {
+        "t": "question",
+        "id": item.id,
+        "number": item.number,
+        "sequence": item.sequence,
+        "text": item.text,
+        "to": item.to,
+        "asked": item.asked.value,
+    }
+
+
+def _answered(item: RoomQuestion) -> Record:
+    """What the animation handles questions by."""
+    return {
+        "under": item.under,
+        "answer": item.answer,
+        "answers": item.answers,
+        "hidden": item.hidden,
+        "late": item.late,
+        "at": item.at,
+    }
+
+
 def _note_record(item: Note) -> Record:
     return {"t": "note", "sequence": item.sequence, "text": item.text, "version": item.version}
 
@@ -269,6 +295,8 @@ def record(entity: Entity, audience: str) -> Record:
             return _card_record(entity) | _for_their_hands(entity, audience)
         case Complement():
             return _complement_record(entity)
+        case RoomQuestion():
+            return _question_record(entity) | (_answered(entity) if audience == CONSOLE else {})
         case Note():
             return _note_record(entity)
         case Action():

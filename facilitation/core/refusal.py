@@ -26,6 +26,7 @@ class Refusal(StrEnum):
     ALL_WORDS_GIVEN = "all_words_given"
     THREE_ALREADY = "three_already"
     ALL_DOTS_GIVEN = "all_dots_given"
+    ENOUGH_QUESTIONS = "enough_questions"
     UNQUOTED = "unquoted"
     ELSEWHERE = "elsewhere"
     EDITED_ELSEWHERE = "edited_elsewhere"

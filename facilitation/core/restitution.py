@@ -193,7 +193,7 @@ def _entry(item: Contribution, copy: Copy, piles: Mapping[str, _Pile]) -> Entry:
     return Entry(
         number=item.number,
         id=item.id,
-        kind="card" if card else "keyword",
+        kind=item.kind,
         text="" if state is EntryState.WITHDRAWN else item.text,
         at=item.at if copy is Copy.INTERNAL else None,
         sequence=item.sequence,

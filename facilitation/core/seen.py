@@ -15,6 +15,7 @@ from facilitation.core.state import (
     Keyword,
     Note,
     Reading,
+    RoomQuestion,
     Stage,
     Step,
     Timer,
@@ -48,6 +49,7 @@ class Meeting:
     seating: Seating
     dots: int
     rehearsal: bool
+    question: str | None
     resting: bool
     wall: Wall
     attendance: int | None
@@ -115,4 +117,5 @@ Entity = (
     | Complement
     | Note
     | Action
+    | RoomQuestion
 )

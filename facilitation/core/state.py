@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from facilitation.core.exercise import Component, Plan, Sequence, shifted
 from facilitation.core.tables import Beat, Group, Harvest, Seat, Stack, Work
@@ -146,6 +146,9 @@ class Contribution:
     edits: tuple[str, ...] = ()
     """The operations that changed its text, the last of which holds it."""
 
+    kind: ClassVar[str]
+    """What it is, as screens and documents name it."""
+
     @property
     def shown(self) -> bool:
         """True when it counts in the room: not hidden, withdrawn, or waiting to be let in."""
@@ -173,6 +176,7 @@ class Keyword(Contribution):
     over all words, when it was last given or changed; ``approval`` is the operation that let it in.
     """
 
+    kind: ClassVar[str] = "keyword"
     fold: str
     fold_version: int
     word: int
@@ -194,6 +198,7 @@ class Card(Contribution):
     moves, the last of which ``moved_by`` made; ``dots`` are the authors who support it.
     """
 
+    kind: ClassVar[str] = "card"
     component: str
     question: str | None = None
     group: int | None = None
@@ -214,6 +219,30 @@ class Card(Contribution):
     def quotable(self) -> bool:
         """True when its words may be projected and reproduced."""
         return self.shown and not self.unquoted
+
+
+class Asked(StrEnum):
+    """Where a question from the room stands."""
+
+    RECEIVED = "received"
+    ASKED = "asked"
+    """It was asked aloud."""
+    KEPT = "kept"
+    """There was no time: it is kept for the document."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomQuestion(Contribution):
+    """A question that somebody noted for later. ``to`` is the guest it is for, "" for everybody;
+    ``under`` is the id of the question that asks the same, "" for none; ``answer`` is what the
+    animation noted of the answer, ``answers`` times over."""
+
+    kind: ClassVar[str] = "question"
+    to: str = ""
+    asked: Asked = Asked.RECEIVED
+    under: str = ""
+    answer: str = ""
+    answers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,6 +363,8 @@ class State:
     wall: Wall = Wall.FOLLOW
     notes: Mapping[str, Note] = field(default_factory=_empty)
     actions: Mapping[str, Action] = field(default_factory=_empty)
+    question: str | None = None
+    """The question from the room that the wall shows, if any."""
     attendance: int | None = None
     """How many people signed the attendance sheet."""
     frame_version: int = 0

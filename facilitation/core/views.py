@@ -21,7 +21,7 @@ from facilitation.core.harvest import shared
 from facilitation.core.people import Permission
 from facilitation.core.records import CONSOLE, Record, group_audience, record, word_key
 from facilitation.core.seen import Entity, Meeting, Pile, Table, Tally
-from facilitation.core.state import Card, Keyword, State, Status, Step
+from facilitation.core.state import Card, Keyword, RoomQuestion, State, Status, Step
 from facilitation.core.tables import Group
 
 __all__ = [
@@ -96,6 +96,7 @@ def _meeting(state: State) -> Meeting:
         plan.seating,
         plan.dots,
         plan.rehearsal,
+        state.question,
         state.resting,
         state.wall,
         state.attendance,
@@ -283,8 +284,16 @@ class Views:
             **_cards(state, self._quotable),
             **self._harvests,
             **_revealed(state),
+            **self._question,
             "ideas": state.ideas,
         }
+
+    @property
+    def _question(self) -> dict[str, Entity]:
+        """The question from the room that is shown, while it may be."""
+        item = self._state.contributions.get(self._state.question or "")
+        shown = isinstance(item, RoomQuestion) and item.shown
+        return {f"question:{item.id}": item} if shown and isinstance(item, RoomQuestion) else {}
 
     def _console(self) -> dict[str, Entity]:
         state = self._state
@@ -296,6 +305,8 @@ class Views:
         words = (item for item in present if isinstance(item, Keyword))
         entities.update((f"keyword:{item.id}", item) for item in words)
         entities.update((f"complement:{key}", item) for key, item in state.complements.items())
+        questions = (item for item in present if isinstance(item, RoomQuestion))
+        entities.update((f"question:{item.id}", item) for item in questions)
         entities.update((f"note:{key}", note) for key, note in state.notes.items())
         return entities
 

@@ -20,6 +20,7 @@ from facilitation.core import (
     flow,
     groups,
     harvest,
+    inbox,
     keywords,
     notes,
     planning,
@@ -37,7 +38,7 @@ from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import State
 
 _SLICES = (
-    *(planning, flow, schedule, attention, notes, keywords, relayed, wordboard, sorting),
+    *(planning, flow, schedule, attention, notes, inbox, keywords, relayed, wordboard, sorting),
     *(groups, beats, boards, sheets, cards, stacks, harvest, showing),
     *(contributions, synthesis),
 )
@@ -65,6 +66,12 @@ Command = (
     | notes.PutAction
     | notes.RemoveAction
     | notes.SetAttendance
+    | inbox.AskQuestion
+    | inbox.SetAsked
+    | inbox.JoinQuestions
+    | inbox.PartQuestion
+    | inbox.ShowQuestion
+    | inbox.NoteAnswer
     | keywords.PostKeyword
     | relayed.RelayWords
     | relayed.WithdrawRelayed
@@ -127,6 +134,7 @@ Event = (
     | schedule.Event
     | attention.Event
     | notes.Event
+    | inbox.Event
     | keywords.Event
     | wordboard.Event
     | sorting.Event

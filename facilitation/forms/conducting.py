@@ -6,13 +6,23 @@ from typing import TYPE_CHECKING
 
 from wtforms import IntegerField, StringField
 from wtforms.validators import AnyOf, InputRequired, NumberRange
+from wtforms.validators import Length as MaxLength
 
 from facilitation import typed
-from facilitation.core import attention, notes, schedule
+from facilitation.core import attention, inbox, notes, schedule
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import Wall
+from facilitation.core.state import Asked, Wall
 from facilitation.core.workshop import Command
-from facilitation.forms.fields import OpForm, count, flag, identifier, optional_count, written
+from facilitation.forms.fields import (
+    NAME,
+    OpForm,
+    count,
+    flag,
+    identifier,
+    optional,
+    optional_count,
+    written,
+)
 
 if TYPE_CHECKING:
     from config import Config
@@ -141,6 +151,72 @@ class AttendanceForm(OpForm):
         return notes.SetAttendance(self.people.data)
 
 
+class QuestionForm(OpForm):
+    """ask_question"""
+
+    sequence = identifier()
+    text = StringField()
+    to = StringField(validators=[MaxLength(max=NAME)])
+
+    def command(self, op: str, limits: Config) -> Command | Refused:
+        text = typed.lines(self.text.data or "")
+        refused = typed.refuse(text, limits.card_graphemes)
+        to = typed.lines(self.to.data or "").strip()
+        return refused or inbox.AskQuestion(op, self.sequence.data or "", text, to)
+
+
+class AskedForm(OpForm):
+    """set_asked: received, asked, kept"""
+
+    contribution = identifier()
+    asked = StringField(validators=[AnyOf([each.value for each in Asked])])
+
+    def command(self, op: str, limits: Config) -> Command | Refused:
+        return inbox.SetAsked(self.contribution.data or "", Asked(self.asked.data or ""))
+
+
+class JoinQuestionsForm(OpForm):
+    """join_questions: the first goes under the other"""
+
+    contribution = identifier()
+    under = identifier()
+
+    def command(self, op: str, limits: Config) -> Command | Refused:
+        return inbox.JoinQuestions(self.contribution.data or "", self.under.data or "")
+
+
+class PartQuestionForm(OpForm):
+    """part_question"""
+
+    contribution = identifier()
+
+    def command(self, op: str, limits: Config) -> Command | Refused:
+        return inbox.PartQuestion(self.contribution.data or "")
+
+
+class ShowQuestionForm(OpForm):
+    """show_question: none takes it off the wall"""
+
+    contribution = optional()
+
+    def command(self, op: str, limits: Config) -> Command | Refused:
+        return inbox.ShowQuestion(self.contribution.data or None)
+
+
+class AnswerForm(OpForm):
+    """note_answer: an empty text takes it away"""
+
+    contribution = identifier()
+    text = StringField()
+    version = count(_MOST_CHANGES)
+
+    def command(self, op: str, limits: Config) -> Command | Refused:
+        text = written(self.text.data, limits.note_graphemes)
+        if isinstance(text, Refused):
+            return text
+        return inbox.NoteAnswer(self.contribution.data or "", text, self.version.data or 0)
+
+
 FORMS: dict[str, type[OpForm]] = {
     "shift_rest": ShiftForm,
     "skip_sequence": SkipForm,
@@ -151,4 +227,10 @@ FORMS: dict[str, type[OpForm]] = {
     "put_action": ActionForm,
     "remove_action": RemoveActionForm,
     "set_attendance": AttendanceForm,
+    "ask_question": QuestionForm,
+    "set_asked": AskedForm,
+    "join_questions": JoinQuestionsForm,
+    "part_question": PartQuestionForm,
+    "show_question": ShowQuestionForm,
+    "note_answer": AnswerForm,
 }

@@ -153,6 +153,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "document.csv_picked": "à partager",
     "document.kind_keyword": "mot",
     "document.kind_card": "contribution",
+    "document.kind_question": "question de la salle",
     "document.yes": "oui",
     # the page
     "document.contents": "Dans ce document",

@@ -43,6 +43,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Votre gommette est posée. Reprenez-la pour la mettre ici.",
         "Vos {n} gommettes sont posées. Reprenez-en une pour la mettre ici.",
     ),
+    "refusals.enough_questions": (
+        "{n} question de vous attend déjà. Retirez-la pour en noter une autre.",
+        "{n} questions de vous attendent déjà. Retirez-en une pour en noter une autre.",
+    ),
     "refusals.unquoted": (
         "Cette idée est «\u00a0à ne pas citer\u00a0»\u00a0: elle ne peut pas être partagée. "
         "Enlevez d’abord cette marque."

@@ -50,6 +50,14 @@ from facilitation.core.groups import (
     TakeSeat,
 )
 from facilitation.core.harvest import PickCard, PlacePick, SetSpokesperson, UnpickCard
+from facilitation.core.inbox import (
+    AskQuestion,
+    JoinQuestions,
+    NoteAnswer,
+    PartQuestion,
+    SetAsked,
+    ShowQuestion,
+)
 from facilitation.core.keywords import (
     EditKeyword,
     PinKeyword,
@@ -72,7 +80,7 @@ from facilitation.core.sheets import RelayCards
 from facilitation.core.showing import ShowIdeas
 from facilitation.core.sorting import JoinWords, KeepApart, RenameWord, SplitWord
 from facilitation.core.stacks import StackCards, TitleStack, UnstackCard
-from facilitation.core.state import Mark, Reading, State, Wall
+from facilitation.core.state import Asked, Mark, Reading, State, Wall
 from facilitation.core.synthesis import Keep, Unkeep, WriteComplement
 from facilitation.core.wordboard import (
     ApproveWords,
@@ -251,6 +259,10 @@ def examples() -> dict[type, Example]:
 
 
 def _conducting() -> dict[type, Example]:
+    asked = (
+        (BRUNO, AskQuestion("asked", "temps1", "Qui décide ?")),
+        (CHANTAL, AskQuestion("same", "temps1", "Qui tranche ?")),
+    )
     action = (OWNER, PutAction("next", "Se revoir", "Scop Accolades", "mars", 0))
     return {
         ShiftRest: Example(OWNER, ShiftRest("temps1", 5, 0)),
@@ -262,6 +274,16 @@ def _conducting() -> dict[type, Example]:
         PutAction: Example(OWNER, PutAction("new", "Se revoir", "Scop Accolades", "mars", 0)),
         RemoveAction: Example(OWNER, RemoveAction("next", on=True), before=(action,)),
         SetAttendance: Example(OWNER, SetAttendance(72)),
+        AskQuestion: Example(AMINA, AskQuestion("new", "temps1", "Qui décide ?", "Une invitée")),
+        SetAsked: Example(OWNER, SetAsked("asked", Asked.ASKED), before=asked),
+        JoinQuestions: Example(OWNER, JoinQuestions("asked", "same"), before=asked),
+        PartQuestion: Example(
+            OWNER,
+            PartQuestion("asked"),
+            before=(*asked, (OWNER, JoinQuestions("asked", "same"))),
+        ),
+        ShowQuestion: Example(OWNER, ShowQuestion("asked"), before=asked),
+        NoteAnswer: Example(OWNER, NoteAnswer("asked", "Le collectif.", 0), before=asked),
     }
 
 

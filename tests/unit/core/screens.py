@@ -29,6 +29,7 @@ FIELDS: dict[str, set[str]] = {
         "seating",
         "dots",
         "rehearsal",
+        "question",
         "resting",
         "wall",
         "attendance",
@@ -40,6 +41,7 @@ FIELDS: dict[str, set[str]] = {
     },
     "stage": {"t", "component", "complement"},
     "timer": {"t", "ends_at", "seconds"},
+    "question": {"t", "id", "number", "sequence", "text", "to", "asked"},
     "note": {"t", "sequence", "text", "version"},
     "action": {"t", "id", "number", "what", "who", "due", "version"},
     "step": {
@@ -146,6 +148,7 @@ FIELDS: dict[str, set[str]] = {
 STEERED = {
     "card": {"hidden", "late", "waiting", "at"},
     "word": {"number", "title", "variants"},
+    "question": {"under", "answer", "answers", "hidden", "late", "at"},
 }
 """What the console alone learns."""
 WORKED_ON = {"unquoted", "version", "translated", "moves", "held_until"}

@@ -23,6 +23,7 @@ from facilitation.core.exercise import (
     Sequence,
     SequenceKind,
 )
+from facilitation.core.inbox import QuestionPosted
 from facilitation.core.keywords import KeywordEdited, KeywordPosted
 from facilitation.core.notes import NoteWritten
 from facilitation.core.planning import WorkshopCreated
@@ -208,6 +209,7 @@ def test_an_old_meaning_is_raised_version_by_version(monkeypatch: pytest.MonkeyP
         CardPosted("id", "temps1", "author", "agenda", "agenda.1", 1, "Licencié", late=True),
         CardEdited("op", "id", "Licencié", "id"),
         CardTranslated("op", "id", "Licencié", ""),
+        QuestionPosted("id", "temps1", "author", "Licencié ?", "Une invitée", late=False),
     ],
 )
 def test_a_redacted_entry_keeps_everything_but_the_words(event: Any) -> None:
@@ -220,8 +222,9 @@ def test_a_redacted_entry_keeps_everything_but_the_words(event: Any) -> None:
 
 
 def test_redacting_touches_only_what_participants_wrote() -> None:
+    posts = {KeywordPosted, CardPosted, QuestionPosted}
     for kind, event in events().items():
-        if kind not in {KeywordPosted, KeywordEdited, CardPosted, CardEdited, CardTranslated}:
+        if kind not in posts | {KeywordEdited, CardEdited, CardTranslated}:
             assert redacted(encode(event), _whose(event)) == encode(event)
 
 

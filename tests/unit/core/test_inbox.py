@@ -1,0 +1,157 @@
+"""Questions from the room: noted quietly, brought together, asked, answered."""
+
+from __future__ import annotations
+
+import pytest
+
+from facilitation.core.contributions import Hide, Restore, UndoWithdraw, Withdraw
+from facilitation.core.flow import Finish, GoTo
+from facilitation.core.inbox import (
+    MOST_ASKED,
+    AskQuestion,
+    JoinQuestions,
+    NoteAnswer,
+    PartQuestion,
+    SetAsked,
+    ShowQuestion,
+)
+from facilitation.core.refusal import Refusal, Refused
+from facilitation.core.restitution import Copy, of
+from facilitation.core.state import Asked, RoomQuestion
+from facilitation.core.views import CONSOLE, HALL, WALL
+from tests.unit.core.table import AMINA, BRUNO, COFACILITATOR, OWNER, Meeting
+
+GONE = Refused(Refusal.GONE)
+
+
+@pytest.fixture
+def meeting() -> Meeting:
+    made = Meeting()
+    made.do(OWNER, GoTo("mots"))
+    return made
+
+
+def ask(meeting: Meeting, name: str, text: str = "Qui décide ?") -> str:
+    meeting.do(AMINA if name < "m" else BRUNO, AskQuestion(name, "mots", text))
+    return name
+
+
+def item(meeting: Meeting, name: str) -> RoomQuestion:
+    found = meeting.state.contributions[name]
+    assert isinstance(found, RoomQuestion)
+    return found
+
+
+def test_a_question_is_for_the_animation_alone(meeting: Meeting) -> None:
+    meeting.do(AMINA, AskQuestion("a", "mots", "Qui décide ?", "Mme Ba"))
+    shown = meeting.view(CONSOLE)["question:a"]
+    assert (shown["text"], shown["to"], shown["asked"]) == ("Qui décide ?", "Mme Ba", "received")
+    for audience in (HALL, WALL):
+        assert "Qui décide" not in meeting.said(audience)
+    (mine,) = meeting.mine(AMINA)
+    assert (mine["kind"], mine["text"], mine["status"]) == ("question", "Qui décide ?", "received")
+    assert meeting.mine(BRUNO) == []
+
+
+def test_it_is_taken_whatever_runs_and_late_once_all_is_over(meeting: Meeting) -> None:
+    nothing = Meeting().ask(AMINA, AskQuestion("a", "mots", "Déjà ?"))
+    assert nothing == Refused(Refusal.NOT_OPEN)
+    assert meeting.ask(AMINA, AskQuestion("a", "nowhere", "Où ?")) == GONE
+    for sequence in ("pause", "temps2"):
+        meeting.do(OWNER, GoTo(sequence))
+        meeting.do(AMINA, AskQuestion(sequence, sequence, "Et alors ?"))
+        assert not item(meeting, sequence).late
+    meeting.do(OWNER, Finish())
+    meeting.do(AMINA, AskQuestion("after", "temps2", "Et après ?"))
+    assert item(meeting, "after").late
+
+
+def test_one_person_has_only_so_many_waiting(meeting: Meeting) -> None:
+    for place in range(MOST_ASKED):
+        ask(meeting, f"a{place}")
+    refused = Refused(Refusal.ENOUGH_QUESTIONS, {"n": MOST_ASKED})
+    assert meeting.ask(AMINA, AskQuestion("b", "mots", "Encore ?")) == refused
+    meeting.do(OWNER, SetAsked("a0", Asked.ASKED))
+    meeting.do(AMINA, AskQuestion("b", "mots", "Encore ?"))
+    answer = meeting.ask(BRUNO, AskQuestion("b", "mots", "Autre"))
+    assert answer == Refused(Refusal.OTHER_CONTENT)
+
+
+def test_where_it_stands_is_told_to_whoever_asked(meeting: Meeting) -> None:
+    ask(meeting, "a")
+    for asked in (Asked.ASKED, Asked.KEPT, Asked.RECEIVED):
+        meeting.do(OWNER, SetAsked("a", asked))
+        assert meeting.do(COFACILITATOR, SetAsked("a", asked)) == ()
+        assert meeting.mine(AMINA)[0]["status"] == asked.value
+    meeting.do(OWNER, Hide("a"))
+    assert meeting.mine(AMINA)[0]["status"] == "hidden"
+    assert meeting.ask(OWNER, SetAsked("nowhere", Asked.ASKED)) == GONE
+
+
+def test_those_that_ask_the_same_lie_under_one(meeting: Meeting) -> None:
+    for name in "abz":
+        ask(meeting, name)
+    meeting.do(OWNER, JoinQuestions("b", "a"))
+    meeting.do(OWNER, JoinQuestions("a", "z"))
+    assert [item(meeting, name).under for name in "abz"] == ["z", "z", ""]
+    assert meeting.do(OWNER, JoinQuestions("z", "b")) == (), "they lie together already"
+    assert meeting.do(OWNER, JoinQuestions("a", "b")) == ()
+    meeting.do(OWNER, PartQuestion("a"))
+    assert meeting.do(OWNER, PartQuestion("a")) == ()
+    assert [item(meeting, name).under for name in "abz"] == ["", "z", ""]
+    assert meeting.ask(OWNER, JoinQuestions("a", "nowhere")) == GONE
+    assert meeting.ask(OWNER, PartQuestion("nowhere")) == GONE
+
+
+def test_the_one_that_is_shown_is_on_the_wall_while_it_may_be(meeting: Meeting) -> None:
+    ask(meeting, "a")
+    meeting.do(OWNER, ShowQuestion("a"))
+    assert meeting.do(COFACILITATOR, ShowQuestion("a")) == ()
+    shown = meeting.view(WALL)["question:a"]
+    assert shown["text"] == "Qui décide ?"
+    assert "answer" not in shown
+    assert "question:a" not in meeting.view(HALL)
+    meeting.do(OWNER, Hide("a"))
+    assert "question:a" not in meeting.view(WALL)
+    assert meeting.ask(OWNER, ShowQuestion("nowhere")) == GONE
+    meeting.do(OWNER, Restore("a"))
+    meeting.do(AMINA, Withdraw("a"))
+    assert "question:a" not in meeting.view(WALL)
+    meeting.do(AMINA, UndoWithdraw("a"))
+    assert "question:a" in meeting.view(WALL)
+    meeting.do(OWNER, GoTo("temps1"))
+    assert meeting.state.question is None
+
+
+def test_a_hidden_one_is_not_shown(meeting: Meeting) -> None:
+    ask(meeting, "a")
+    meeting.do(OWNER, Hide("a"))
+    assert meeting.ask(OWNER, ShowQuestion("a")) == GONE
+
+
+def test_what_was_answered_is_noted_and_of_two_who_note_the_second_is_told(
+    meeting: Meeting,
+) -> None:
+    ask(meeting, "a")
+    meeting.do(OWNER, NoteAnswer("a", "Le collectif.", 0))
+    answer = meeting.ask(COFACILITATOR, NoteAnswer("a", "Personne.", 0))
+    assert answer == Refused(Refusal.CHANGED_ELSEWHERE)
+    meeting.do(COFACILITATOR, NoteAnswer("a", "Le collectif, en mars.", 1))
+    shown = meeting.view(CONSOLE)["question:a"]
+    assert (shown["answer"], shown["answers"]) == ("Le collectif, en mars.", 2)
+    assert meeting.ask(OWNER, NoteAnswer("nowhere", "Rien.", 0)) == GONE
+
+
+def test_a_withdrawn_question_leaves_every_trace_after_ten_seconds(meeting: Meeting) -> None:
+    ask(meeting, "a", "Qui est licencié ?")
+    meeting.do(AMINA, Withdraw("a"))
+    meeting.wait(10)
+    assert "licenci" not in repr(meeting.state)
+    assert "licenci" not in repr(meeting.erased_journal)
+    assert meeting.ask(OWNER, SetAsked("a", Asked.ASKED)) == GONE
+
+
+def test_the_annex_has_it_as_it_was_written(meeting: Meeting) -> None:
+    ask(meeting, "a")
+    (entry,) = of(meeting.state, Copy.INTERNAL).annex
+    assert (entry.kind, entry.text, entry.component) == ("question", "Qui décide ?", None)
