@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.desks import undo
 from tests.browser.hearing import hears, press
-from tests.browser.tablework import TableWork, Work, row, undo, work
+from tests.browser.tablework import TableWork, Work, row, work
 from tests.kit.devices import Device
 
 __all__ = ["work"]
@@ -116,7 +117,7 @@ def test_ideas_are_brought_together_titled_and_taken_apart(work: Work) -> None:
     expect(card(page, "Du temps")).to_contain_text("Réunie sous « Le temps »")
     closer(page, "Du temps").get_by_role("button", name="Séparer cette idée").click()
     room.console.wait(lambda it: record(it, one)["stack"] == record(it, two)["stack"] == "")
-    undo(page)
+    undo(page, "Séparée.")
     expect(card(page, "Prendre le temps")).to_contain_text("Réunie sous « Le temps »")
     expect(card(page, "Du temps")).to_contain_text("Réunie sous « Le temps »")
     assert record(room.console, three)["stack"] == ""
