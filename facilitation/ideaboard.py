@@ -92,7 +92,8 @@ def _ideas(who: Who) -> dict[str, Record]:
         for item in who.own
         if item["kind"] == "card"
     }
-    strange = {"status": "shared", "mine": False, "unquoted": False, "version": 0, "held_until": 0}
+    strange = {"status": "shared", "mine": False, "unquoted": False, "held_until": 0}
+    strange |= {"version": 0, "moves": 0}
     for item in who.seen.values():
         if item["t"] == "card":
             found[item["id"]] = found.get(item["id"], strange) | item | {"here": True}

@@ -65,7 +65,7 @@ class Lens:
         put = [
             key
             for key, entity in after.items()
-            if (old := before.get(key)) is not entity and old != entity
+            if (old := before.get(key)) is not entity and self._differs(old, entity)
         ]
         drop = [key for key in before if key not in after]
         self._seen = after
@@ -79,6 +79,12 @@ class Lens:
             self._change(key, None)
             self._dropped[key] = seq
         return Change(prev, seq, {key: self._record(key) for key in put}, drop)
+
+    def _differs(self, old: Entity | None, entity: Entity) -> bool:
+        """False for what this audience is not told: that somebody edits an idea, say."""
+        if old is None or old == entity:
+            return old is None
+        return record(old, self.audience) != record(entity, self.audience)
 
     def since(self, seq: int) -> Change:
         """What changed after ``seq``, up to what was last taken in; ``since(0)`` is everything."""

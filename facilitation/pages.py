@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request
 from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
 from facilitation import forms, ideaboard, placing, wire, wording
-from facilitation.core.groups import TakeSeat
 from facilitation.core.people import Actor, Permission, Role
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.views import HALL, Record, group_audience, permission_of
@@ -83,19 +83,16 @@ class Pages:
         return self._enter(grant)
 
     def table(self, token: str, place: str) -> BaseResponse:
-        """The QR code that lies on a table: whoever scans it sits there, if there is such a table,
-        and is asked where otherwise."""
+        """The QR code that lies on a table: the page that it opens sits down there by itself, or
+        offers to. Opening it seats nobody: whoever shows a preview of a link opens it too."""
         grant = self._services.workshops.grant_of(token)
         if grant is None:
             abort(404, description=wording.say("doors.link_revoked"))
-        response = redirect(page_of(grant), 303)
-        device = self._services.access.grant(response, grant)
-        actor = self._services.access.actor_of(device, grant.room, Role.PARTICIPANT.value)
-        room = self._services.rooms.get(grant.room) if actor is not None else None
-        if actor is not None and room is not None and self._services.sending.take(device):
-            group = placing.group_at(room.seen(HALL), place)
-            if group is not None:
-                room.submit(actor, TakeSeat(group), random_id())
+        page = page_of(grant)
+        if role_of(grant) is Role.PARTICIPANT:
+            page += "?" + urlencode({"sign": place})
+        response = redirect(page, 303)
+        self._services.access.grant(response, grant)
         return response
 
     def _enter(self, grant: Grant) -> BaseResponse:
@@ -157,7 +154,9 @@ class Pages:
             csrf_token=self._services.access.form_token(),
             me=me,
             audience=audience,
-            desk=placing.desk(seen, me, zone, asked="table" in request.args),
+            desk=placing.desk(
+                seen, me, zone, asked="table" in request.args, sign=request.args.get("sign", "")
+            ),
             zone=zone,
             records=snapshot,
             ideas=ideaboard.board(seen, own, me, snapshot["now"], request.args.get("idea", "")),

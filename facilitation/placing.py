@@ -17,18 +17,16 @@ _QUIET = (BeatKind.MOVE.value, BeatKind.SILENCE.value)
 """Beats in which nobody speaks yet."""
 
 
-def group_at(seen: Seen, place: str) -> int | None:
-    """The group that sits at the table with that number on it; None when there is no such table."""
-    return next((it["number"] for it in _tables(seen) if str(it["place"]) == place), None)
-
-
-def desk(seen: Seen, me: Record, zone: str, *, asked: bool) -> dict[str, Any]:
+def desk(seen: Seen, me: Record, zone: str, *, asked: bool, sign: str = "") -> dict[str, Any]:
     """What `phone_table.html` shows somebody: ``seated``, ``place``, ``component``, ``title``, the
     ``choices`` that there are, whether they are ``offered`` quietly or stand open (``finding``),
     the ``beat`` that runs (None while none does) and the ``pen`` ("free", "mine", "taken", or
-    nothing). ``asked``: the person wants to choose."""
+    nothing). ``asked``: the person wants to choose. ``sign``: what the sign of a table says; that
+    table is ``signed`` unless one sits there, and a sign of no table asks for another."""
     meeting, tables = seen["meeting"], _tables(seen)
     mine = seen.get(f"table:{me['group']}")
+    signed = next((table for table in tables if str(table["place"]) == sign), None)
+    asked = asked or (sign != "" and signed is None)
     step = seen.get(f"step:{meeting['current']}")
     working = step is not None and step["kind"] == SequenceKind.BOARDS.value
     working = working and meeting["phase"] == "running"
@@ -46,6 +44,7 @@ def desk(seen: Seen, me: Record, zone: str, *, asked: bool) -> dict[str, Any]:
         and not (working or asked)
         and meeting["seating"] == Seating.CHOOSE.value,
         "finding": to_come and (asked or (working and mine is None)),
+        "signed": signed if to_come and signed is not mine else None,
         "remote": any(table["remote"] for table in tables),
         "choices": [_choice(seen, table, me["group"]) for table in tables],
         "room_at": "" if mine is not None else _room_at(meeting, tables),

@@ -193,7 +193,7 @@ def _hosted(state: State, hosts: tuple[Host, ...]) -> State:
         taken += 1
         joined, seat = groups[host.group], seats[host.author]
         before = tuple(dict.fromkeys((*seat.before, seat.group)))
-        seats[host.author] = Seat(host.group, before, taken)
+        seats[host.author] = Seat(host.group, before=before, since=taken)
         groups[joined.number] = replace(
             joined, pen=host.author, pen_op=operations[host.author], seated=joined.seated + 1
         )

@@ -19,7 +19,8 @@ class PostCard:
     """An idea, as typed, on a component; it answers one guiding question, or none.
 
     ``group`` is the table it was begun at; whoever never sat there writes for the one they sit at.
-    ``carried``: the question or disagreement that a table takes on from its harvest.
+    ``carried``: the question or disagreement that a table takes on from its harvest; a second one
+    is an idea like the others.
     """
 
     permission: ClassVar[Permission] = Permission.WRITE
@@ -76,6 +77,17 @@ def known_question(board: Board, question: str | None) -> str | None:
     return question if question in known else None
 
 
+def carries_one(state: State, sequence: str, group: int | None) -> bool:
+    """True once a table has its question or disagreement to take on."""
+    return group is not None and any(
+        isinstance(item, Card)
+        and item.carried
+        and item.standing != "withdrawn"
+        and (item.sequence, item.group) == (sequence, group)
+        for item in state.contributions.values()
+    )
+
+
 def is_closed(state: State, sequence: str, component: str) -> bool:
     """True where phones no longer write: all of a sequence, or one component of it."""
     return state.steps[sequence].writing is not Writing.OPEN or state.boards[component].closed
@@ -92,6 +104,7 @@ def decide_post(
     board = state.boards.get(command.component)
     if board is None:
         return Refused(Refusal.GONE)
+    group = table_of(state, actor.author, command.group)
     return (
         CardPosted(
             id=command.id,
@@ -99,10 +112,10 @@ def decide_post(
             author=actor.author,
             component=command.component,
             question=known_question(board, command.question),
-            group=table_of(state, actor.author, command.group),
+            group=group,
             text=command.text,
             late=step.writing is Writing.CLOSED or board.closed,
-            carried=command.carried,
+            carried=command.carried and not carries_one(state, command.sequence, group),
         ),
     )
 

@@ -2,7 +2,7 @@
 
 Whoever edits an idea *holds* it, so that nobody moves it away from under them; a hold ends by
 itself. An edit says which text it changes: of two at once the second is refused, its text kept on
-its own screen.
+its own screen. A move says so of the place that it was seen at.
 """
 
 from __future__ import annotations
@@ -65,12 +65,14 @@ class TranslateCard:
 
 @dataclass(frozen=True, slots=True)
 class MoveCard:
-    """« Déplacer vers… » another question, or another component."""
+    """« Déplacer vers… » another question, or another component. ``version`` is how often it had
+    been moved when it was seen, None for wherever it is; one's own moves contradict nobody."""
 
     permission: ClassVar[Permission] = Permission.TABLE
     contribution: str
     component: str
     question: str | None
+    version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,7 @@ class CardTranslated:
 @dataclass(frozen=True, slots=True)
 class CardMoved:
     contribution: str
+    author: str
     component: str
     question: str | None
 
@@ -219,11 +222,13 @@ def decide_move(state: State, actor: Actor, command: MoveCard, now: float) -> De
     question = known_question(board, command.question)
     if (card.component, card.question) == (command.component, question):
         return ()
+    if command.version not in (None, card.moves) and card.moved_by != actor.author:
+        return Refused(Refusal.MOVED_ELSEWHERE)
     places = (card.component, command.component)
     closed = any(is_closed(state, card.sequence, place) for place in places)
     if closed and not actor.may(Permission.SORT):
         return Refused(Refusal.CLOSED)
-    return (CardMoved(card.id, command.component, question),)
+    return (CardMoved(card.id, actor.author, command.component, question),)
 
 
 def dots_given(state: State, author: str, sequence: str) -> int:
@@ -291,6 +296,7 @@ def evolve_moved(state: State, event: CardMoved, at: float) -> State:
     if card.component != event.component:
         state = stacking.leave(unkeep(state, card.id), card.id)
         card = _card(state, card.id)
+    card = replace(card, moves=card.moves + 1, moved_by=event.author)
     return put(state, replace(card, component=event.component, question=event.question))
 
 

@@ -273,13 +273,19 @@ def groups_of(plan: Plan, before: Mapping[int, Group]) -> Mapping[int, Group]:
 
 
 def reseat(state: State, plan: Plan) -> State:
-    """The state with the tables of that plan. Whoever sat at one that is no more is asked again;
-    without any, there is no group work."""
-    groups = groups_of(plan, state.groups)
-    seats = {
-        author: seat if seat.group in groups else _stood_up(seat)
-        for author, seat in state.seats.items()
-    }
+    """The state with the tables of that plan. Whoever sat at one that is no more is asked again, or
+    sits there again once it is back; without any, there is no group work."""
+    groups = dict(groups_of(plan, state.groups))
+    seats: dict[str, Seat] = {}
+    for author, seat in state.seats.items():
+        if seat.group and seat.group not in groups:
+            seats[author] = replace(_stood_up(seat), lost=seat.group)
+        elif seat.lost in groups:
+            seats[author] = replace(seat, group=seat.lost, lost=0)
+            group = groups[seat.lost]
+            groups[group.number] = replace(group, seated=group.seated + 1)
+        else:
+            seats[author] = seat
     work = state.work if groups else None
     return replace(state, plan=plan, groups=groups, seats=seats, work=work)
 
@@ -297,7 +303,7 @@ def evolve_formed(state: State, event: GroupsFormed, at: float) -> State:
 
 def _stood_up(seat: Seat) -> Seat:
     before = dict.fromkeys((*seat.before, *([seat.group] if seat.group else [])))
-    return replace(seat, group=0, before=tuple(before))
+    return replace(seat, group=0, lost=0, before=tuple(before))
 
 
 def _up(state: State, author: str) -> State:
@@ -316,7 +322,8 @@ def _up(state: State, author: str) -> State:
 def evolve_seated(state: State, event: SeatTaken, at: float) -> State:
     state = _up(state, event.author)
     group, taken = state.groups[event.group], state.seats_taken + 1
-    seat = replace(state.seats.get(event.author, Seat()), group=event.group, since=taken)
+    seat = state.seats.get(event.author, Seat())
+    seat = replace(seat, group=event.group, lost=0, since=taken)
     return replace(
         state,
         seats=with_item(state.seats, event.author, seat),

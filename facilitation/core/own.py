@@ -86,4 +86,5 @@ def _own_record(item: Contribution, *, sealed: bool) -> Record:
         "carried": card.carried if card else False,
         "translation": card.translation if card else "",
         "version": len(item.edits),
+        "moves": card.moves if card else 0,
     }

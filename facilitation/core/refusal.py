@@ -29,6 +29,7 @@ class Refusal(StrEnum):
     UNQUOTED = "unquoted"
     ELSEWHERE = "elsewhere"
     EDITED_ELSEWHERE = "edited_elsewhere"
+    MOVED_ELSEWHERE = "moved_elsewhere"
     BEING_EDITED = "being_edited"
     PEN_HELD = "pen_held"
     NO_TABLE = "no_table"

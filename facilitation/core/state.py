@@ -141,8 +141,8 @@ class Card(Contribution):
     ``group`` is the table it comes from; ``carried`` when it is the question or disagreement that
     the table carries on from its harvest; ``stack`` is the id of the stack it lies in, "" for none;
     ``translations`` are the operations that translated it, the last of which holds the
-    ``translation``; ``held_by`` edits it until ``held_until`` (UTC seconds); ``dots`` are the
-    authors who support it.
+    ``translation``; ``held_by`` edits it until ``held_until`` (UTC seconds); ``moves`` counts its
+    moves, the last of which ``moved_by`` made; ``dots`` are the authors who support it.
     """
 
     component: str
@@ -157,6 +157,8 @@ class Card(Contribution):
     translations: tuple[str, ...] = ()
     held_by: str = ""
     held_until: float = 0.0
+    moves: int = 0
+    moved_by: str = ""
     dots: frozenset[str] = frozenset()
 
     @property

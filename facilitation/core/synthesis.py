@@ -60,8 +60,10 @@ def decide_keep(
     state: State, actor: Actor, command: Keep, now: float
 ) -> tuple[CardKept, ...] | Refused:
     card = state.card(command.card)
-    if card is None or not card.quotable:
+    if card is None or not card.shown:
         return Refused(Refusal.GONE)
+    if card.unquoted:
+        return Refused(Refusal.UNQUOTED)
     if card.kept:
         return ()
     if state.kept_is_full(card.component):

@@ -71,9 +71,11 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class Seat:
     """Where somebody sits, 0 for nowhere now, and where they sat before: what was begun there still
-    belongs there. ``since`` counts all who sat down anywhere, this one included."""
+    belongs there. ``since`` counts all who sat down anywhere, this one included. ``lost`` is the
+    table that was taken from under them: they sit there again if it comes back."""
 
     group: int = 0
+    lost: int = 0
     before: tuple[int, ...] = ()
     since: int = 0
 

@@ -46,6 +46,11 @@ def some_table() -> IntegerField:
     return count(MOST_TABLES)
 
 
+def optional_count(most: int) -> IntegerField:
+    """A number that may be left out."""
+    return IntegerField(validators=[Optional(), NumberRange(0, most)])
+
+
 class FormGroupsForm(OpForm):
     """form_groups"""
 
@@ -223,7 +228,7 @@ class TranslateCardForm(OpForm):
 
     contribution = identifier()
     text = StringField()
-    version = IntegerField(validators=[Optional(), NumberRange(0, _MOST_CHANGES)])
+    version = optional_count(_MOST_CHANGES)
 
     def command(self, op: str, limits: Config) -> Command | Refused:
         text = _text_or_none(self.text.data, limits.card_graphemes)
@@ -233,15 +238,19 @@ class TranslateCardForm(OpForm):
 
 
 class MoveCardForm(OpForm):
-    """move_card"""
+    """move_card: no version, from wherever it is"""
 
     contribution = identifier()
     component = identifier()
     question = optional()
+    version = optional_count(_MOST_CHANGES)
 
     def command(self, op: str, limits: Config) -> Command | Refused:
         return cards.MoveCard(
-            self.contribution.data or "", self.component.data or "", self.question.data or None
+            self.contribution.data or "",
+            self.component.data or "",
+            self.question.data or None,
+            self.version.data,
         )
 
 

@@ -55,6 +55,17 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "console.card_title": "Titre des idées réunies",
     "console.card_title_do": "Donner ce titre",
     "console.card_unstack": "Séparer cette idée",
+    "console.card_correct": "Corriger la saisie",
+    "console.card_correct_hint": (
+        "Cette idée a été relayée\u00a0: son texte reste celui de la fiche, sans reformulation."
+    ),
+    "console.card_correct_do": "Enregistrer",
+    "console.said_corrected": "Saisie corrigée.",
+    "console.card_translate": "Traduction",
+    "console.card_translate_hint": "À côté de l’idée, qui reste telle qu’elle a été écrite.",
+    "console.card_translate_do": "Enregistrer la traduction",
+    "console.said_translated": "Traduction enregistrée.",
+    "console.said_untranslated": "Traduction retirée.",
     "console.card_close": "Fermer",
     "console.said_stacked": "Réunies. Chacune garde ses mots.",
     "console.said_unstacked": "Séparée.",

@@ -54,6 +54,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Quelqu’un de votre table vient de changer cette idée. "
         "Voici les deux versions, gardez celle qui convient."
     ),
+    "refusals.moved_elsewhere": (
+        "Quelqu’un vient de déplacer cette idée. Elle est restée là où cette personne l’a mise\u00a0: "
+        "déplacez-la de nouveau si besoin."
+    ),
     "refusals.being_edited": "Quelqu’un écrit sur cette idée. Réessayez dans un instant.",
     "refusals.pen_held": (
         "La plume est tenue par un autre téléphone. "

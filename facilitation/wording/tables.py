@@ -20,6 +20,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "tables.change": "Changer de table",
     "tables.stay": "Rester à la table {n}",
     "tables.later": "Plus tard",
+    "tables.sit": "S’asseoir à la table {n}",
     "tables.offer": "Vous savez déjà à quelle table vous serez\u202f?",
     "tables.choose": "Choisir ma table",
     "tables.placed": "L’animation vous dit à quelle table aller. Le code posé dessus vous y installe aussi.",

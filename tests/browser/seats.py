@@ -38,6 +38,13 @@ class Tables:
         """What the sign of a table opens."""
         return f"{self.links.join}/{table}"
 
+    def seat(self, phone: Device, table: int) -> None:
+        """Another phone sits there, and hears that table."""
+        phone.open(self.links.join)
+        phone.join("hall")
+        assert "seq" in phone.op("take_seat", group=table)
+        phone.join(f"group:{table}")
+
     def table(self, number: int) -> dict[str, Any]:
         """A table, as the console sees it."""
         return next(each for each in self.console.of("table") if each["number"] == number)

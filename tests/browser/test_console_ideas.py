@@ -116,6 +116,7 @@ def test_ideas_are_brought_together_titled_and_taken_apart(work: Work) -> None:
     expect(card(page, "Du temps")).to_contain_text("Réunie sous « Le temps »")
     closer(page, "Du temps").get_by_role("button", name="Séparer cette idée").click()
     room.console.wait(lambda it: record(it, one)["stack"] == record(it, two)["stack"] == "")
+    hears(page, "Séparée. Pour annuler, touche a.")
     undo(page)
     expect(card(page, "Prendre le temps")).to_contain_text("Réunie sous « Le temps »")
     expect(card(page, "Du temps")).to_contain_text("Réunie sous « Le temps »")
@@ -180,3 +181,75 @@ def test_ideas_come_on_the_wall_on_a_press_and_go(work: Work) -> None:
     wall.wait(lambda it: not it.records["ideas"]["shown"])
     page.locator("#next").click()
     expect(page.locator("#ideas-wall")).to_be_hidden()
+
+
+def test_an_idea_is_translated_beside_and_the_translation_taken_back(work: Work) -> None:
+    room = work(tables=5)
+    (idea,) = ideas(room, "نتعلم معا")
+    page = looking(room)
+    dialog = closer(page, "نتعلم معا")
+    expect(dialog.get_by_label("Corriger la saisie")).to_be_hidden()
+    dialog.get_by_label("Traduction").fill("Nous apprenons ensemble")
+    dialog.get_by_role("button", name="Enregistrer la traduction").click()
+    hears(page, "Traduction enregistrée. Pour annuler, touche a.")
+    expect(card(page, "نتعلم معا")).to_contain_text("Nous apprenons ensemble")
+    assert record(room.console, idea)["text"] == "نتعلم معا"
+    undo(page)
+    room.console.wait(lambda it: record(it, idea)["translation"] == "")
+
+
+def test_the_typing_of_a_sheet_is_corrected_unless_somebody_did_meanwhile(work: Work) -> None:
+    room = work(tables=5)
+    sheet = {"component": "agenda", "question": "", "group": 1, "text": "Une fautte\nDeux"}
+    room.do("relay_cards", sequence=room.sequence, **sheet)
+    page = looking(room)
+    dialog = closer(page, "Une fautte")
+    dialog.get_by_label("Corriger la saisie").fill("Une faute")
+    idea = next(one["id"] for one in room.console.of("card") if one["text"] == "Une fautte")
+    room.console.wait(lambda it: bool(record(it, idea)["held_until"]))
+    dialog.get_by_role("button", name="Enregistrer", exact=True).click()
+    hears(page, "Saisie corrigée. Pour annuler, touche a.")
+    expect(card(page, "Une faute")).to_be_visible()
+    dialog = closer(page, "Deux")
+    other = next(one["id"] for one in room.console.of("card") if one["text"] == "Deux")
+    room.do("edit_card", contribution=other, text="Deux et demie", version=0)
+    expect(dialog.get_by_role("heading", name="Deux et demie")).to_be_visible()
+    field = dialog.get_by_label("Corriger la saisie")
+    field.fill("Deux tiers")
+    dialog.get_by_role("button", name="Enregistrer", exact=True).click()
+    expect(dialog.locator("#card-text-note")).to_contain_text("vient de changer cette idée")
+    expect(field).to_have_value("Deux tiers")
+    dialog.get_by_role("button", name="Enregistrer", exact=True).click()
+    expect(card(page, "Deux tiers")).to_be_visible()
+
+
+def test_a_move_from_where_an_idea_is_no_more_says_so(work: Work) -> None:
+    room = work(tables=5)
+    phone = room.seat(1)
+    (idea,) = room.write(phone, "À bouger")
+    page = looking(room)
+    dialog = closer(page, "À bouger")
+    dialog.get_by_label("Composante").select_option("soutien")
+    move = {"contribution": idea, "component": "mesure", "question": ""}
+    assert "seq" in phone.op("move_card", **move)
+    room.console.wait(lambda it: record(it, idea)["component"] == "mesure")
+    expect(page.locator("#cards-list .card[data-component=mesure]")).to_have_count(1)
+    dialog.get_by_role("button", name="Déplacer").click()
+    expect(page.locator("#toasts")).to_contain_text("Quelqu’un vient de déplacer cette idée")
+    assert record(room.console, idea)["component"] == "mesure"
+
+
+def test_a_title_that_is_refused_stays_in_its_field(work: Work) -> None:
+    room = work(tables=5)
+    one, two = ideas(room, "Du temps", "Prendre le temps")
+    room.do("stack_cards", card=one, onto=two)
+    page = looking(room)
+    dialog = closer(page, "Du temps")
+    field = dialog.get_by_label("Titre des idées réunies")
+    field.fill("t" * 300)
+    dialog.get_by_role("button", name="Donner ce titre").click()
+    expect(dialog.locator("#card-title-note")).to_contain_text("220 caractères de trop")
+    expect(field).to_have_value("t" * 300)
+    field.fill("Le temps")
+    dialog.get_by_role("button", name="Donner ce titre").click()
+    expect(card(page, "Du temps")).to_contain_text("Réunie sous « Le temps »")

@@ -107,8 +107,7 @@ def test_two_who_press_at_once_do_not_both_hold_it(room: Tables, open_page: Open
     # Before anybody can have been told.
     page.evaluate("() => (globalThis.said = document.querySelector('#pen-take button'))")
     other = Device(room.console.address)
-    other.open(room.sign(3))
-    other.join("group:3")
+    room.seat(other, 3)
     assert "seq" in other.op("take_pen")
     page.evaluate("() => globalThis.said.form.requestSubmit()")
     expect(page.locator("#pen-line")).to_have_text(TAKEN)

@@ -51,6 +51,36 @@ def test_when_the_groups_begin_each_phone_asks_for_its_table(
     seated_at(page, "Table 3 · Activités qui se renforcent mutuellement")
 
 
+def test_a_sign_is_followed_once_and_never_against_its_person(
+    server: RunningServer, device: Callable[[], Device], open_page: OpenPage
+) -> None:
+    room = a_room_with_tables(server, device)
+    start(room.console, "welcome")
+    page = open_page(room.sign(4))
+    seated_at(page, "Table 4 · Communication continue")
+    room.begin()
+    page.locator("#seat-change").click()
+    choice(page, 6).click()
+    seated_at(page, "Table 6 · Plan d’action commun")
+    page.reload()
+    seated_at(page, "Table 6 · Plan d’action commun")
+    page.goto(room.sign(4))
+    seated_at(page, "Table 4 · Communication continue")
+    other = open_page(room.sign(44))
+    expect(other.get_by_role("heading", name=QUESTION)).to_be_visible()
+    expect(other.locator(".table-choice")).to_have_count(10)
+
+
+def test_without_scripts_a_sign_offers_its_table(
+    server: RunningServer, device: Callable[[], Device], open_page: OpenPage
+) -> None:
+    room = a_room_with_tables(server, device)
+    start(room.console, "welcome")
+    page = open_page(room.sign(4), java_script_enabled=False)
+    page.get_by_role("button", name="S’asseoir à la table 4").click()
+    seated_at(page, "Table 4 · Communication continue")
+
+
 def test_one_may_choose_before_and_change_later(
     server: RunningServer, device: Callable[[], Device], open_page: OpenPage
 ) -> None:
@@ -79,8 +109,7 @@ def test_who_looks_for_a_place_goes_where_there_is_room(
 ) -> None:
     room = a_room_with_tables(server, device, tables=3, remote_tables=1, people=6)
     for _ in range(2):
-        other = device()
-        other.open(room.sign(1))
+        room.seat(device(), 1)
     room.begin()
     page = open_page(room.links.join)
     expect(page.locator("#finder-room")).to_have_text("Il reste de la place à la table 2.")
@@ -96,8 +125,7 @@ def test_where_people_are_spread_a_phone_asks_by_itself(
     server: RunningServer, device: Callable[[], Device], open_page: OpenPage
 ) -> None:
     room = a_room_with_tables(server, device, tables=2, seating="spread")
-    other = device()
-    other.open(room.sign(1))
+    room.seat(device(), 1)
     start(room.console, "welcome")
     page = open_page(room.links.join)
     expect(page.locator("#seat-offer")).to_be_hidden()
@@ -142,8 +170,7 @@ def test_a_network_without_websockets_finds_and_changes_tables_too(
     room = a_room_with_tables(server, device)
     room.begin()
     other = device()
-    other.open(room.sign(3))
-    other.join("group:3")
+    room.seat(other, 3)
     page = open_page("about:blank")
     Network(sockets=False).around(page.context)
     page.goto(room.links.join)

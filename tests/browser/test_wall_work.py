@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -66,7 +69,6 @@ def test_every_beat_says_what_to_do_and_counts_go_on(
         expect(wall.locator(".work-say h2")).to_have_text(words)
         expect(wall.locator("[data-view=work] .column")).to_have_count(5)
         assert not faults_at_every_size(wall)
-    expect(wall.locator("[data-until]")).to_have_text("jusqu’à 11h10")
     console.op("set_paper", group=0, on=True)
     expect(wall.locator(".work-line")).to_have_text(
         "On continue sur papier. Les fiches sont sur les tables."
@@ -74,6 +76,29 @@ def test_every_beat_says_what_to_do_and_counts_go_on(
     console.op("start_timer", seconds=50)
     expect(wall.locator(".work-line")).to_have_text("Plus qu’une minute. Finissez votre phrase.")
     assert not faults_at_every_size(wall)
+
+
+def test_the_hours_on_the_wall_are_those_that_come_not_those_that_were_planned(
+    rencontre: Links, console: Device, open_page: OpenPage
+) -> None:
+    boards = go_to(console, "boards")
+    beat(console, boards, "talk")
+    wall = open_page(rencontre.wall, 1280, 720)
+    paris = ZoneInfo("Europe/Paris")
+
+    def shown(seconds: float) -> str:
+        return f"{datetime.fromtimestamp(seconds, paris):%-Hh%M}"
+
+    for extend in (0, 120):
+        before = console.of("timer")[0]["ends_at"]
+        if extend:
+            assert "seq" in console.op("extend_timer", seconds=extend)
+            console.wait(lambda it, was=before: it.of("timer")[0]["ends_at"] > was)
+        talk_ends = console.of("timer")[0]["ends_at"]
+        expect(wall.locator("[data-three]")).to_contain_text(f"À {shown(talk_ends)}, la récolte")
+        expect(wall.locator("[data-until]")).to_have_text(f"jusqu’à {shown(talk_ends + 5 * 60)}")
+    assert "seq" in console.op("stop_timer")
+    expect(wall.locator("[data-until]")).to_have_text("jusqu’à 11h10")
 
 
 def test_a_change_of_table_is_announced_then_says_where_each_goes(

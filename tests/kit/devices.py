@@ -9,6 +9,7 @@ from base64 import b32encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlsplit
 
 import requests
 import socketio
@@ -90,7 +91,7 @@ class Device:
     def open(self, link: str) -> requests.Response:
         """Open a link as a browser would, redirects followed."""
         response = self.http.get(link, timeout=WAIT_SECONDS)
-        parts = response.url.split("/")
+        parts = urlsplit(response.url).path.split("/")
         if "r" in parts:
             self.room = parts[parts.index("r") + 1]
         return response

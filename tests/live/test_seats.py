@@ -44,12 +44,14 @@ Sit = Callable[[int], Device]
 
 @pytest.fixture
 def sit(device: Callable[[], Device], rencontre: Links) -> Sit:
-    """``sit(3)``: a phone that scanned the sign of table 3, and hears its table."""
+    """``sit(3)``: a phone that sits at table 3, and hears it."""
 
     def make(table: int) -> Device:
         made = device()
-        made.open(f"{rencontre.join}/{table}")
-        made.join(f"group:{me(made)['group']}")
+        made.open(rencontre.join)
+        made.join("hall")
+        assert "seq" in made.op("take_seat", group=table)
+        made.join(f"group:{table}")
         return made
 
     return make
@@ -73,19 +75,23 @@ def texts(device: Device) -> list[str]:
 # The sign on the table
 
 
-def test_the_sign_of_a_table_seats_whoever_scans_it(
-    device: Callable[[], Device], rencontre: Links, boards: str
+def test_the_sign_of_a_table_offers_a_seat_and_opening_it_takes_none(
+    device: Callable[[], Device], rencontre: Links, console: Device, boards: str
 ) -> None:
     phone = device()
-    answer = get(phone, f"{rencontre.join}/3")
-    assert answer.status_code == 303
-    phone.open(answer.headers["Location"] and f"{phone.address}{answer.headers['Location']}")
+    page = phone.open(f"{rencontre.join}/3")
+    assert "S’asseoir à la table 3" in said(page)
+    assert me(phone)["group"] is None, "a preview of the link opens it too"
+    assert [table["seated"] for table in console.of("table")] == [0] * 6
+    sat = post_form(phone, "take_seat", token=page_token(phone), group="3")
+    assert sat.status_code == 303
     assert me(phone)["group"] == 3
-    page = said(get(phone, f"/r/{phone.room}"))
-    assert 'data-audience="group:3"' in page
-    assert "Table 3 · " in page
-    phone.open(f"{rencontre.join}/2")
-    assert me(phone)["group"] == 2
+    page = phone.open(f"{rencontre.join}/3")
+    assert 'data-audience="group:3"' in page.text
+    assert "Table 3 · " in said(page)
+    assert "S’asseoir à la table" not in said(page)
+    assert "S’asseoir à la table 2" in said(phone.open(f"{rencontre.join}/2"))
+    assert me(phone)["group"] == 3
 
 
 @pytest.mark.parametrize("table", ["7", "0", "61", "3x", "٣", "-1", "9" * 40])
@@ -105,12 +111,11 @@ def test_a_sign_is_of_the_table_not_of_the_group_that_began_there(
     beats = console.of("work")[0]["beats"]
     following = next(at for at, (number, *_) in enumerate(beats) if number == 1)
     assert "seq" in console.op("go_to_beat", sequence=boards, at=following)
-    late = device()
-    late.open(f"{rencontre.join}/3")
-    console.wait(lambda it: any(table["seated"] for table in it.of("table")))
-    (there,) = (table for table in console.of("table") if table["seated"])
-    assert (there["place"], there["number"]) == (3, 2)
-    assert me(late)["group"] == 2
+    console.wait(lambda it: it.of("work")[0]["at"] == following)
+    (there,) = (table for table in console.of("table") if table["place"] == 3)
+    assert there["number"] == 2
+    page = said(device().open(f"{rencontre.join}/3"))
+    assert '<button class="button-main" name="group" value="2">S’asseoir à la table 3' in page
 
 
 def test_a_link_of_another_role_seats_nobody(

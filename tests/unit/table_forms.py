@@ -71,8 +71,8 @@ EXAMPLES: dict[str, tuple[dict[str, Any], Command]] = {
         TranslateCard(OP, "c1", "An open place", 1),
     ),
     "move_card": (
-        {"contribution": "c1", "component": "mesure", "question": "mesure.1"},
-        MoveCard("c1", "mesure", "mesure.1"),
+        {"contribution": "c1", "component": "mesure", "question": "mesure.1", "version": 3},
+        MoveCard("c1", "mesure", "mesure.1", 3),
     ),
     "give_dot": ({"contribution": "c1", "on": True}, GiveDot("c1", True)),
     "stack_cards": ({"card": "c1", "onto": "c2"}, StackCards(OP, "c1", "c2")),
@@ -98,7 +98,12 @@ MAY_BE_MISSING = {
         ("translate_card", "text"),
         ("translate_card", "version"),
     ),
-    *(("move_card", "question"), ("give_dot", "on"), ("title_stack", "text")),
+    *(
+        ("move_card", "question"),
+        ("move_card", "version"),
+        ("give_dot", "on"),
+        ("title_stack", "text"),
+    ),
     *(("set_spokesperson", "on"), ("show_ideas", "shown"), ("show_ideas", "component")),
 }
 """Nothing, none, no and nought are not sent by a browser's form, or are the first of a count."""

@@ -9,6 +9,7 @@ import pytest
 
 from facilitation.core import workshop
 from facilitation.core.boards import PostCard
+from facilitation.core.cards import HoldCard
 from facilitation.core.contributions import (
     Erase,
     Hide,
@@ -285,6 +286,16 @@ def test_an_audience_that_sees_no_difference_is_not_behind() -> None:
     assert changes[CONSOLE] is not None
     seqs = {HALL: written - 1, WALL: written - 1, CONSOLE: written}
     assert {name: lens.seq for name, lens in lenses.items()} == seqs
+
+
+def test_that_somebody_edits_is_told_to_nobody_who_may_not_know_it() -> None:
+    held = seq_of(HoldCard)
+    told = {}
+    for name in (HALL, WALL, CONSOLE, group_audience(1), group_audience(2)):
+        lens = Lens(name)
+        lens.refresh(STATES[held - 1], held - 1)
+        told[name] = lens.refresh(STATES[held], held) is not None
+    assert {name for name, change in told.items() if change} == {CONSOLE, group_audience(1)}
 
 
 def test_what_is_taken_away_is_told_to_whoever_saw_it_until_it_comes_back() -> None:

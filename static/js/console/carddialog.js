@@ -2,7 +2,8 @@
 import { liveList, say, setText } from "../parts.js";
 import { button, byId, count, element, isResting, onAct, onPress, refill } from "./dom.js";
 import { components, isShown } from "./facts.js";
-import { moveCard, stackCards, titleStack, unstackCard } from "./stacking.js";
+import { cardTexts } from "./cardtexts.js";
+import { moveCard, stackCards, unstackCard } from "./stacking.js";
 import { named, options } from "./onetable.js";
 
 /**
@@ -13,8 +14,8 @@ import { named, options } from "./onetable.js";
 const AT_ONCE = 8;
 
 /**
- * What else can be done with one idea: moved, marked, brought together with others. Whatever can be
- * taken back closes the dialog once it is asked: its message, with the way back, is behind.
+ * What else can be done with one idea: moved, marked, translated, brought together with others.
+ * Whatever can be taken back closes the dialog once it is asked: its message, with the way back, is behind.
  * @param {Desk} desk
  * @returns {{open: (card: string, by: HTMLElement) => void, paint: () => void}}
  */
@@ -35,6 +36,7 @@ export function cardDialog(desk) {
   const moving = movePart(desk, card, closing, () => opener);
   const marks = markPart(desk, card);
   const stacked = stackPart(desk, card, closing, () => opener);
+  const texts = cardTexts(desk, dialog, card);
   const others = liveList(element("card-others"), "other-idea", {
     records: () => found(desk, card(), find.value).slice(0, AT_ONCE).map(otherRow),
     fill: refill,
@@ -47,6 +49,7 @@ export function cardDialog(desk) {
     moving.paint();
     marks(record);
     stacked(record);
+    texts.paint(record);
     others();
     const n = found(desk, record, find.value).length;
     const more = n > AT_ONCE ? count("card_more_found", n - AT_ONCE) : "";
@@ -64,7 +67,7 @@ export function cardDialog(desk) {
       dialog.showModal();
       paint();
       moving.begin();
-      stacked.begin();
+      texts.begin();
     },
     paint,
   };
@@ -79,6 +82,7 @@ export function cardDialog(desk) {
 function movePart(desk, card, closing, opener) {
   const component = byId("card-component", HTMLSelectElement);
   const question = byId("card-question", HTMLSelectElement);
+  let seen = 0;
   const asked = () => {
     const record = components(desk.store).find((one) => one.key === component.value);
     /** @type {{id: string, text: string}[]} */
@@ -88,7 +92,8 @@ function movePart(desk, card, closing, opener) {
   component.addEventListener("change", asked);
   byId("card-move", HTMLFormElement).addEventListener("submit", (event) => {
     event.preventDefault();
-    closing((record) => moveCard(desk, record, component.value, question.value, opener()));
+    // From where it was when this was opened: somebody may have moved it since.
+    closing((record) => moveCard(desk, { ...record, moves: seen }, component.value, question.value, opener()));
   });
   return {
     paint: () => {
@@ -96,6 +101,7 @@ function movePart(desk, card, closing, opener) {
       asked();
     },
     begin: () => {
+      seen = card()?.moves ?? 0;
       component.value = card()?.component ?? "";
       asked();
       question.value = card()?.question ?? "";
@@ -135,25 +141,15 @@ function markPart(desk, card) {
  * @param {() => HTMLElement} opener
  */
 function stackPart(desk, card, closing, opener) {
-  const title = byId("card-stack-title", HTMLInputElement);
   const mates = liveList(element("card-mates"), "mate", {
     records: () => matesOf(desk, card()).map((one) => ({ key: one.key, text: one.text })),
     fill: refill,
   });
-  byId("card-stack", HTMLFormElement).addEventListener("submit", (event) => {
-    event.preventDefault();
-    closing((record) => titleStack(desk, record.stack, title.value.trim(), opener()));
-  });
   onPress(button("card-unstack"), () => closing((record) => unstackCard(desk, record, opener())));
-  const paint = (/** @type {Rec} */ record) => {
+  return (/** @type {Rec} */ record) => {
     element("card-stacked").hidden = !record.stack;
     mates();
   };
-  return Object.assign(paint, {
-    begin: () => {
-      title.value = desk.store.get(`stack:${card()?.stack}`)?.title ?? "";
-    },
-  });
 }
 
 /**

@@ -49,13 +49,14 @@ export function moveCard(desk, card, component, question, by) {
   if (before.component === component && before.question === question) return;
   const lay = lies(desk, card);
   const label = components(store).find((one) => one.key === component)?.label ?? "";
-  const move = (/** @type {typeof before} */ to, manner = {}) =>
-    acts.run("move_card", { contribution: card.id, ...to }, manner);
-  move({ component, question }, {
+  // Undoing it is a move of ours after the first: it is refused once somebody else has moved the idea.
+  const move = (/** @type {typeof before} */ to, /** @type {number} */ version, manner = {}) =>
+    acts.run("move_card", { contribution: card.id, ...to, version }, manner);
+  move({ component, question }, card.moves, {
     by,
     said: say("said_card_moved", { label }),
     undo: async () => {
-      if (!(await move(before))) return false;
+      if (!(await move(before, card.moves + 1))) return false;
       return before.component === component ? true : lieAgain(desk, card, lay);
     },
   });
@@ -91,21 +92,5 @@ export function unstackCard(desk, card, by) {
     by,
     said: say("said_unstacked"),
     undo: () => lieAgain(desk, card, lay),
-  });
-}
-
-/**
- * @param {Desk} desk
- * @param {string} stack
- * @param {string} title empty takes it away
- * @param {HTMLElement} by
- */
-export function titleStack({ acts, store }, stack, title, by) {
-  const before = store.get(`stack:${stack}`)?.title ?? "";
-  if (!stack || before === title) return;
-  acts.run("title_stack", { stack, text: title }, {
-    by,
-    said: title ? say("said_titled", { title }) : say("said_untitled"),
-    undo: () => acts.run("title_stack", { stack, text: before }),
   });
 }

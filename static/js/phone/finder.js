@@ -28,6 +28,8 @@ export class Finder {
   #spreading = 0;
   #spread = false;
   #told = "";
+  /** The number on the sign that was scanned, until this phone has sat down there. */
+  #sign;
 
   /**
    * @param {Parts} parts
@@ -36,7 +38,9 @@ export class Finder {
   constructor(parts, follow) {
     this.#parts = parts;
     this.#follow = follow;
-    this.#asked = new URLSearchParams(location.search).has("table");
+    const query = new URLSearchParams(location.search);
+    this.#asked = query.has("table");
+    this.#sign = query.get("sign") ?? "";
     this.#refresh = liveList(byId("finder-list"), "table_choice", {
       records: () => this.#choices(),
       sort: (a, b) => a.place - b.place,
@@ -70,16 +74,26 @@ export class Finder {
     const meeting = store.get("meeting");
     const going = meeting !== undefined && meeting.phase !== "finished";
     const concerned = going && hasTables(store) && workStep(store) !== undefined;
+    if (concerned && this.#sign) this.#followSign();
     const seated = me.at.group !== null;
     const unseated = me.group === null && !seated;
     this.#paintSeat(concerned && seated);
-    const finding = concerned && (this.#asked || (this.#working && unseated));
+    const finding = concerned && (this.#asked || (this.#working && unseated && !me.sitting));
     const offered = concerned && unseated && !finding && meeting?.seating === "choose";
     byId("seat-offer").hidden = !offered;
     if (finding) this.#paintFinder(meeting, seated);
     this.#tell(finding && this.#place.hidden !== false);
     this.#place.hidden = !finding;
     if (concerned && this.#working && unseated && meeting?.seating === "spread") this.#spreadOut();
+  }
+
+  /** Sits down where the sign says, once: the page that is loaded again later leaves one's seat be. */
+  #followSign() {
+    const table = this.#store.byType("table").find((one) => String(one.place) === this.#sign);
+    this.#sign = "";
+    history.replaceState(history.state, "", location.pathname + location.hash);
+    if (!table) this.#asked = true;
+    else if (table.number !== this.#parts.me.group) void this.#sit("take_seat", { group: table.number });
   }
 
   /** @param {boolean} shown */

@@ -99,7 +99,11 @@ export class IdeaActs {
     fill(panel, actFields(idea, may, around));
     const { question } = idea;
     const form = /** @type {HTMLFormElement} */ (panel.querySelector("form[data-op=move_card]"));
-    if (!form.contains(document.activeElement)) this.#offerComponents(form, idea.component ?? "", question ?? "");
+    // Whoever is choosing a place has seen the idea where it was when they began.
+    if (!form.contains(document.activeElement)) {
+      this.#offerComponents(form, idea.component ?? "", question ?? "");
+      /** @type {HTMLInputElement} */ (form.elements.namedItem("version")).value = String(idea.moves);
+    }
     this.#offerIdeas(panel, idea, around);
   }
 

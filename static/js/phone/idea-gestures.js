@@ -48,9 +48,9 @@ export class IdeaGestures {
 
   /** @type {Record<string, (given: Given, form: HTMLFormElement) => void>} */
   #acts = {
-    move_card: ({ contribution = "", component = "", question = "" }, form) => {
+    move_card: ({ contribution = "", component = "", question = "", version }, form) => {
       fold(form);
-      this.#outbox.set("move_card", { contribution, component, question });
+      this.#outbox.set("move_card", { contribution, component, question, version: Number(version) });
       const board = this.#parts.link.store.get(`component:${component}`);
       announce(say("moved_to", { composante: board?.label ?? "" }));
     },

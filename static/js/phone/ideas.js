@@ -24,6 +24,7 @@ const STRANGE = {
   place: 0,
   unquoted: false,
   version: 0,
+  moves: 0,
   held_until: 0,
   mine: false,
 };

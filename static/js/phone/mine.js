@@ -9,7 +9,7 @@ import { say } from "../parts.js";
  *   status: "received" | "waiting" | "late" | "hidden" | "withdrawn" | "unsent",
  *   undo_until: number | null, component: string | null, word: string | null, question: string | null,
  *   disagreement: boolean, unquoted: boolean, relayed: boolean, weight: number, place: number,
- *   group: number | null, carried: boolean, translation: string, version: number,
+ *   group: number | null, carried: boolean, translation: string, version: number, moves: number,
  *   at?: number, later?: string, refused?: string, change?: Change}} Own typed for oneself, so never
  *   `relayed`, of `weight` 1; `place`: among one's own words, from 1, where the room orders them, else
  *   0; `change`: its new text (or its translation) is on its way, or was refused
@@ -283,6 +283,7 @@ function posted({ id, kind, fields, at, later, refused }, status) {
     carried: Boolean(fields.carried),
     translation: "",
     version: 0,
+    moves: 0,
     at,
     later,
     refused,

@@ -130,6 +130,7 @@ FIELDS: dict[str, set[str]] = {
         "carried",
         "translation",
         "version",
+        "moves",
     },
 }
 STEERED = {
@@ -137,7 +138,7 @@ STEERED = {
     "word": {"number", "title", "variants"},
 }
 """What the console alone learns."""
-WORKED_ON = {"unquoted", "version", "translated", "held_until"}
+WORKED_ON = {"unquoted", "version", "translated", "moves", "held_until"}
 """What those learn of an idea who may change it: the console, and its own table."""
 STEERING = {"keyword"}
 """What the console alone has."""

@@ -128,10 +128,12 @@ class AnyMorning(Morning):
 
     def _concerns(self, group: int, item: Card) -> bool:
         """Its own table's; elsewhere only what may be quoted: what those before left on the
-        component it works on, what it chose, and what is shared."""
+        component it works on, what it chose, and what is shared. Without tables, all of it."""
         state = self.meeting.state
         if item.group == group:
             return item.shown
+        if not state.groups:
+            return item.quotable
         chosen = state.harvests.get((item.sequence, group))
         return item.quotable and (
             self._shared()

@@ -255,6 +255,18 @@ def test_an_idea_goes_to_another_component_or_question(meeting: Meeting, idea: s
     assert meeting.ask(BRUNO, MoveCard(idea, "budget", None)) == Refused(Refusal.GONE)
 
 
+def test_a_move_from_where_an_idea_is_no_more_is_refused(meeting: Meeting, idea: str) -> None:
+    meeting.do(CHANTAL, MoveCard(idea, "mesure", None, 0))
+    refused = Refused(Refusal.MOVED_ELSEWHERE)
+    assert meeting.ask(BRUNO, MoveCard(idea, "soutien", None, 0)) == refused
+    assert meeting.ask(BRUNO, MoveCard(idea, "mesure", "mesure.2", 0)) == refused
+    assert meeting.do(BRUNO, MoveCard(idea, "mesure", None, 0)) == (), "both put it there"
+    meeting.do(CHANTAL, MoveCard(idea, "soutien", None, 0))  # sent before the first was answered
+    assert meeting.ask(OWNER, MoveCard(idea, "agenda", None, 1)) == refused
+    meeting.do(OWNER, MoveCard(idea, "agenda", None, 2))
+    assert meeting.ask(CHANTAL, MoveCard(idea, "mesure", None, 2)) == refused
+
+
 def test_what_was_retained_is_retained_for_its_component_only(meeting: Meeting, idea: str) -> None:
     meeting.do(OWNER, Keep(idea))
     meeting.do(OWNER, MoveCard(idea, "agenda", None))
@@ -372,3 +384,16 @@ def test_whoever_takes_the_pen_over_waits_for_nothing_that_the_old_one_was_editi
     meeting.do(BRUNO, TakePen("t1", over=True))
     meeting.do(BRUNO, EditCard("e2", idea, "Une carte, tenue à jour", 0))
     assert meeting.idea(idea).text == "Une carte, tenue à jour"
+
+
+def test_a_table_carries_one_question_and_a_second_is_an_idea_like_the_others(
+    meeting: Meeting,
+) -> None:
+    meeting.do(CHANTAL, PostCard("q", "temps1", "mesure", None, "Qui paie ?", 2, carried=True))
+    meeting.do(BRUNO, PostCard("r", "temps1", "mesure", None, "Et après ?", 2, carried=True))
+    meeting.do(AMINA, PostCard("s", "temps1", "agenda", None, "Pour qui ?", 1, carried=True))
+    assert [meeting.idea(key).carried for key in "qrs"] == [True, False, True]
+    assert meeting.idea("r").text == "Et après ?"
+    meeting.do(CHANTAL, Withdraw("q"))
+    meeting.do(BRUNO, PostCard("t", "temps1", "mesure", None, "Et si ?", 2, carried=True))
+    assert meeting.idea("t").carried

@@ -86,8 +86,22 @@ def test_whoever_sits_at_a_table_that_there_still_is_stays(meeting: Meeting) -> 
     assert meeting.state.group_of(AMINA.author) == 1
     assert meeting.state.groups[1].pen_op == pen
     assert meeting.state.group_of(BRUNO.author) is None
+
+
+def test_whoever_lost_their_table_sits_there_again_once_it_is_back(meeting: Meeting) -> None:
+    meeting.do(DRISS, TakeSeat(3))
+    assert seated(meeting) == [1, 2, 1]
+    meeting.do(OWNER, FormGroups(1, 0, Seating.CHOOSE, 8))
+    meeting.do(BRUNO, TakeSeat(1))
     meeting.do(OWNER, FormGroups(3, 0, Seating.CHOOSE, 8))
-    assert seated(meeting) == [1, 0, 0]
+    assert meeting.state.group_of(DRISS.author) == 3
+    assert meeting.state.group_of(BRUNO.author) == 1, "who has found another one stays there"
+    assert seated(meeting) == [2, 1, 1]
+    check(meeting.state)
+    meeting.do(DRISS, LeaveSeat())
+    meeting.do(OWNER, FormGroups(1, 0, Seating.CHOOSE, 8))
+    meeting.do(OWNER, FormGroups(3, 0, Seating.CHOOSE, 8))
+    assert meeting.state.group_of(DRISS.author) is None, "who stood up was not at it"
 
 
 def test_a_table_that_is_gone_takes_its_pen_along(meeting: Meeting) -> None:
@@ -95,9 +109,8 @@ def test_a_table_that_is_gone_takes_its_pen_along(meeting: Meeting) -> None:
     meeting.do(OWNER, FormGroups(1, 0, Seating.CHOOSE, 8))
     meeting.do(OWNER, FormGroups(2, 0, Seating.CHOOSE, 8))
     assert meeting.state.groups[2].pen == ""
-    meeting.do(BRUNO, TakeSeat(1))
+    assert seated(meeting) == [1, 2]
     assert meeting.ask(BRUNO, PassPen()) == ()
-    assert seated(meeting) == [2, 0]
 
 
 def test_without_tables_the_room_is_as_it_was(meeting: Meeting) -> None:

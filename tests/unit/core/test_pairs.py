@@ -5,6 +5,7 @@ cell says what became of both: the first, then the second.
 
     +  done          =  already so         G  gone            B  somebody is writing on it
     E  it was changed in the meantime      U  not to be quoted    X  on another component
+    M  it was moved in the meantime
 """
 
 from __future__ import annotations
@@ -53,14 +54,14 @@ OUTCOMES = """
            edit hold move stac unst hide rest with undo mark choo unch tran keep
 edit       +E   ++   ++   ++   ++   ++   ++   ++   G+   ++   ++   ++   ++   ++
 hold       +B   +B   +B   +B   +B   ++   ++   +B   G+   ++   ++   ++   ++   ++
-move       ++   ++   ++   +X   +=   ++   ++   ++   G+   ++   ++   ++   ++   ++
+move       ++   ++   +M   +X   +=   ++   ++   ++   G+   ++   ++   ++   ++   ++
 stack      ++   ++   ++   ++   ++   ++   G+   ++   G+   ++   ++   ++   ++   ++
 unstack    ++   ++   ++   ++   +=   ++   G+   ++   G+   ++   ++   ++   ++   ++
 hide       ++   ++   ++   +G   +G   +=   =+   ++   G+   ++   +G   ++   ++   +G
 restore    ++   ++   ++   ++   ++   ++   +=   ++   G+   ++   ++   ++   ++   ++
 withdraw   +G   +G   +G   +G   +G   +G   +G   +=   =+   +G   +G   +G   +G   +G
 undo       ++   ++   ++   ++   ++   ++   ++   ++   +=   ++   ++   ++   ++   ++
-mark       ++   ++   ++   ++   ++   ++   ++   ++   G+   +=   +U   ++   ++   +G
+mark       ++   ++   ++   ++   ++   ++   ++   ++   G+   +=   +U   ++   ++   +U
 choose     ++   ++   ++   ++   ++   ++   G+   ++   G+   ++   +=   =+   ++   ++
 unchoose   ++   ++   ++   ++   ++   ++   ++   ++   G+   ++   ++   +=   ++   ++
 translate  ++   ++   ++   ++   ++   ++   ++   ++   G+   ++   ++   ++   +E   ++
@@ -72,6 +73,7 @@ LETTERS = {
     Refusal.BEING_EDITED: "B",
     Refusal.EDITED_ELSEWHERE: "E",
     Refusal.UNQUOTED: "U",
+    Refusal.MOVED_ELSEWHERE: "M",
     Refusal.ELSEWHERE: "X",
 }
 
@@ -94,7 +96,7 @@ def _edit(table: Table, name: str) -> Command:
 
 
 def _move(table: Table, name: str) -> Command:
-    return MoveCard(table.idea, {"first": "mesure", "second": "soutien"}[name], None)
+    return MoveCard(table.idea, {"first": "mesure", "second": "soutien"}[name], None, 0)
 
 
 def _stack(table: Table, name: str) -> Command:

@@ -122,8 +122,9 @@ def test_what_may_not_be_quoted_is_not_kept(meeting: Meeting) -> None:
     meeting.do(AMINA, Withdraw(withdrawn))
     meeting.do(OWNER, CloseWriting("temps1"))
     late = meeting.card(AMINA, "Quatre")
-    for idea in (hidden, unquoted, withdrawn, late, "jamais-vue"):
+    for idea in (hidden, withdrawn, late, "jamais-vue"):
         assert meeting.ask(OWNER, Keep(idea)) == GONE
+    assert meeting.ask(OWNER, Keep(unquoted)) == Refused(Refusal.UNQUOTED)
     assert meeting.ask(OWNER, Unkeep("jamais-vue")) == GONE
 
 

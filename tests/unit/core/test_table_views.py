@@ -138,7 +138,7 @@ def test_only_its_own_table_learns_what_it_needs_to_change_an_idea() -> None:
     assert meeting.state.work is not None
     rounds = [beat.round for beat in meeting.state.work.beats]
     meeting.do(OWNER, GoToBeat("temps1", rounds.index(1)))
-    more = {"unquoted", "version", "translated", "held_until"}
+    more = {"unquoted", "version", "translated", "moves", "held_until"}
     key = f"card:{idea}"
     assert more <= meeting.view(group_audience(2))[key].keys()
     for audience in (group_audience(1), WALL):

@@ -153,7 +153,7 @@ def test_a_phone_of_the_hall_learns_nothing_of_how_an_idea_was_steered() -> None
     meeting = Meeting(PLAN)
     meeting.do(OWNER, GoTo("temps1"))
     key = f"card:{meeting.card(AMINA, 'Une idée')}"
-    steered = {"hidden", "late", "at", "unquoted", "version", "held_until"}
+    steered = {"hidden", "late", "at", "unquoted", "version", "moves", "held_until"}
     for audience in (HALL, WALL):
         assert not steered & meeting.view(audience)[key].keys()
     assert steered <= meeting.view(CONSOLE)[key].keys()
