@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The parts of one running server. ``sending`` counts messages by device, ``guessing`` wrong
-    codes by address; ``offload`` takes slow work off the loop; ``troubles`` are what the people who
+    """The parts of one running server. ``sending`` counts messages by device, ``reading`` what it
+    asks to be shown, by what that costs; ``entering`` counts new devices by address, ``guessing``
+    wrong codes; ``offload`` takes slow work off the loop; ``troubles`` are what the people who
     steer should know."""
 
     config: Config
@@ -29,5 +30,7 @@ class Services:
     clock: Clock
     offload: Offload
     sending: Buckets
+    reading: Buckets
+    entering: Buckets
     guessing: Failures
     troubles: Troubles
