@@ -124,6 +124,7 @@ def build(config: Config, base: Callable[[], str]) -> Server:
         offload=offload,
     )
     rooms = Rooms(parts, lambda room_id: registry.room(room_id) is not None)
+    limits = (config.messages_per_second, config.messages_burst, clock.monotonic)
     services = Services(
         config=config,
         access=Access(registry, keys, clock, config.open_creation),
@@ -131,9 +132,10 @@ def build(config: Config, base: Callable[[], str]) -> Server:
         workshops=Workshops(registry, rooms, keys, clock, base),
         clock=clock,
         offload=offload,
-        sending=Buckets(config.messages_per_second, config.messages_burst, clock.monotonic),
-        reading=guard.reading(config.messages_per_second, config.messages_burst, clock.monotonic),
-        entering=guard.entering(config.messages_per_second, config.messages_burst, clock.monotonic),
+        sending=Buckets(*limits),
+        writing=guard.writing(*limits),
+        reading=guard.reading(*limits),
+        entering=guard.entering(*limits),
         guessing=Failures(config.code_failures, GUESSING_SECONDS, clock.monotonic),
         troubles=troubles,
     )

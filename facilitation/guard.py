@@ -49,10 +49,16 @@ def reading(rate: float, burst: int, monotonic: Monotonic) -> Buckets:
     return Buckets(rate * 2, burst * 2, monotonic)
 
 
+def writing(rate: float, burst: int, monotonic: Monotonic) -> Buckets:
+    """How many ideas a device may post, that may send so many messages: what waited on a phone
+    (fifteen at once), then one every two seconds. Who writes faster buries those who write."""
+    return Buckets(rate / 20, max(1, burst // 2), monotonic)
+
+
 def entering(rate: float, burst: int, monotonic: Monotonic) -> Buckets:
     """How many new devices may come from one address, where each may send so many messages: a full
     hall behind one router at once, then five a second."""
-    return Buckets(rate / 2, burst * 20, monotonic)
+    return Buckets(rate / 2, burst * 40, monotonic)
 
 
 @dataclass(slots=True)

@@ -212,8 +212,10 @@ class Live:
             return refusal(Refused(Refusal.SESSION_LOST))
         if not self._services.sending.take(seat.device):
             return refusal(Refused(Refusal.TOO_FAST))
-        op = data.get("id")
-        command = forms.read(data.get("kind"), op, data.get("fields"), self._services.config)
+        op, kind = data.get("id"), data.get("kind")
+        if not self._services.takes(seat.device, kind):
+            return refusal(Refused(Refusal.TOO_FAST))
+        command = forms.read(kind, op, data.get("fields"), self._services.config)
         if isinstance(command, Refused):
             return refusal(command)
         return reply(seat.room.submit(seat.actor, command, str(op)))

@@ -235,6 +235,8 @@ class Pages:
         return self._submit(room, actor, kind, fields.get("id"), fields)
 
     def _submit(self, room: Room, actor: Actor, kind: Any, op: Any, fields: Any) -> Answer:
+        if not self._services.takes(self._services.access.device() or "", kind):
+            return Answer(refused=Refused(Refusal.TOO_FAST))
         command = forms.read(kind, op, fields, self._services.config)
         if isinstance(command, Refused):
             return Answer(refused=command)
