@@ -279,7 +279,7 @@ def reseat(state: State, plan: Plan) -> State:
     seats: dict[str, Seat] = {}
     for author, seat in state.seats.items():
         if seat.group and seat.group not in groups:
-            seats[author] = replace(_stood_up(seat), lost=seat.group)
+            seats[author] = replace(seat.left(), lost=seat.group)
         elif seat.lost in groups:
             seats[author] = replace(seat, group=seat.lost, lost=0)
             group = groups[seat.lost]
@@ -301,11 +301,6 @@ def evolve_formed(state: State, event: GroupsFormed, at: float) -> State:
     return reseat(state, plan)
 
 
-def _stood_up(seat: Seat) -> Seat:
-    before = dict.fromkeys((*seat.before, *([seat.group] if seat.group else [])))
-    return replace(seat, group=0, lost=0, before=tuple(before))
-
-
 def _up(state: State, author: str) -> State:
     """Somebody stands up; the pen stays on the table."""
     seat = state.seats.get(author)
@@ -317,7 +312,7 @@ def _up(state: State, author: str) -> State:
         group = replace(group, pen="", pen_op="")
     group = replace(group, seated=group.seated - 1)
     groups = with_item(state.groups, group.number, group)
-    return replace(state, groups=groups, seats=with_item(state.seats, author, _stood_up(seat)))
+    return replace(state, groups=groups, seats=with_item(state.seats, author, seat.left()))
 
 
 def evolve_seated(state: State, event: SeatTaken, at: float) -> State:
