@@ -231,6 +231,9 @@ def _morning() -> tuple[PlanSequence, ...]:
     )
 
 
+FRAME: Final = tuple(wording.say(f"wall.frame_{line}") for line in range(1, 5))
+"""The trust frame that is proposed, before the room has settled its own."""
+
 TEMPLATE_NAME: Final = "Séminaire impact collectif"
 TEMPLATE: Final = Plan(
     title=TEMPLATE_NAME,
@@ -239,6 +242,7 @@ TEMPLATE: Final = Plan(
     start="09:00",
     end="12:30",
     speaker="Scop Accolades",
+    frame=FRAME,
 )
 """The morning of the first real rencontre, less what belonged to that day: date and place."""
 
@@ -353,6 +357,7 @@ def plan_of(
         end=programme.end,
         place=place,
         zone=zone,
+        frame=FRAME,
         rehearsal=rehearsal,
         unplaced_lines=(
             *programme.unparsed_lines,

@@ -42,6 +42,10 @@ class Wall(StrEnum):
     BLANK = "blank"
     JOIN = "join"
     """How to come in, as large as it goes."""
+    FRAME = "frame"
+    """What the room agreed on to begin with."""
+    ACTIONS = "actions"
+    """« Et maintenant ? »"""
 
 
 class Reading(StrEnum):

@@ -96,6 +96,22 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "wall.complement_rest": "La suite est dans la synthèse.",
     "wall.source": "Source",
     # the end
+    "wall.phones_down": "Posez vos téléphones",
+    "wall.we_talk": "On se parle.",
+    "wall.question": "Une question de la salle",
+    "wall.question_to": "Une question de la salle, pour {invite}",
+    "wall.frame": "Notre cadre, si vous en êtes d’accord",
+    "wall.frame_1": "Tous les mots se valent.",
+    "wall.frame_2": (
+        "On peut raconter ce qui s’est dit, sans dire qui l’a dit ni pour quelle structure."
+    ),
+    "wall.frame_3": "Le désaccord est bienvenu.",
+    "wall.frame_4": "On peut demander qu’une phrase ne soit pas citée.",
+    "wall.frame_empty": "Qu’est-ce qui compte pour vous, ce matin\u202f?",
+    "wall.next_steps": "Et maintenant\u202f?",
+    "wall.next_steps_empty": "Quoi, quelle structure, pour quand\u202f?",
+    "wall.blank_screen": "Écran noir",
+    "wall.blank": "Écran en pause",
     "wall.thanks": "Merci",
     "wall.thanks_line": "La synthèse vous parviendra par {organisateur}.",
     # the control bar

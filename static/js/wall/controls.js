@@ -15,6 +15,7 @@ const KEYS = /** @type {Record<string, string>} */ ({
   t: "theme",
   f: "full",
   j: "join",
+  b: "blank",
   "+": "larger",
   "=": "larger",
   "-": "smaller",
@@ -35,8 +36,8 @@ const READINGS = ["cloud", "list", "rare"];
  * The bar and the keys that do the same. The bar shows itself when the mouse moves, a finger
  * touches or focus arrives, and goes when nobody needs it.
  * @param {HTMLElement} bar
- * @param {{toggleJoin: () => void, joinShown: () => boolean, changed: () => void,
- *   readings?: Readings}} wall
+ * @param {{toggleJoin: () => void, joinShown: () => boolean, toggleBlank: () => void,
+ *   isBlank: () => boolean, changed: () => void, readings?: Readings}} wall
  * @returns {() => void} paints it as things are now
  */
 export function startControls(bar, wall) {
@@ -44,12 +45,13 @@ export function startControls(bar, wall) {
     theme: settings.switchTheme,
     full: toggleFullScreen,
     join: wall.toggleJoin,
+    blank: wall.toggleBlank,
     larger: () => settings.zoomBy(1),
     smaller: () => settings.zoomBy(-1),
     keys: settings.switchKeys,
   });
   const refresh = () => {
-    paint(bar, wall.joinShown());
+    paint(bar, { join: wall.joinShown(), blank: wall.isBlank() });
     paintReadings(bar, wall.readings?.now() ?? null);
   };
   const act = (/** @type {string} */ name) => {
@@ -78,12 +80,12 @@ export function startControls(bar, wall) {
 
 /**
  * @param {HTMLElement} bar
- * @param {boolean} joinShown
+ * @param {Record<string, boolean>} shown
  */
-function paint(bar, joinShown) {
+function paint(bar, shown) {
   const zoom = bar.querySelector("[data-zoom]");
   if (zoom) setText(zoom, `${settings.zoom()}\u00a0%`);
-  for (const [name, pressed] of Object.entries({ join: joinShown, keys: settings.keysAct() })) {
+  for (const [name, pressed] of Object.entries({ ...shown, keys: settings.keysAct() })) {
     const button = bar.querySelector(`[data-do="${name}"]`);
     if (button) setAttribute(button, "aria-pressed", String(pressed));
   }

@@ -35,11 +35,12 @@ export function plainView(section, store) {
     /** @param {Scene} scene */
     update(scene) {
       fill(words, linesOf(scene));
-      const talk = scene.step?.kind === "talk" && scene.meeting.phase === "running";
+      const talk = scene.step?.kind === "talk" && scene.meeting.phase === "running" && !scene.aside;
       components = talk ? componentsOf(store) : [];
       refresh();
       list.hidden = components.length === 0;
-      section.dataset.kind = scene.meeting.phase === "finished" ? "end" : (scene.step?.kind ?? "");
+      const kind = scene.meeting.phase === "finished" ? "end" : (scene.step?.kind ?? "");
+      section.dataset.kind = scene.aside || kind;
     },
     fit() {
       const box = {
@@ -63,7 +64,12 @@ function isBroken(words) {
  * @param {Scene} scene
  * @returns {{title: string, line: string, small: string}}
  */
-function linesOf({ meeting, step, next }) {
+function linesOf({ meeting, step, next, aside, question }) {
+  if (aside === "resting") return { title: say("phones-down"), line: say("we-talk"), small: "" };
+  if (aside === "question" && question) {
+    const small = question.to ? say("question-to", { invite: question.to }) : say("question");
+    return { title: question.text, line: "", small };
+  }
   if (meeting.phase === "finished" || !step) {
     const sender = meeting.organiser;
     const line = sender ? say("thanks-line", { organisateur: sender }) : "";

@@ -8,7 +8,10 @@ import { hour, hourOf } from "./hours.js";
  * @typedef {import("../store.js").Rec} Rec
  * @typedef {import("../store.js").Store} Store
  * @typedef {{
- *   view: "welcome" | "join" | "keywords" | "work" | "boards" | "overview" | "component" | "plain",
+ *   view: "welcome" | "join" | "keywords" | "work" | "boards" | "overview" | "component" | "plain"
+ *     | "lines" | "blank",
+ *   aside: "" | "blank" | "join" | "frame" | "actions" | "resting" | "question",
+ *   question: Rec | null,
  *   key: string,
  *   title: string,
  *   under: string,
@@ -25,6 +28,7 @@ import { hour, hourOf } from "./hours.js";
  *   changes: boolean,
  *   harvestAt: number | null,
  * }} Scene `key` changes when the one thing to look at does; `left` is the countdown, in seconds;
+ *   `aside` is what is shown instead of the run of show, `question` the one from the room that is;
  *   `board` is the sequence whose words are shown, which may be an earlier one, `recalled`;
  *   `beat` is what tables do now, `changes` whether they change places after it, and `harvestAt`
  *   when they choose, in UTC seconds; null when that is not known, or now, or over
@@ -57,12 +61,17 @@ export function sceneOf(store, now) {
   const ideas = step?.kind === "boards" ? store.get("ideas") : undefined;
   const component = (step?.kind === "restitution" ? stage?.component : ideas?.component) ?? "";
   const called = meeting.recalled ? (store.get(`step:${meeting.recalled}`) ?? null) : null;
-  const view = called ? "keywords" : component ? "component" : ideas?.shown ? "boards" : viewOf(meeting, step);
+  const aside = asideOf(store, meeting);
+  const view =
+    ASIDES[aside] ??
+    (called ? "keywords" : component ? "component" : ideas?.shown ? "boards" : viewOf(meeting, step));
   const board = view === "keywords" ? (called ?? step) : null;
   const timer = store.get("timer");
   return {
     view,
-    key: [view, board?.id ?? step?.id ?? meeting.phase, component].join(" "),
+    aside,
+    question: store.byType("question")[0] ?? null,
+    key: [view, aside, board?.id ?? step?.id ?? meeting.phase, component].join(" "),
     ...frameOf(meeting, step, view),
     meeting,
     step,
@@ -74,6 +83,28 @@ export function sceneOf(store, now) {
     left: timer ? timer.ends_at - now : null,
     ...beatOf(store, step, timer),
   };
+}
+
+/** What shows an aside; the others are read where they are written. */
+const ASIDES = /** @type {Record<string, Scene["view"]>} */ ({
+  blank: "blank",
+  join: "join",
+  frame: "lines",
+  actions: "lines",
+  resting: "plain",
+  question: "plain",
+});
+
+/**
+ * A wall that was set by hand says so first; then phones at rest; then a question.
+ * @param {Store} store
+ * @param {Rec} meeting
+ * @returns {Scene["aside"]}
+ */
+function asideOf(store, meeting) {
+  if (meeting.wall !== "follow") return meeting.wall;
+  if (meeting.resting) return "resting";
+  return store.byType("question").length > 0 ? "question" : "";
 }
 
 /**
