@@ -16,7 +16,7 @@ from tests.kit.serving import Links, RunningServer
 
 KINDS = ["welcome", "keywords", "talk", "boards", "break", "restitution", "testimony", "conclusion"]
 
-VIEWS = {"welcome": "welcome", "keywords": "keywords", "boards": "work", "restitution": "overview"}
+VIEWS = {"welcome": "welcome", "keywords": "keywords", "boards": "work", "restitution": "component"}
 
 
 def turn(wall: Page, console: Device, kind: str) -> None:
