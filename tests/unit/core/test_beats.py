@@ -337,7 +337,9 @@ def test_within_a_round_nobody_stays_behind() -> None:
 def test_where_groups_stay_or_all_go_there_is_no_host(work: dict[str, int]) -> None:
     meeting = begun(rounds=Rounds.TWO, **work)
     meeting.pen(AMINA)
-    meeting.do(OWNER, GoToBeat("temps1", round_of(meeting, 1)))
+    (went_on,) = meeting.do(OWNER, GoToBeat("temps1", round_of(meeting, 1)))
+    assert isinstance(went_on, BeatBegan)
+    assert went_on.hosts == ()
     assert tables_of(meeting)["amina"] == 1
     assert meeting.state.groups[1].pen == AMINA.author
 
@@ -370,6 +372,15 @@ def test_tables_that_are_formed_while_work_runs_work_too(meeting: Meeting) -> No
     meeting.do(OWNER, FormGroups(6, 0, Seating.CHOOSE, 40))
     assert meeting.view(HALL)["table:6"]["component"] == "agenda"
     assert at(meeting) == (0, MOVE)
+
+
+def test_tables_that_are_formed_once_all_is_over_begin_no_work() -> None:
+    meeting = Meeting(PLAN)
+    meeting.do(OWNER, GoTo("temps1"))
+    meeting.do(OWNER, Finish())
+    meeting.do(OWNER, FormGroups(5, 0, Seating.CHOOSE, 30))
+    check(meeting.state)
+    assert (meeting.state.work, meeting.state.timer) == (None, None)
 
 
 def test_a_round_has_its_beats_in_the_order_of_the_plan() -> None:

@@ -386,6 +386,15 @@ def test_whoever_takes_the_pen_over_waits_for_nothing_that_the_old_one_was_editi
     assert meeting.idea(idea).text == "Une carte, tenue à jour"
 
 
+def test_whoever_gives_up_the_pen_goes_on_with_an_idea_of_their_own(meeting: Meeting) -> None:
+    own = meeting.card(CHANTAL, "Un annuaire")
+    meeting.do(CHANTAL, HoldCard(own))
+    meeting.do(BRUNO, TakePen("t1", over=True))
+    assert meeting.ask(BRUNO, EditCard("e1", own, "À eux", 0)) == Refused(Refusal.BEING_EDITED)
+    meeting.do(CHANTAL, EditCard("e2", own, "Un annuaire partagé", 0))
+    assert meeting.idea(own).text == "Un annuaire partagé"
+
+
 def test_a_table_carries_one_question_and_a_second_is_an_idea_like_the_others(
     meeting: Meeting,
 ) -> None:

@@ -170,6 +170,22 @@ def test_a_table_of_a_carousel_reads_what_those_before_it_left_and_no_more() -> 
         assert not [key for key in other_block if key.startswith("card:")]
 
 
+def test_what_a_table_chose_of_others_is_theirs_alone_once_it_is_not_to_be_quoted() -> None:
+    meeting = begun(rounds=Rounds.CAROUSEL, tables=5)
+    idea = meeting.card(BRUNO, "Laissée aux suivants", "mesure")
+    assert meeting.state.work is not None
+    rounds = [beat.round for beat in meeting.state.work.beats]
+    meeting.do(OWNER, GoToBeat("temps1", rounds.index(1)))
+    meeting.do(OWNER, PickCard(idea, 1))
+    meeting.do(OWNER, GoToBeat("temps1", rounds.index(2)))
+    assert group_audience(1) in readers(meeting, idea), "it has gone on, and has what it chose"
+    hidden = meeting.fork()
+    meeting.do(BRUNO, MarkCard(idea, Mark.UNQUOTED, on=True))
+    assert readers(meeting, idea) & set(PHONES) == {group_audience(2)}
+    hidden.do(OWNER, Hide(idea))
+    assert not readers(hidden, idea) & set(PHONES)
+
+
 @pytest.mark.parametrize("rounds", [Rounds.ONE, Rounds.FREE])
 def test_tables_that_stay_on_their_component_read_no_other_table(rounds: Rounds) -> None:
     meeting = begun(rounds=rounds, tables=10)
