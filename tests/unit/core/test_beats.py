@@ -313,6 +313,24 @@ def test_whoever_holds_the_pen_stays_and_tells_those_who_come() -> None:
     ]
 
 
+def test_whoever_changes_tables_in_the_first_round_is_no_host() -> None:
+    meeting = begun(rounds=Rounds.CAROUSEL)
+    meeting.do(AMINA, TakeSeat(5))
+    meeting.pen(AMINA)
+    assert me(meeting.state, AMINA)["pen"]
+    assert not me(meeting.state, AMINA)["host"]
+
+
+def test_whoever_comes_back_to_a_table_that_stays_is_no_host() -> None:
+    """Four tables are too few to go round: the components come to them."""
+    meeting = begun(rounds=Rounds.TWO, tables=4)
+    for table in (2, 1):
+        meeting.do(AMINA, TakeSeat(table))
+    meeting.pen(AMINA)
+    meeting.do(OWNER, GoToBeat("temps1", round_of(meeting, 1)))
+    assert not me(meeting.state, AMINA)["host"]
+
+
 def test_a_host_stays_at_one_table_all_along_the_carousel() -> None:
     meeting = begun(rounds=Rounds.CAROUSEL)
     meeting.pen(AMINA)
