@@ -172,9 +172,12 @@ def rows(who: Who, ideas: Iterable[Record], picks: list[str]) -> list[Record]:
     newest = sorted(piles.items(), key=lambda pile: pile[1][-1]["number"], reverse=True)
     found: list[Record] = []
     for key, pile in newest:
-        if len(pile) > 1:
-            found.append(_head(who, key, pile, picks))
-        found += [_row(who, idea, picks, stacked=len(pile) > 1) for idea in pile]
+        if len(pile) == 1:
+            found.append(_row(who, pile[0], picks))
+            continue
+        found.append(_head(who, key, pile, picks))
+        found += [_row(who, idea, picks, stacked="in") for idea in pile[:-1]]
+        found.append(_row(who, pile[-1], picks, stacked="last"))
     return found
 
 
@@ -193,7 +196,7 @@ def _head(who: Who, key: str, pile: list[Record], picks: list[str]) -> Record:
     }
 
 
-def _row(who: Who, idea: Record, picks: list[str], *, stacked: bool) -> Record:
+def _row(who: Who, idea: Record, picks: list[str], *, stacked: str = "") -> Record:
     may = _may(who, idea, picks)
     given = idea["id"] in who.me["dots"]
     return idea | {

@@ -49,6 +49,7 @@ def blueprint(services: Services) -> Blueprint:
             room=room_id,
             role=actor.role.value,
             records=room.snapshot(WALL),
+            day_zone=room.state.plan.zone,
             address=links.short,
             code=links.code,
         )

@@ -7,8 +7,16 @@
  * sets it empty), `data-hidden-unless="field"`, `data-hidden-if="field"`. Nothing inside a
  * `[data-list]` is touched: a list fills its own.
  *
+ * What few records need is no part of every row: `<template data-stamp="name" data-when="field">`
+ * holds the place of the part of that name, which stands behind it while the record has the field;
+ * `<template data-stamp-of="field" data-stamp="prefix">` that of one of several, by the field's value.
+ *
  * @typedef {Record<string, any>} Fields
+ * @typedef {{element: Element, name: string, field: string}} Binding
+ * @typedef {{bindings: Binding[], stamps: HTMLTemplateElement[]}} Sockets
  */
+
+const ARRIVE_TOGETHER = 12;
 
 /**
  * @param {string} name
@@ -30,27 +38,71 @@ export function part(name) {
  * @returns {T}
  */
 export function fill(node, record) {
-  bind(node, record);
-  for (const element of node.querySelectorAll("*")) {
-    const list = element.parentElement?.closest("[data-list]");
-    if (!list || !node.contains(list)) bind(element, record);
+  let sockets = socketsOf(node);
+  for (const place of sockets.stamps) {
+    if (stamp(place, record)) sockets = socketsOf(node);
   }
+  for (const binding of sockets.bindings) bind(binding, record);
   return node;
 }
 
 /**
+ * @param {Element} node
+ * @returns {Sockets} what a record goes into
+ */
+function socketsOf(node) {
+  /** @type {Sockets} */
+  const found = { bindings: [], stamps: [] };
+  collect(node, found);
+  return found;
+}
+
+/**
  * @param {Element} element
+ * @param {Sockets} found
+ */
+function collect(element, { bindings, stamps }) {
+  for (const name of element.getAttributeNames()) {
+    if (name === "data-text" || name.startsWith("data-hidden-") || name.startsWith("data-attr-")) {
+      bindings.push({ element, name, field: element.getAttribute(name) ?? "" });
+    } else if (name === "data-stamp" && element instanceof HTMLTemplateElement) stamps.push(element);
+  }
+  if (element.hasAttribute("data-list")) return;
+  for (let child = element.firstElementChild; child; child = child.nextElementSibling) {
+    collect(child, { bindings, stamps });
+  }
+}
+
+/**
+ * @param {HTMLTemplateElement} place
+ * @param {Fields} record
+ * @returns {boolean} whether something came or went
+ */
+function stamp(place, record) {
+  const { stamp: prefix = "", stampOf, when } = place.dataset;
+  const value = record[stampOf ?? when ?? ""];
+  const wanted = value ? prefix + (stampOf ? value : "") : "";
+  const next = /** @type {HTMLElement | null} */ (place.nextElementSibling);
+  const there = next?.dataset.stamped ?? "";
+  if (there === wanted) return false;
+  if (there) next?.remove();
+  if (!wanted) return true;
+  const made = part(wanted);
+  made.dataset.stamped = wanted;
+  place.after(made);
+  return true;
+}
+
+/**
+ * @param {Binding} binding
  * @param {Fields} record
  */
-function bind(element, record) {
-  for (const { name, value: field } of [...element.attributes]) {
-    if (!name.startsWith("data-")) continue;
-    const value = record[field];
-    if (name === "data-text") setText(element, value);
-    else if (name === "data-hidden-unless") setAttribute(element, "hidden", !value);
-    else if (name === "data-hidden-if") setAttribute(element, "hidden", Boolean(value));
-    else if (name.startsWith("data-attr-")) setAttribute(element, name.slice(10), value);
-  }
+function bind({ element, name, field }, record) {
+  const value = record[field];
+  if (name === "data-text") setText(element, value);
+  else if (name === "data-hidden-unless") setAttribute(element, "hidden", !value);
+  else if (name === "data-hidden-if") setAttribute(element, "hidden", Boolean(value));
+  else setAttribute(element, name.slice(10), value);
 }
 
 /**
@@ -79,7 +131,8 @@ export function setAttribute(element, name, value) {
 /**
  * Keeps a container's children equal to a list of records, re-using nodes by key. The first refresh
  * takes over what the server rendered (children with `data-key`). A node in which somebody types
- * is moved if it must be, never refilled. New nodes get the class `arriving` once, except at first.
+ * is moved if it must be, never refilled. New nodes get the class `arriving` once, except at first
+ * and where many come at once.
  *
  * @template {Fields} R
  * @param {Element} container
@@ -89,7 +142,8 @@ export function setAttribute(element, name, value) {
  *   sort?: (a: R, b: R) => number,
  *   key?: (record: R) => string,
  *   fill?: (node: HTMLElement, record: R) => void,
- * }} options
+ *   hasTime?: () => boolean,
+ * }} options `hasTime`: whether one more node may be made now; a later refresh makes those left out
  * @returns {() => void} refresh
  */
 export function liveList(container, partName, options) {
@@ -103,15 +157,22 @@ export function liveList(container, partName, options) {
   return () => {
     const records = options.records();
     if (options.sort) records.sort(options.sort);
+    const fresh = records.filter((record) => !nodes.has(keyOf(record))).length;
+    const arriving = !first && fresh <= ARRIVE_TOGETHER;
+    let whole = true;
     /** @type {Map<string, HTMLElement>} */
     const next = new Map();
     for (const record of records) {
       const key = keyOf(record);
       let node = nodes.get(key);
       if (!node) {
+        if (options.hasTime && !options.hasTime()) {
+          whole = false;
+          continue;
+        }
         node = part(typeof partName === "string" ? partName : partName(record));
         node.dataset.key = key;
-        if (!first) arrive(node);
+        if (arriving) arrive(node);
         write(node, record);
       } else if (!isTypedIn(node)) {
         write(node, record);
@@ -123,7 +184,7 @@ export function liveList(container, partName, options) {
     }
     place(container, [...next.values()]);
     nodes = next;
-    first = false;
+    first &&= !whole;
   };
 }
 

@@ -48,8 +48,6 @@ class Phone {
   #last;
 
   constructor() {
-    document.documentElement.classList.add("live");
-    byId("plain-style", HTMLLinkElement).disabled = true;
     /** @type {Parts} */
     this.parts = {
       link: this.#link,
@@ -88,7 +86,11 @@ class Phone {
       () => this.#screen === "end",
     );
     this.#wire();
-    this.#paint();
+    // The page is as the server made it: what is new comes in a task of its own.
+    setTimeout(() => {
+      document.documentElement.classList.add("live");
+      this.#paint();
+    }, 0);
   }
 
   #wire() {

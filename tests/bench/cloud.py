@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -36,14 +37,13 @@ def longest_blocks(trace: bytes) -> tuple[float, float]:
         for event in events
         if event.get("name") == "thread_name" and event["args"]["name"] == "CrRendererMain"
     }
-    tasks = [
-        event
-        for event in events
-        if event.get("ph") == "X"
-        and event["name"].endswith("RunTask")
-        and (event["pid"], event["tid"]) in main
-    ]
-    assert len(tasks) > ADDED, "no trace"
+    threads: dict[tuple[int, int], list[dict[str, Any]]] = {thread: [] for thread in main}
+    for event in events:
+        thread = (event.get("pid"), event.get("tid"))
+        if event.get("ph") == "X" and event["name"].endswith("RunTask") and thread in threads:
+            threads[thread].append(event)
+    tasks = max(threads.values(), key=lambda each: sum(task["dur"] for task in each))
+    assert tasks, "no trace"
     clock = max(task["dur"] for task in tasks)
     return clock / 1000, max(task.get("tdur", task["dur"]) for task in tasks) / 1000
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from facilitation import presets
 from facilitation.core import codec
-from tests.browser.walls import OpenPage, axe_faults, faults_at_every_size, go_to, settled
+from tests.browser.walls import OpenPage, axe_faults, faults_at_every_size, go_to
 from tests.kit.devices import Device, op_id
 from tests.kit.serving import Links, RunningServer
 
@@ -23,12 +26,6 @@ def beat(console: Device, boards: str, kind: str, round_: int = 0) -> None:
     beats = console.of("work")[0]["beats"]
     at = next(i for i, each in enumerate(beats) if each[:2] == [round_, kind])
     assert "seq" in console.op("go_to_beat", sequence=boards, at=at)
-
-
-def said(wall: Page) -> str:
-    """The one instruction."""
-    settled(wall)
-    return wall.locator(".work-say h2").inner_text()
 
 
 def seated(server: RunningServer, phone: Device, group: int) -> Device:
@@ -54,7 +51,7 @@ def test_every_beat_says_what_to_do_and_counts_go_on(
     expect(tables).to_have_count(10)
     expect(tables.nth(6)).to_contain_text("Table 7")
     expect(tables.nth(6)).to_contain_text("Évaluation partagée")
-    assert said(wall) == "Chacun·e à sa table"
+    expect(wall.locator(".work-say h2")).to_have_text("Chacun·e à sa table")
     assert not faults_at_every_size(wall)
     assert not axe_faults(wall)
     for kind, words in (
@@ -66,7 +63,6 @@ def test_every_beat_says_what_to_do_and_counts_go_on(
         expect(wall.locator(".work-say h2")).to_have_text(words)
         expect(wall.locator("[data-view=work] .column")).to_have_count(5)
         assert not faults_at_every_size(wall)
-    expect(wall.locator("[data-until]")).to_have_text("jusqu’à 11h10")
     console.op("set_paper", group=0, on=True)
     expect(wall.locator(".work-line")).to_have_text(
         "On continue sur papier. Les fiches sont sur les tables."
@@ -74,6 +70,29 @@ def test_every_beat_says_what_to_do_and_counts_go_on(
     console.op("start_timer", seconds=50)
     expect(wall.locator(".work-line")).to_have_text("Plus qu’une minute. Finissez votre phrase.")
     assert not faults_at_every_size(wall)
+
+
+def test_the_hours_on_the_wall_are_those_that_come_not_those_that_were_planned(
+    rencontre: Links, console: Device, open_page: OpenPage
+) -> None:
+    boards = go_to(console, "boards")
+    beat(console, boards, "talk")
+    wall = open_page(rencontre.wall, 1280, 720)
+    paris = ZoneInfo("Europe/Paris")
+
+    def shown(seconds: float) -> str:
+        return f"{datetime.fromtimestamp(seconds, paris):%-Hh%M}"
+
+    for extend in (0, 120):
+        before = console.of("timer")[0]["ends_at"]
+        if extend:
+            assert "seq" in console.op("extend_timer", seconds=extend)
+            console.wait(lambda it, was=before: it.of("timer")[0]["ends_at"] > was)
+        talk_ends = console.of("timer")[0]["ends_at"]
+        expect(wall.locator("[data-three]")).to_contain_text(f"À {shown(talk_ends)}, la récolte")
+        expect(wall.locator("[data-until]")).to_have_text(f"jusqu’à {shown(talk_ends + 5 * 60)}")
+    assert "seq" in console.op("stop_timer")
+    expect(wall.locator("[data-until]")).to_have_text("jusqu’à 11h10")
 
 
 def test_a_change_of_table_is_announced_then_says_where_each_goes(

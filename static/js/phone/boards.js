@@ -129,7 +129,7 @@ export class Boards {
   /**
    * @param {Idea} idea
    * @param {Around} around
-   * @param {boolean} stacked
+   * @param {import("./idea-list.js").Stacked} stacked
    * @param {boolean} alone
    */
   #row(idea, around, stacked, alone) {

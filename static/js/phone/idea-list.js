@@ -3,6 +3,7 @@ import { fill, liveList, say, sayCounted } from "../parts.js";
 import { isBeingEdited } from "./edit.js";
 import { derived, waitsLong } from "./mine.js";
 import { keepingFocus } from "./page.js";
+import { hasTime, later } from "./slices.js";
 
 /**
  * @typedef {import("../store.js").Rec} Rec
@@ -10,11 +11,13 @@ import { keepingFocus } from "./page.js";
  * @typedef {import("./parts.js").Parts} Parts
  * @typedef {import("./seat.js").Around} Around
  * @typedef {{id: string, head?: boolean, [field: string]: any}} Row
+ * @typedef {false | "in" | "last"} Stacked whether it lies with others, and which closes the sheet
  */
 
 /**
  * A live list of ideas; those that lie together stand under their title. A row whose idea has not
- * changed is not touched: one idea more costs one row.
+ * changed is not touched: one idea more costs one row. Where many change at once, the newest are
+ * drawn first and the others a moment later, so that no finger waits for them.
  * @param {HTMLElement} list
  * @param {{part: "own_idea" | "room_idea", rows: () => Row[], filled: (row: HTMLElement, record: Row) => void}} options
  *   `filled` is called for every row, each time
@@ -25,22 +28,45 @@ export function ideaList(list, { part, rows, filled }) {
   const written = new WeakMap();
   /** @type {Element | null} */
   let open = null;
+  /** @type {Row[]} */
+  let current = [];
+  let left = false;
+  // What the server made is there already, and waits for its turn.
+  let waits = list.childElementCount > 0;
+  const mayDraw = () => {
+    const may = hasTime();
+    left ||= !may;
+    return may;
+  };
   const refresh = liveList(list, (record) => (record.head ? "stack" : part), {
-    records: rows,
+    records: () => current,
     key: (record) => record.id,
+    hasTime: mayDraw,
     fill: (row, record) => {
       if (open && row.contains(open) && isBeingEdited(row)) return;
       const before = written.get(row);
       if (!before || !isSame(before, record)) {
+        if (row.parentElement && !mayDraw()) return;
         fill(row, record);
         written.set(row, record);
       }
       filled(row, record);
     },
   });
-  return () => {
+  const draw = () => {
+    left = false;
     open = list.querySelector(".edit[open]");
     keepingFocus(list, refresh);
+    if (left) later(draw);
+  };
+  const renew = () => {
+    current = rows();
+    draw();
+  };
+  return () => {
+    if (waits) later(renew);
+    else renew();
+    waits = false;
   };
 }
 
@@ -59,7 +85,7 @@ function isSame(a, b) {
  * The server's twin is `rows` in ideaboard.py.
  * @param {Idea[]} ideas
  * @param {Parts} parts
- * @param {(idea: Idea, stacked: boolean) => Row} row
+ * @param {(idea: Idea, stacked: Stacked) => Row} row
  * @param {(stack: Rec, ideas: Idea[]) => Row} head
  * @returns {Row[]}
  */
@@ -77,7 +103,8 @@ export function piled(ideas, { link }, row, head) {
   return ordered.flatMap(({ key, pile }) => {
     if (pile.length < 2) return pile.map((idea) => row(idea, false));
     const stack = link.store.get(`stack:${key}`) ?? /** @type {Rec} */ ({ t: "stack", key, id: key, title: "" });
-    return [head(stack, pile), ...pile.map((idea) => row(idea, true))];
+    const under = pile.map((idea, at) => row(idea, at + 1 < pile.length ? "in" : "last"));
+    return [head(stack, pile), ...under];
   });
 }
 
@@ -98,7 +125,7 @@ export function byAge(a, b) {
  * What the part of an idea needs: the twin of `row` in ideaboard.py.
  * @param {Idea} idea
  * @param {Around} around
- * @param {{stacked: boolean, alone: boolean, where: string, told: string}} shown
+ * @param {{stacked: Stacked, alone: boolean, where: string, told: string}} shown
  * @returns {Row}
  */
 export function ideaFields(idea, around, { stacked, alone, where, told }) {

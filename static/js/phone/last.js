@@ -39,15 +39,15 @@ export class Last {
   paint() {
     const own = this.#id ? this.#mine.get(this.#id) : undefined;
     const now = own && derived(own, true);
-    const text = !now ? "" : now.received ? say("received") : now.pending || now.refused;
+    const text = !now ? "" : now.state === "received" ? say("received") : now.pending || now.refused;
     this.#place.hidden = !text;
     if (now?.pending && this.#told !== this.#id) {
       this.#told = this.#id;
       announce(now.pending);
     }
-    this.#place.dataset.kind = now?.received ? "good" : now?.refused ? "bad" : "wait";
+    this.#place.dataset.kind = now?.state === "received" ? "good" : now?.refused ? "bad" : "wait";
     setText(/** @type {Element} */ (this.#place.querySelector("span")), text);
-    if (now?.received && !this.#timer) {
+    if (now?.state === "received" && !this.#timer) {
       this.#timer = setTimeout(() => this.sent(""), BRIEFLY);
     }
   }

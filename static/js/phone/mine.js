@@ -18,6 +18,14 @@ import { say } from "../parts.js";
 
 const QUIET = 2000; // a clock says enough about what leaves within two seconds
 const LAST = Number.MAX_SAFE_INTEGER;
+/** @type {Record<string, string>} what is said of each status, where nothing waits */
+const STATES = {
+  received: "received",
+  waiting: "read_first",
+  late: "late",
+  hidden: "set_aside",
+  withdrawn: "withdrawn",
+};
 // What the animation does to a word is not pushed to its author: asked for now and then, by each
 // phone at its own time.
 const SELDOM = { least: 4000, more: 8000 };
@@ -293,15 +301,12 @@ export function derived(own, alone) {
   const waits = Boolean(leaving);
   const young = leaving !== undefined && age(leaving) < QUIET && !leaving.later;
   const present = own.status !== "withdrawn";
+  const pending = waits && !young ? leaving?.later || say(alone ? "pending" : "pending_short") : "";
   return {
     ...own,
     op: "",
-    sending: waits && young,
-    pending: waits && !young ? leaving?.later || say(alone ? "pending" : "pending_short") : "",
-    received: own.status === "received" && !waits,
-    read_first: own.status === "waiting" && !waits,
-    late: own.status === "late" && !waits,
-    set_aside: own.status === "hidden" && !waits,
+    state: own.refused ? "refused" : waits ? (young ? "sending" : "pending") : STATES[own.status] ?? "",
+    pending,
     refused: own.refused ? say("refused", { raison: own.refused }) : "",
     shape: `#shape-${own.component ?? ""}`,
     ...tried(own.change),

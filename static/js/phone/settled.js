@@ -3,6 +3,7 @@
  * @typedef {import("./ideas.js").Idea} Idea
  * @typedef {import("./ideas.js").Ideas} Ideas
  * @typedef {import("./idea-list.js").Row} Row
+ * @typedef {import("./idea-list.js").Stacked} Stacked
  * @typedef {import("./parts.js").Parts} Parts
  * @typedef {import("./seat.js").Around} Around
  */
@@ -14,7 +15,7 @@
 export class Settled {
   #parts;
   #ideas;
-  /** @type {WeakMap<object, {row: Row, stacked: boolean, around: string}>} by the record */
+  /** @type {WeakMap<object, {row: Row, stacked: Stacked, around: string}>} by the record */
   #rows = new WeakMap();
   #around = "";
   /** @type {Set<string>} the ideas to which something is being done */
@@ -40,7 +41,7 @@ export class Settled {
 
   /**
    * @param {Idea} idea
-   * @param {boolean} stacked
+   * @param {Stacked} stacked
    * @param {() => Row} make
    * @returns {Row}
    */

@@ -3,7 +3,8 @@ import { fill, say, setAttribute, setText } from "../parts.js";
 import { columnsIn } from "./columns.js";
 import { find, sum } from "./frame.js";
 import { cardsByComponent, sharedOf } from "./ideas.js";
-import { before, componentsOf, hour, writingLine } from "./scene.js";
+import { harvestLine } from "./hours.js";
+import { componentsOf, writingLine } from "./scene.js";
 
 /**
  * @typedef {import("../store.js").Rec} Rec
@@ -11,7 +12,6 @@ import { before, componentsOf, hour, writingLine } from "./scene.js";
  * @typedef {import("./scene.js").Scene} Scene
  */
 
-const HARVEST_MINUTES = 5; // the last minutes of Temps#1, when tables choose
 
 /**
  * Temps#1 when its ideas are looked at: the instruction as a band, the boards under it.
@@ -27,14 +27,8 @@ export function boardsView(section, store) {
     update(scene) {
       const components = componentsOf(store);
       const cards = cardsByComponent(store);
-      const end = scene.step?.end;
       const begun = sum(components, "count") > 0;
-      fill(beats, {
-        harvest: end
-          ? say("harvest", { heure: hour(before(end, HARVEST_MINUTES)) })
-          : say("harvest-untimed"),
-        line: writingLine(scene),
-      });
+      fill(beats, { harvest: harvestLine(scene), line: writingLine(scene) });
       setAttribute(section, "data-begun", begun);
       heading.classList.toggle("visually-hidden", begun);
       columns.update(

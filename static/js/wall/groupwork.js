@@ -3,7 +3,8 @@ import { fill, liveList, say, setAttribute } from "../parts.js";
 import { columnsIn, named } from "./columns.js";
 import { columnsFor, setVariable, settle } from "./fit.js";
 import { find, unit } from "./frame.js";
-import { before, componentsOf, hour, writingLine } from "./scene.js";
+import { harvestLine } from "./hours.js";
+import { componentsOf, writingLine } from "./scene.js";
 
 /**
  * @typedef {import("../store.js").Rec} Rec
@@ -12,7 +13,6 @@ import { before, componentsOf, hour, writingLine } from "./scene.js";
  * @typedef {{heading: string, line: string, small: string, beat: string}} Words
  */
 
-const HARVEST_MINUTES = 5; // where nothing says how long it lasts
 const TABLES = [4.4, 3.8, 3.3, 2.9, 2.6];
 const SAID = [9.6, 8.4, 7.2, 6.2, 5.4, 4.6, 3.9, 3.3];
 export const CHANGE_SOON = 120; // seconds before a change of table, when it is announced
@@ -36,9 +36,7 @@ export function groupworkView(section, store) {
     update(scene) {
       const said = wordsOf(store, scene);
       fill(words, said);
-      const end = scene.step?.end;
-      const harvest = end ? say("harvest", { heure: hour(before(end, HARVEST_MINUTES)) }) : say("harvest-untimed");
-      fill(beats, { harvest });
+      fill(beats, { harvest: harvestLine(scene) });
       beats.hidden = said.beat !== "" && said.beat !== "talk";
       for (const item of beats.querySelectorAll("[data-beat]")) {
         const here = /** @type {HTMLElement} */ (item).dataset.beat === said.beat;

@@ -2,7 +2,8 @@
 import { fill, say } from "../parts.js";
 import { setVariable, settle } from "./fit.js";
 import { find } from "./frame.js";
-import { hour, stepsOf } from "./scene.js";
+import { hour } from "./hours.js";
+import { stepsOf } from "./scene.js";
 
 /**
  * @typedef {import("../store.js").Store} Store

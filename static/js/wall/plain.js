@@ -3,7 +3,8 @@ import { fill, liveList, say } from "../parts.js";
 import { named } from "./columns.js";
 import { setVariable, settle } from "./fit.js";
 import { find } from "./frame.js";
-import { componentsOf, hour } from "./scene.js";
+import { hour } from "./hours.js";
+import { componentsOf } from "./scene.js";
 
 /**
  * @typedef {import("../store.js").Rec} Rec

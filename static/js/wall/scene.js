@@ -1,5 +1,6 @@
 // @ts-check
 import { say } from "../parts.js";
+import { hour, hourOf } from "./hours.js";
 
 /**
  * What the wall shows now, from what it knows: one view, and the frame's words above it.
@@ -22,9 +23,11 @@ import { say } from "../parts.js";
  *   left: number | null,
  *   beat: {round: number, kind: string, seconds: number} | null,
  *   changes: boolean,
+ *   harvestAt: number | null,
  * }} Scene `key` changes when the one thing to look at does; `left` is the countdown, in seconds;
  *   `board` is the sequence whose words are shown, which may be an earlier one, `recalled`;
- *   `beat` is what tables do now, and `changes` whether they change places after it
+ *   `beat` is what tables do now, `changes` whether they change places after it, and `harvestAt`
+ *   when they choose, in UTC seconds; null when that is not known, or now, or over
  */
 
 const VIEWS = /** @type {Record<string, Scene["view"]>} */ ({
@@ -69,21 +72,39 @@ export function sceneOf(store, now) {
     component,
     complement: Boolean(step?.kind === "restitution" && component && stage?.complement),
     left: timer ? timer.ends_at - now : null,
-    ...beatOf(store, step),
+    ...beatOf(store, step, timer),
   };
 }
 
 /**
  * @param {Store} store
  * @param {Rec | null} step
- * @returns {Pick<Scene, "beat" | "changes">}
+ * @param {Rec | undefined} timer
+ * @returns {Partial<Scene> & Pick<Scene, "beat" | "changes" | "harvestAt">}
  */
-function beatOf(store, step) {
+function beatOf(store, step, timer) {
   const work = store.get("work");
-  if (!work || !step || work.sequence !== step.id) return { beat: null, changes: false };
+  if (!work || !step || work.sequence !== step.id) return { beat: null, changes: false, harvestAt: null };
   const [round = 0, kind = "", seconds = 0] = work.beats[work.at] ?? [];
   const [following = round] = work.beats[work.at + 1] ?? [];
-  return { beat: { round, kind, seconds }, changes: following > round };
+  const now = { beat: { round, kind, seconds }, changes: following > round };
+  if (!timer) return { ...now, harvestAt: null };
+  const { ends, harvestAt } = ahead(work, timer.ends_at);
+  return { ...now, until: say("until", { heure: hourOf(ends) }), harvestAt };
+}
+
+/**
+ * @param {Rec} work
+ * @param {number} ends when the beat that runs ends
+ * @returns {{ends: number, harvestAt: number | null}} when the last one does, and the next harvest begins
+ */
+function ahead(work, ends) {
+  let harvestAt = null;
+  for (const [, kind, seconds] of work.beats.slice(work.at + 1)) {
+    if (kind === "harvest") harvestAt ??= ends;
+    ends += seconds;
+  }
+  return { ends, harvestAt };
 }
 
 /**
@@ -130,28 +151,6 @@ function frameOf(meeting, step, view) {
 /** @param {string | null} text */
 function firstLine(text) {
   return (text ?? "").split("\n", 1)[0] ?? "";
-}
-
-/**
- * @param {string | null | undefined} time "09:30"
- * @returns {string} as the programmes write it; empty for none
- */
-export function hour(time) {
-  if (!time) return "";
-  const [hours = "", minutes = ""] = time.split(":");
-  return say("hour", { h: Number(hours), m: minutes });
-}
-
-/**
- * @param {string} time "11:10"
- * @param {number} minutes
- * @returns {string} that many minutes before, in the same form
- */
-export function before(time, minutes) {
-  const [hours = 0, rest = 0] = time.split(":").map(Number);
-  const total = (hours * 60 + rest - minutes + 24 * 60) % (24 * 60);
-  const pad = (/** @type {number} */ value) => String(value).padStart(2, "0");
-  return `${pad(Math.floor(total / 60))}:${pad(total % 60)}`;
 }
 
 /**
