@@ -79,7 +79,7 @@ class TakeLate:
 
 @dataclass(frozen=True, slots=True)
 class MarkCard:
-    """The author, or a facilitator, sets or lifts a mark."""
+    """The author, the pen of its table or the animation sets or lifts a mark."""
 
     permission: ClassVar[Permission] = Permission.READ_HALL
     contribution: str

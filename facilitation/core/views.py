@@ -108,7 +108,7 @@ def _common(state: State, *, distinct: bool = False) -> dict[str, Entity]:
     entities.update((f"component:{key}", board) for key, board in state.boards.items())
     if state.timer is not None:
         entities["timer"] = state.timer
-    if state.work is not None and state.groups:
+    if state.work is not None:
         entities["work"] = state.work
     entities.update(_tallies(state, distinct))
     return entities

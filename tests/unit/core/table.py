@@ -26,6 +26,7 @@ from facilitation.core.exercise import (
     Sequence,
     SequenceKind,
 )
+from facilitation.core.flow import GoTo
 from facilitation.core.groups import TakePen, TakeSeat
 from facilitation.core.keywords import EditKeyword, PostKeyword
 from facilitation.core.own import own
@@ -345,3 +346,11 @@ def _pencilled(number: int, items: list[Keyword]) -> Word:
 def reads(value: Any) -> str:
     """A thing as text in which a leak would be seen, accents as they are."""
     return json.dumps(codec.to_data(value), ensure_ascii=False)
+
+
+def at_work(**work: object) -> Meeting:
+    """Temps#1 as it begins, at five tables unless told, everybody in their seat."""
+    meeting = Meeting(tabled(**({"tables": 5} | work)))  # type: ignore[arg-type]
+    meeting.sit()
+    meeting.do(OWNER, GoTo("temps1"))
+    return meeting
