@@ -83,7 +83,7 @@ def plan_from(data: Body) -> Plan:
 
 def to_data(value: Any) -> Any:
     """A frozen dataclass, enum, tuple or scalar as JSON-able data."""
-    names = _names(type(value))
+    names = _names(value.__class__)
     if names is not None:
         return {name: to_data(getattr(value, name)) for name in names}
     if isinstance(value, tuple):
