@@ -105,6 +105,7 @@ export class Boards {
   #list(id, part, ideas) {
     return ideaList(byId(id), {
       part,
+      count: () => ideas().length,
       rows: () => this.#rows(ideas()),
       filled: (row) => this.#acts.refresh(row),
     });
