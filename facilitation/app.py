@@ -16,7 +16,17 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from facilitation import console, downloads, migrations, pages, relay, studio, wall, wording
+from facilitation import (
+    console,
+    downloads,
+    guard,
+    migrations,
+    pages,
+    relay,
+    studio,
+    wall,
+    wording,
+)
 from facilitation.access import Access
 from facilitation.backups import FOLDER, Copies, Rotation
 from facilitation.clocks import clock_of
@@ -114,6 +124,7 @@ def build(config: Config, base: Callable[[], str]) -> Server:
         offload=offload,
     )
     rooms = Rooms(parts, lambda room_id: registry.room(room_id) is not None)
+    limits = (config.messages_per_second, config.messages_burst, clock.monotonic)
     services = Services(
         config=config,
         access=Access(registry, keys, clock, config.open_creation),
@@ -121,7 +132,10 @@ def build(config: Config, base: Callable[[], str]) -> Server:
         workshops=Workshops(registry, rooms, keys, clock, base),
         clock=clock,
         offload=offload,
-        sending=Buckets(config.messages_per_second, config.messages_burst, clock.monotonic),
+        sending=Buckets(*limits),
+        writing=guard.writing(*limits),
+        reading=guard.reading(*limits),
+        entering=guard.entering(*limits),
         guessing=Failures(config.code_failures, GUESSING_SECONDS, clock.monotonic),
         troubles=troubles,
     )
@@ -231,7 +245,13 @@ def _headers(response: Response) -> Response:
     return response
 
 
-_ERRORS = {400: "not_understood", 403: "forbidden", 404: "not_found", 413: "too_large"}
+_ERRORS = {
+    400: "not_understood",
+    403: "forbidden",
+    404: "not_found",
+    413: "too_large",
+    429: "too_fast",
+}
 
 
 def _size(limit: int) -> str:

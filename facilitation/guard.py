@@ -24,16 +24,41 @@ class Buckets:
     _levels: dict[str, tuple[float, float]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def take(self, key: str) -> bool:
-        """Take one token; False when none is left."""
+    def take(self, key: str, cost: int = 1) -> bool:
+        """Take that many tokens; False, and none is taken, when there are fewer."""
         now = self.monotonic()
         with self._lock:
             level, since = self._levels.pop(key, (float(self.burst), now))
             level = min(float(self.burst), level + (now - since) * self.rate)
-            allowed = level >= 1
-            self._levels[key] = (level - 1 if allowed else level, now)
+            allowed = level >= cost
+            self._levels[key] = (level - cost if allowed else level, now)
             _forget(self._levels)
             return allowed
+
+
+OWN_COST = 1
+RECORDS_COST = 2
+PAGE_COST = 10
+"""What it takes to show a device what it wrote, what an audience sees, and a whole page: about
+their proportion in the server's time."""
+
+
+def reading(rate: float, burst: int, monotonic: Monotonic) -> Buckets:
+    """How much a device may ask to be shown, that may send so many messages: what is its own twice
+    as often, since it asks after each; all that its table sees as often; two pages a second."""
+    return Buckets(rate * 2, burst * 2, monotonic)
+
+
+def writing(rate: float, burst: int, monotonic: Monotonic) -> Buckets:
+    """How many ideas a device may post, that may send so many messages: what waited on a phone
+    (fifteen at once), then one every two seconds. Who writes faster buries those who write."""
+    return Buckets(rate / 20, max(1, burst // 2), monotonic)
+
+
+def entering(rate: float, burst: int, monotonic: Monotonic) -> Buckets:
+    """How many new devices may come from one address, where each may send so many messages: a full
+    hall behind one router at once, then five a second."""
+    return Buckets(rate / 2, burst * 40, monotonic)
 
 
 @dataclass(slots=True)

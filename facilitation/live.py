@@ -18,6 +18,7 @@ from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.views import CONSOLE, HALL, WALL, is_phones, permission_of
 from facilitation.engine.sockets import ANY_OTHER, Sockets, sid
+from facilitation.guard import OWN_COST, RECORDS_COST
 from facilitation.room import Room
 from facilitation.services import Services
 from facilitation.wire import Message, joined, refusal, reply, told
@@ -30,6 +31,8 @@ RETURN_SECONDS = 3.0
 """About what a restart takes: whoever comes sooner finds nobody, and tries the other door too."""
 RETURNS_PER_SECOND = 100
 LONGEST_RETURN_SECONDS = 5.0
+MOST_SCREENS = 20
+"""Joined sockets of one device: every frame is sent to each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +177,8 @@ class Live:
             return refusal(Refused(Refusal.SESSION_LOST))
         if permission is None or not actor.may(permission):
             return refusal(Refused(Refusal.NOT_ALLOWED))
+        if not self._services.reading.take(device, RECORDS_COST):
+            return refusal(Refused(Refusal.TOO_FAST))
         with self._moving:
             if socket not in self._devices:
                 # It went while its room was loading.
@@ -182,6 +187,7 @@ class Live:
                 # Asked under the lock: whoever moves just now does so before, or after.
                 return refusal(Refused(Refusal.NO_TABLE))
             self._leave(socket)
+            self._make_room(device)
             # Registered before it reads: nothing committed in between can be missed. Entered before
             # it is seated: what the library refuses leaves nothing behind.
             self._sockets.enter(socket, room_id, audience)
@@ -194,14 +200,22 @@ class Live:
             self._sockets.tell(socket, "presence", people)
         return joined(room, audience, data, self._services.troubles)
 
+    def _make_room(self, device: str) -> None:
+        """One device has few screens: the oldest of too many hears nothing more."""
+        screens = [socket for socket, seat in self._seats.items() if seat.device == device]
+        for socket in screens[: max(0, len(screens) - MOST_SCREENS + 1)]:
+            self._leave(socket)
+
     def _op(self, data: Message) -> Message:
         seat = self._seats.get(sid())
         if seat is None:
             return refusal(Refused(Refusal.SESSION_LOST))
         if not self._services.sending.take(seat.device):
             return refusal(Refused(Refusal.TOO_FAST))
-        op = data.get("id")
-        command = forms.read(data.get("kind"), op, data.get("fields"), self._services.config)
+        op, kind = data.get("id"), data.get("kind")
+        if not self._services.takes(seat.device, kind):
+            return refusal(Refused(Refusal.TOO_FAST))
+        command = forms.read(kind, op, data.get("fields"), self._services.config)
         if isinstance(command, Refused):
             return refusal(command)
         return reply(seat.room.submit(seat.actor, command, str(op)))
@@ -210,6 +224,8 @@ class Live:
         seat = self._seats.get(sid())
         if seat is None or not seat.actor.may(Permission.OWN):
             return refusal(Refused(Refusal.SESSION_LOST))
+        if not self._services.reading.take(seat.device, OWN_COST):
+            return refusal(Refused(Refusal.TOO_FAST))
         return {"records": seat.room.own(seat.actor), "me": seat.room.me(seat.actor)}
 
     def _tell_presence(self) -> None:

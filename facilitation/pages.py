@@ -18,6 +18,7 @@ from facilitation import forms, ideaboard, placing, wire, wording
 from facilitation.core.people import Actor, Permission, Role
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.views import HALL, Record, group_audience, permission_of
+from facilitation.guard import OWN_COST, PAGE_COST, RECORDS_COST
 from facilitation.keys import random_id
 from facilitation.registry import Grant, role_of
 from facilitation.room import Answer, Room
@@ -82,6 +83,13 @@ class Pages:
             abort(404, description=wording.say("doors.link_revoked"))
         return self._enter(grant)
 
+    def _not_too_many(self) -> None:
+        """Each device that is new is written to the disk: nobody brings thousands."""
+        if self._services.access.device() is not None:
+            return
+        if not self._services.entering.take(request.remote_addr or ""):
+            abort(429)
+
     def table(self, token: str, place: str) -> BaseResponse:
         """The QR code that lies on a table: the page that it opens sits down there by itself, or
         offers to. Opening it seats nobody: whoever shows a preview of a link opens it too."""
@@ -91,11 +99,13 @@ class Pages:
         page = page_of(grant)
         if role_of(grant) is Role.PARTICIPANT:
             page += "?" + urlencode({"sign": place})
+        self._not_too_many()
         response = redirect(page, 303)
         self._services.access.grant(response, grant)
         return response
 
     def _enter(self, grant: Grant) -> BaseResponse:
+        self._not_too_many()
         response = redirect(page_of(grant), 303)
         self._services.access.grant(response, grant)
         return response
@@ -109,7 +119,13 @@ class Pages:
     def phone(self, room_id: str) -> str:
         """The participant's page, whole without scripts."""
         actor, room = self._participant(room_id)
+        self._not_too_fast(PAGE_COST)
         return self._render_phone(room, actor)
+
+    def _not_too_fast(self, cost: int) -> None:
+        """A page takes long to make: nobody asks for so many that others wait for theirs."""
+        if not self._services.reading.take(self._services.access.device() or "", cost):
+            abort(429)
 
     def _participant(self, room_id: str) -> tuple[Actor, Room]:
         actor = self._services.access.actor_of(
@@ -177,11 +193,17 @@ class Pages:
 
     def op(self, room_id: str) -> Any:
         """One operation, as JSON or as a plain form."""
+        # Before anything that was sent is read: that takes time.
         if request.is_json:
             # Without a token: a page of another site cannot send this type unless we let it.
-            return self._op_json(room_id, _json_body())
-        # Before anything that was sent is read: that takes time.
+            device = self._services.access.device()
+            if device is None:
+                return jsonify(wire.refusal(Refused(Refusal.SESSION_LOST)))
+            if not self._services.sending.take(device):
+                return jsonify(wire.refusal(Refused(Refusal.TOO_FAST)))
+            return self._op_json(room_id, device, _json_body())
         actor, room = self._participant(room_id)
+        self._not_too_fast(OWN_COST)
         form = forms.PageForm(
             request.form, meta={"csrf_context": self._services.access.form_token()}
         )
@@ -189,7 +211,7 @@ class Pages:
         kind = fields.get("kind", "")
         sentence = wording.say("doors.expired")
         if form.validate():
-            refused = self._submit(room, actor, kind, fields.get("id"), fields).refused
+            refused = self._submit_form(room, actor, kind, fields).refused
             if refused is None:
                 return redirect(f"/r/{room_id}", 303)
             sentence = wording.refusal(refused)
@@ -197,21 +219,26 @@ class Pages:
                 # Sent again it is a new operation; after a "later" it is the same one, which may
                 # have been stored all the same and must not become two.
                 fields.pop("id", None)
+        self._not_too_fast(PAGE_COST)
         return self._render_phone(room, actor, sentence, kind, fields), 409
 
-    def _op_json(self, room_id: str, body: object) -> Response:
+    def _op_json(self, room_id: str, device: str, body: object) -> Response:
         if not isinstance(body, dict):
             return jsonify(wire.refusal(Refused(Refusal.NOT_UNDERSTOOD)))
-        access = self._services.access
-        actor = access.actor_of(access.device(), room_id, str(body.get("role", "")))
+        actor = self._services.access.actor_of(device, room_id, str(body.get("role", "")))
         room = self._services.rooms.get(room_id) if actor is not None else None
         if actor is None or room is None:
             return jsonify(wire.refusal(Refused(Refusal.SESSION_LOST)))
         kind, op, fields = body.get("kind"), body.get("id"), body.get("fields")
         return jsonify(wire.reply(self._submit(room, actor, kind, op, fields)))
 
-    def _submit(self, room: Room, actor: Actor, kind: Any, op: Any, fields: Any) -> Answer:
+    def _submit_form(self, room: Room, actor: Actor, kind: str, fields: dict[str, str]) -> Answer:
         if not self._services.sending.take(self._services.access.device() or ""):
+            return Answer(refused=Refused(Refusal.TOO_FAST))
+        return self._submit(room, actor, kind, fields.get("id"), fields)
+
+    def _submit(self, room: Room, actor: Actor, kind: Any, op: Any, fields: Any) -> Answer:
+        if not self._services.takes(self._services.access.device() or "", kind):
             return Answer(refused=Refused(Refusal.TOO_FAST))
         command = forms.read(kind, op, fields, self._services.config)
         if isinstance(command, Refused):
@@ -237,6 +264,9 @@ class Pages:
             lost = jsonify(wire.refusal(Refused(Refusal.SESSION_LOST)))
             lost.status_code = 403
             return lost
+        cost = OWN_COST if audience == "own" else RECORDS_COST
+        if not self._services.reading.take(device or "", cost):
+            return jsonify(wire.refusal(Refused(Refusal.TOO_FAST)))
         if audience == "own":
             return jsonify({"records": room.own(actor), "me": room.me(actor)})
         if not room.hears(actor, audience):

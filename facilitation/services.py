@@ -15,12 +15,15 @@ from facilitation.workshops import Workshops
 if TYPE_CHECKING:
     from config import Config
 
+IDEA = "post_card"
+
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The parts of one running server. ``sending`` counts messages by device, ``guessing`` wrong
-    codes by address; ``offload`` takes slow work off the loop; ``troubles`` are what the people who
-    steer should know."""
+    """The parts of one running server. ``sending`` counts messages by device, ``writing`` the ideas
+    among them, ``reading`` what it asks to be shown, by what that costs; ``entering`` counts new
+    devices by address, ``guessing`` wrong codes; ``offload`` takes slow work off the loop;
+    ``troubles`` are what the people who steer should know."""
 
     config: Config
     access: Access
@@ -29,5 +32,12 @@ class Services:
     clock: Clock
     offload: Offload
     sending: Buckets
+    writing: Buckets
+    reading: Buckets
+    entering: Buckets
     guessing: Failures
     troubles: Troubles
+
+    def takes(self, device: str, kind: object) -> bool:
+        """False for an operation that comes too fast after others of its kind."""
+        return kind != IDEA or self.writing.take(device)

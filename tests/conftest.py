@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.kit.chromium import ARGUMENTS, find_chromium
 from tests.kit.devices import Device, nothing_left_open
 from tests.kit.serving import Links, RunningServer
+
+# A busy machine shows things late. Sooner than the beat by which a screen would heal by itself.
+expect.set_options(timeout=10_000)
 
 LONG = ("tests/chaos/", "tests/unit/room/test_any_room.py")
 

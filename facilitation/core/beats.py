@@ -11,11 +11,11 @@ from typing import ClassVar
 
 from facilitation.core import rounds
 from facilitation.core.assignments import place_of
-from facilitation.core.exercise import Rounds, Sequence, SequenceKind
+from facilitation.core.exercise import Sequence, SequenceKind
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import State, Timer
-from facilitation.core.tables import Beat, Seat, Work
+from facilitation.core.tables import Beat, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +78,6 @@ class WorkResumed:
 
 Event = WorkBegan | BeatBegan | WorkResumed
 Decision = tuple[Event, ...] | Refused
-
-
-def mode_of(state: State, sequence: str) -> Rounds:
-    """How the tables of a sequence work."""
-    found = state.plan.sequence(sequence)
-    return Rounds.ONE if found is None else found.work.rounds
 
 
 def began(state: State, sequence: Sequence, now: float) -> WorkBegan:
@@ -191,9 +185,8 @@ def _hosted(state: State, hosts: tuple[Host, ...]) -> State:
         groups[left.number] = replace(left, pen="", pen_op="", seated=left.seated - 1)
     for host in hosts:
         taken += 1
-        joined, seat = groups[host.group], seats[host.author]
-        before = tuple(dict.fromkeys((*seat.before, seat.group)))
-        seats[host.author] = Seat(host.group, before=before, since=taken)
+        joined, seat = groups[host.group], seats[host.author].left()
+        seats[host.author] = replace(seat, group=host.group, since=taken)
         groups[joined.number] = replace(
             joined, pen=host.author, pen_op=operations[host.author], seated=joined.seated + 1
         )

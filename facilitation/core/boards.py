@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from facilitation.core.contributions import put
 from facilitation.core.exercise import SequenceKind
+from facilitation.core.groups import speaks_for
 from facilitation.core.keywords import writable
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
@@ -19,8 +20,8 @@ class PostCard:
     """An idea, as typed, on a component; it answers one guiding question, or none.
 
     ``group`` is the table it was begun at; whoever never sat there writes for the one they sit at.
-    ``carried``: the question or disagreement that a table takes on from its harvest; a second one
-    is an idea like the others.
+    ``carried``: the question or disagreement that a table takes on from its harvest, said by
+    whoever decides for it; a second one is an idea like the others.
     """
 
     permission: ClassVar[Permission] = Permission.WRITE
@@ -88,6 +89,15 @@ def carries_one(state: State, sequence: str, group: int | None) -> bool:
     )
 
 
+def _carries(state: State, actor: Actor, sequence: str, group: int | None) -> bool:
+    """True for whoever decides for a table that has nothing to take on yet."""
+    return (
+        group is not None
+        and speaks_for(state, actor, group) is None
+        and not carries_one(state, sequence, group)
+    )
+
+
 def is_closed(state: State, sequence: str, component: str) -> bool:
     """True where phones no longer write: all of a sequence, or one component of it."""
     return state.steps[sequence].writing is not Writing.OPEN or state.boards[component].closed
@@ -115,7 +125,7 @@ def decide_post(
             group=group,
             text=command.text,
             late=step.writing is Writing.CLOSED or board.closed,
-            carried=command.carried and not carries_one(state, command.sequence, group),
+            carried=command.carried and _carries(state, actor, command.sequence, group),
         ),
     )
 

@@ -168,6 +168,11 @@ def decide_release(state: State, actor: Actor, command: ReleaseCard, now: float)
     return (CardReleased(command.contribution),) if held else ()
 
 
+def _worn_out(actor: Actor, changes: int) -> bool:
+    """True for a text that changed too often. The animation sets right what somebody wore out."""
+    return changes >= MOST_CHANGES and not actor.may(Permission.SORT)
+
+
 def decide_edit(state: State, actor: Actor, command: EditCard, now: float) -> Decision:
     card = _writable_card(state, actor, command.contribution, now)
     if isinstance(card, Refused):
@@ -177,7 +182,7 @@ def decide_edit(state: State, actor: Actor, command: EditCard, now: float) -> De
         return (CardReleased(card.id),) if held else ()
     if command.version != len(card.edits):
         return Refused(Refusal.EDITED_ELSEWHERE)
-    if len(card.edits) >= MOST_CHANGES:
+    if _worn_out(actor, len(card.edits)):
         return Refused(Refusal.NOT_ALLOWED)
     replaces = card.edits[-1] if card.edits else card.id
     return (CardEdited(command.id, card.id, command.text, replaces),)
@@ -200,7 +205,7 @@ def decide_translate(state: State, actor: Actor, command: TranslateCard, now: fl
         return ()
     if command.version not in (None, len(card.translations)):
         return Refused(Refusal.EDITED_ELSEWHERE)
-    if len(card.translations) >= MOST_CHANGES:
+    if _worn_out(actor, len(card.translations)):
         return Refused(Refusal.NOT_ALLOWED)
     replaces = card.translations[-1] if card.translations else ""
     return (CardTranslated(command.id, card.id, command.text, replaces),)
@@ -233,11 +238,14 @@ def decide_move(state: State, actor: Actor, command: MoveCard, now: float) -> De
 
 def dots_given(state: State, author: str, sequence: str) -> int:
     """How many of their marks of support somebody has given in a sequence. What is not shown counts
-    for none: nobody could take their mark back from it."""
+    for none, nobody could take their mark back from it; but what they withdrew themselves and may
+    still bring back does."""
     return sum(
         author in item.dots
         for item in state.contributions.values()
-        if isinstance(item, Card) and item.sequence == sequence and item.shown
+        if isinstance(item, Card)
+        and item.sequence == sequence
+        and (item.shown or (item.author == author and item.id in state.withdrawals))
     )
 
 
@@ -249,6 +257,8 @@ def decide_dot(state: State, actor: Actor, command: GiveDot, now: float) -> Deci
         return Refused(Refusal.NOT_ALLOWED)
     if (actor.author in card.dots) is command.on:
         return ()
+    if state.finished:
+        return Refused(Refusal.CLOSED)
     if command.on and dots_given(state, actor.author, card.sequence) >= state.plan.dots:
         return Refused(Refusal.ALL_DOTS_GIVEN, {"n": state.plan.dots})
     return (DotGiven(card.id, actor.author, command.on),)

@@ -140,13 +140,13 @@ Decision = tuple[Event, ...] | Refused
 
 def own_contribution(state: State, actor: Actor, contribution_id: str) -> Contribution | Refused:
     """A contribution that whoever acts may take back or change: their own, an idea of the table
-    whose pen they hold, or, for the animation, any that was relayed."""
+    whose pen they hold until the end, or, for the animation, any that was relayed."""
     found = state.contributions.get(contribution_id)
     if found is None or found.erased:
         return Refused(Refusal.GONE)
     if found.author == actor.author or (found.relayed and actor.may(Permission.SORT)):
         return found
-    if isinstance(found, Card) and holds_pen(state, actor, found.group):
+    if isinstance(found, Card) and holds_pen(state, actor, found.group) and not state.finished:
         return found
     return Refused(Refusal.NOT_YOURS)
 

@@ -279,7 +279,7 @@ def reseat(state: State, plan: Plan) -> State:
     seats: dict[str, Seat] = {}
     for author, seat in state.seats.items():
         if seat.group and seat.group not in groups:
-            seats[author] = replace(_stood_up(seat), lost=seat.group)
+            seats[author] = replace(seat.left(), lost=seat.group)
         elif seat.lost in groups:
             seats[author] = replace(seat, group=seat.lost, lost=0)
             group = groups[seat.lost]
@@ -301,22 +301,18 @@ def evolve_formed(state: State, event: GroupsFormed, at: float) -> State:
     return reseat(state, plan)
 
 
-def _stood_up(seat: Seat) -> Seat:
-    before = dict.fromkeys((*seat.before, *([seat.group] if seat.group else [])))
-    return replace(seat, group=0, lost=0, before=tuple(before))
-
-
 def _up(state: State, author: str) -> State:
     """Somebody stands up; the pen stays on the table."""
     seat = state.seats.get(author)
     if seat is None or not seat.group:
         return state
     group = state.groups[seat.group]
-    group = replace(group, seated=group.seated - 1)
     if group.pen == author:
+        state = _let_go(state, group)
         group = replace(group, pen="", pen_op="")
+    group = replace(group, seated=group.seated - 1)
     groups = with_item(state.groups, group.number, group)
-    return replace(state, groups=groups, seats=with_item(state.seats, author, _stood_up(seat)))
+    return replace(state, groups=groups, seats=with_item(state.seats, author, seat.left()))
 
 
 def evolve_seated(state: State, event: SeatTaken, at: float) -> State:
@@ -347,7 +343,8 @@ def evolve_pen(state: State, event: PenTaken, at: float) -> State:
 
 
 def _let_go(state: State, group: Group) -> State:
-    """Nobody waits for what the phone that had the pen was editing for others: it may be dead."""
+    """Nobody waits for what the phone that had the pen was editing for others: it may be dead, and
+    without the pen it cannot change them."""
     held = {
         key: replace(item, held_by="", held_until=0.0)
         for key, item in state.contributions.items()
@@ -359,7 +356,8 @@ def _let_go(state: State, group: Group) -> State:
 
 
 def evolve_passed(state: State, event: PenPassed, at: float) -> State:
-    return _with_group(state, replace(state.groups[event.group], pen="", pen_op=""))
+    group = state.groups[event.group]
+    return _with_group(_let_go(state, group), replace(group, pen="", pen_op=""))
 
 
 def evolve_paper(state: State, event: PaperSet, at: float) -> State:

@@ -35,7 +35,8 @@ class UnstackCard:
 
 @dataclass(frozen=True, slots=True)
 class TitleStack:
-    """A title for a stack; an empty one takes it away."""
+    """A title for a stack, by the table whose ideas are all of it, or the animation; an empty one
+    takes it away."""
 
     permission: ClassVar[Permission] = Permission.TABLE
     stack: str
@@ -101,11 +102,11 @@ def decide_title(state: State, actor: Actor, command: TitleStack, now: float) ->
     stack = state.stacks.get(command.stack)
     if stack is None:
         return Refused(Refusal.GONE)
-    for member in stack.members:
-        if not isinstance(_sortable(state, actor, member), Refused):
-            same = stack.title == command.text
-            return () if same else (StackTitled(stack.id, command.text),)
-    return Refused(Refusal.NOT_YOURS)
+    cards = [card for member in stack.members if (card := state.card(member)) is not None]
+    if not cards or not all(at_table(state, actor, card) for card in cards):
+        # A stack of several tables is the animation's.
+        return Refused(Refusal.NOT_YOURS)
+    return () if stack.title == command.text else (StackTitled(stack.id, command.text),)
 
 
 DECIDERS = {StackCards: decide_stack, UnstackCard: decide_unstack, TitleStack: decide_title}

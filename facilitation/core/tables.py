@@ -5,7 +5,7 @@ Frozen, replaced and never changed, like everything of the state.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -78,6 +78,11 @@ class Seat:
     lost: int = 0
     before: tuple[int, ...] = ()
     since: int = 0
+
+    def left(self) -> Seat:
+        """The seat of the same person once they have stood up."""
+        sat = (self.group,) if self.group else ()
+        return replace(self, group=0, lost=0, before=tuple(dict.fromkeys((*self.before, *sat))))
 
 
 @dataclass(frozen=True, slots=True)

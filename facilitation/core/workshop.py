@@ -29,7 +29,7 @@ from facilitation.core import (
     synthesis,
     wordboard,
 )
-from facilitation.core.people import Actor
+from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import State
 
@@ -146,6 +146,9 @@ def decide(state: State, actor: Actor, command: Command, now: float) -> tuple[Ev
         return Refused(Refusal.NOT_ALLOWED)
     if not state.created and not isinstance(command, planning.CreateWorkshop):
         return Refused(Refusal.GONE)
+    if state.finished and command.permission is Permission.TABLE and not actor.may(Permission.SORT):
+        # What the tables chose and put together is what the restitution says of them.
+        return Refused(Refusal.CLOSED)
     events: tuple[Event, ...] | Refused = _DECIDERS[type(command)](state, actor, command, now)
     return events
 

@@ -14,6 +14,7 @@ from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.rounds import MOST_TABLES
 from facilitation.core.workshop import Command
 from facilitation.forms.fields import (
+    HIGHEST,
     OpForm,
     PlainForm,
     SequenceForm,
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 MOST_PEOPLE = 2000
 _MOST_BEATS = 99
-_MOST_CHANGES = 999
 
 
 def number(lowest: int, highest: int) -> IntegerField:
@@ -204,7 +204,7 @@ class EditCardForm(OpForm):
 
     contribution = identifier()
     text = StringField()
-    version = count(_MOST_CHANGES)
+    version = count(HIGHEST)
 
     def command(self, op: str, limits: Config) -> Command | Refused:
         text = typed.lines(self.text.data or "")
@@ -228,7 +228,7 @@ class TranslateCardForm(OpForm):
 
     contribution = identifier()
     text = StringField()
-    version = optional_count(_MOST_CHANGES)
+    version = optional_count(HIGHEST)
 
     def command(self, op: str, limits: Config) -> Command | Refused:
         text = _text_or_none(self.text.data, limits.card_graphemes)
@@ -243,7 +243,7 @@ class MoveCardForm(OpForm):
     contribution = identifier()
     component = identifier()
     question = optional()
-    version = optional_count(_MOST_CHANGES)
+    version = optional_count(HIGHEST)
 
     def command(self, op: str, limits: Config) -> Command | Refused:
         return cards.MoveCard(

@@ -24,6 +24,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "doors.not_found": "Cette page n’existe pas, ou plus.",
     "doors.too_large_title": "C’est trop lourd",
     "doors.too_large": "Cet envoi est trop lourd\u00a0: {size} au plus. Rien n’a été changé.",
+    "doors.too_fast_title": "Un instant",
+    "doors.too_fast": (
+        "Beaucoup de demandes à la fois. Revenez en arrière et réessayez dans quelques secondes."
+    ),
     "doors.broken_title": "Quelque chose s’est mal passé",
     "doors.broken": (
         "Le problème est de notre côté. Ce que vous avez envoyé est gardé, "

@@ -11,6 +11,14 @@ from tests.kit.devices import Device
 from tests.kit.serving import Links
 
 
+def undo(page: Page, said: str) -> None:
+    """Takes back the gesture of which that is said, once it is."""
+    last = page.locator("#toasts .toast").last
+    expect(last).to_contain_text(said)
+    last.locator("[data-toast=act]").click()
+    expect(page.locator("#toasts")).to_contain_text("C’est annulé.")
+
+
 class Desk:
     """A console on the words of a running icebreaker, with devices to give them."""
 
@@ -48,9 +56,9 @@ class Desk:
         expect(dialog).to_be_visible()
         return dialog
 
-    def undo(self) -> None:
-        self.page.locator("#toasts .toast").last.locator("[data-toast=act]").click()
-        expect(self.page.locator("#toasts")).to_contain_text("C’est annulé.")
+    def undo(self, said: str) -> None:
+        """Takes back the gesture of which that is said, once it is."""
+        undo(self.page, said)
 
 
 def open_desk(open_page: Callable[..., Page], device: Callable[[], Device], links: Links) -> Desk:

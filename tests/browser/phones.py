@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, Route, WebSocketR
 
 from facilitation import presets
 from facilitation.core import codec
+from tests.kit.crowd import fresh
 from tests.kit.devices import Device
 from tests.kit.serving import Links, RunningServer
 
@@ -87,6 +88,20 @@ def start(console: Device, kind: str) -> str:
     sequence: str = console.step(kind)["id"]
     console.op("go_to", sequence=sequence)
     return sequence
+
+
+def on_boards(server: RunningServer, **plan: object) -> tuple[Links, Device]:
+    """A rencontre in which phones write ideas, and its console."""
+    links = server.new(**plan)
+    console = fresh(server, links.console, "console", "owner")
+    start(console, "boards")
+    return links, console
+
+
+def idea(console: Device, phone: Device, text: str) -> None:
+    """Somebody else's idea."""
+    fields = {"sequence": console.step("boards")["id"], "component": "soutien", "text": text}
+    assert "seq" in phone.op("post_card", **fields)
 
 
 def texts(console: Device, kind: str) -> list[str]:

@@ -70,11 +70,6 @@ class TableWork:
         return self._device(self.links.wall, "wall", "wall")
 
 
-def undo(page: Page) -> None:
-    page.locator("#toasts .toast").last.locator("[data-toast=act]").click()
-    expect(page.locator("#toasts")).to_contain_text("C’est annulé.")
-
-
 def row(page: Page, number: int) -> Any:
     """A table in the list."""
     return page.locator(f"#tables-list li:has([data-id='{number}'])")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.desks import undo
 from tests.browser.hearing import hears, press
-from tests.browser.tablework import TableWork, Work, row, undo, work
+from tests.browser.tablework import TableWork, Work, row, work
 from tests.kit.devices import Device
 
 __all__ = ["work"]
@@ -116,8 +117,7 @@ def test_ideas_are_brought_together_titled_and_taken_apart(work: Work) -> None:
     expect(card(page, "Du temps")).to_contain_text("Réunie sous « Le temps »")
     closer(page, "Du temps").get_by_role("button", name="Séparer cette idée").click()
     room.console.wait(lambda it: record(it, one)["stack"] == record(it, two)["stack"] == "")
-    hears(page, "Séparée. Pour annuler, touche a.")
-    undo(page)
+    undo(page, "Séparée.")
     expect(card(page, "Prendre le temps")).to_contain_text("Réunie sous « Le temps »")
     expect(card(page, "Du temps")).to_contain_text("Réunie sous « Le temps »")
     assert record(room.console, three)["stack"] == ""
@@ -194,7 +194,7 @@ def test_an_idea_is_translated_beside_and_the_translation_taken_back(work: Work)
     hears(page, "Traduction enregistrée. Pour annuler, touche a.")
     expect(card(page, "نتعلم معا")).to_contain_text("Nous apprenons ensemble")
     assert record(room.console, idea)["text"] == "نتعلم معا"
-    undo(page)
+    undo(page, "Traduction enregistrée.")
     room.console.wait(lambda it: record(it, idea)["translation"] == "")
 
 

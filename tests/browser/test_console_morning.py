@@ -6,12 +6,15 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
+from tests.browser.phones import SOCKET
 from tests.kit.devices import Device, op_id
 from tests.kit.serving import Links, RunningServer
 
 OpenPage = Callable[..., Page]
+ANSWER = "43"
+"""How a frame begins that answers an operation."""
 TABS_AT_MOST = 150
 HELD = "document.activeElement.closest"
 
@@ -54,8 +57,8 @@ def post_cards(phone: Device, texts: list[str], component: str = "agenda") -> li
     return ids
 
 
-def current_title(page: Page) -> str:
-    return page.locator(".step[data-status=current] .step-title").inner_text()
+def current_title(page: Page) -> Locator:
+    return page.locator(".step[data-status=current] .step-title")
 
 
 def test_a_morning_by_keyboard_alone(
@@ -149,9 +152,42 @@ def test_a_step_too_far_is_taken_back_as_it_was(
     expect(page.locator("#toasts")).to_contain_text("Les éléments clés")
     page.locator("#toasts [data-toast=act]").click()
     expect(page.locator("#toasts")).to_contain_text("C’est annulé.")
-    assert current_title(page) == "Introduction et interconnaissance"
+    expect(current_title(page)).to_have_text("Introduction et interconnaissance")
     expect(page.locator("#writing")).to_have_text("L’écriture est fermée.")
     console.wait(lambda it: "timer" in it.records)
+
+
+def test_what_is_taken_back_is_the_last_gesture_even_before_its_answer(
+    open_page: OpenPage, rencontre: Links, phone: Device, console: Device
+) -> None:
+    console.op("go_to", sequence=console.step("boards")["id"])
+    post_cards(phone, ["Une", "Deux"])
+    page, held = open_page("about:blank", 1280, 720), list[tuple[WebSocketRoute, str | bytes]]()
+
+    def connect(line: WebSocketRoute) -> None:
+        def hear(frame: str | bytes) -> None:
+            if slow and str(frame).startswith(ANSWER):
+                held.append((line, frame))
+            else:
+                line.send(frame)
+
+        line.connect_to_server().on_message(hear)
+
+    slow = False
+    page.route_web_socket(SOCKET, connect)
+    page.goto(rencontre.console)
+    cards = page.locator("#cards-list .card-text")
+    page.locator("#cards-list .card", has_text="Une").locator("[data-act=hide]").click()
+    expect(page.locator("#toasts .toast")).to_have_count(1)
+    slow = True
+    page.locator("#cards-list .card", has_text="Deux").locator("[data-act=hide]").click()
+    expect(cards).to_have_count(0)
+    page.keyboard.press("a")
+    slow = False
+    for line, frame in held:
+        line.send(frame)
+    expect(page.locator("#toasts")).to_contain_text("C’est annulé.")
+    expect(cards).to_have_text(["Deux"])
 
 
 def test_two_facilitators_see_the_same_rencontre(
@@ -316,6 +352,7 @@ def test_a_gesture_without_an_answer_is_offered_again_and_counts_once(
     console.op("start_timer", seconds=600)
     page = open_console(open_page, rencontre)
     expect(page.locator("#timer-running")).to_be_visible()
+    console.wait(lambda it: "timer" in it.records)
     before = console.records["timer"]["seconds"]
     page.context.set_offline(True)
     page.locator("[data-timer=extend][data-seconds='60']").click()

@@ -253,6 +253,7 @@ def test_the_end_offers_the_documents_and_can_be_taken_back(
         for copy in ("diffusable", "interne")
         for form in ("", ".docx", ".csv", ".json")
     ]
+    expect(page.locator("#toasts")).to_contain_text("Rencontre terminée.")
     page.keyboard.press("a")
     expect(page.locator("#now-title")).to_have_text("Conclusion")
 

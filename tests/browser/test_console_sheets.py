@@ -9,8 +9,9 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.desks import undo
 from tests.browser.hearing import hears
-from tests.browser.tablework import Work, row, undo, work
+from tests.browser.tablework import Work, row, work
 
 __all__ = ["work"]
 
@@ -47,12 +48,13 @@ def test_a_sheet_comes_back_into_its_table_component_and_question(work: Work) ->
     hears(page, "3 idées reprises. Pour annuler, touche a.")
     expect(text).to_have_value("")
     expect(row(page, 2)).to_contain_text("3 idées")
+    room.console.wait(lambda it: len(it.of("card")) == 3)
     cards = sorted(room.console.of("card"), key=lambda card: card["number"])
     assert [card["text"] for card in cards] == ["Une idée", "Une autre", "La dernière"]
     assert {(c["group"], c["component"], c["question"], c["relayed"]) for c in cards} == {
         (2, "mesure", "mesure.2", True)
     }
-    undo(page)
+    undo(page, "3 idées reprises.")
     room.console.wait(lambda it: it.of("card") == [])
 
 

@@ -38,11 +38,12 @@ def test_nothing_newer_than_what_is_shown_is_let_in(desk: MakeDesk) -> None:
     expect(rows).to_have_count(2)
     it.page.locator("#words-show-all").click()
     expect(it.page.locator("#words-wait")).to_be_hidden()
+    it.console.wait(lambda console: len(console.of("keyword")) == 2)
     newest = max(one["number"] for one in it.console.of("keyword"))
     assert [one["fields"] for one in approvals] == [
         {"sequence": it.sequence, "word": 0, "up_to": newest}
     ]
-    it.undo()
+    it.undo("2 mots montrés.")
     expect(rows).to_have_count(2)
 
 
@@ -78,7 +79,7 @@ def test_words_that_wait_are_all_there_whatever_prompt_is_looked_at(desk: MakeDe
     it.page.locator("#words-show-all").click()
     expect(it.page.locator("#toasts")).to_contain_text("2 mots montrés.")
     it.console.wait(lambda console: len(console.of("word")) == 2)
-    it.undo()
+    it.undo("2 mots montrés.")
     expect(rows).to_have_count(2)
 
 
@@ -91,6 +92,7 @@ def test_a_suggestion_that_is_open_again_is_asked_again(desk: MakeDesk) -> None:
     rows.get_by_role("button", name="Non, garder les deux").click()
     expect(rows).to_have_count(0)
     # Another console takes that back.
+    it.console.wait(lambda console: len(console.of("word")) == 2)
     one, two = sorted(word["number"] for word in it.console.of("word"))
     assert "seq" in it.console.op("keep_apart", word=one, other=two, apart=False)
     it.relay("dialogue")
@@ -129,7 +131,7 @@ def test_the_name_of_another_word_offers_to_bring_the_two_together(desk: MakeDes
     it.page.keyboard.press("Enter")
     expect(dialog).to_be_hidden()
     it.shows("Coopérer", "dialogue")
-    it.undo()
+    it.undo("Réunis")
     it.shows("faire ensemble", "coopérer", "dialogue")
 
 

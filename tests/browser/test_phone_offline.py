@@ -62,7 +62,7 @@ def test_what_waits_survives_a_reload_and_leaves_exactly_once(
     expect_received(page, "confiance")
     page.reload()
     expect_received(page, "confiance")
-    assert texts(console, "keyword") == ["confiance"]
+    console.wait(lambda it: texts(it, "keyword") == ["confiance"])
     page.errors.clear()  # type: ignore[attr-defined]
 
 
@@ -126,7 +126,9 @@ def test_a_server_killed_under_the_pen_loses_and_doubles_nothing(
     console = Device(own_server.address)
     console.open(links.console)
     console.join("console", "owner")
-    assert Counter(texts(console, "keyword")) == Counter(["avant", "pendant", "encore pendant"])
+    console.wait(
+        lambda it: Counter(texts(it, "keyword")) == Counter(["avant", "pendant", "encore pendant"])
+    )
     console.close()
     page.errors.clear()  # type: ignore[attr-defined]
 
@@ -168,7 +170,7 @@ def test_two_tabs_of_a_phone_do_not_lose_each_other_s_words(
     for page in (first, second):
         for word in ("un", "deux", "trois"):
             expect_received(page, word)
-    assert Counter(texts(console, "keyword")) == Counter(["un", "deux", "trois"])
+    console.wait(lambda it: Counter(texts(it, "keyword")) == Counter(["un", "deux", "trois"]))
     first.errors.clear()  # type: ignore[attr-defined]
 
 

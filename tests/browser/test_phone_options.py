@@ -45,7 +45,7 @@ def test_a_proposed_word_is_given_at_a_touch_and_once(
     expect(chip).to_have_attribute("aria-pressed", "true")
     chip.click(force=True)
     hears(page, "Faire alliance, déjà dans vos mots")
-    assert texts(console, "keyword") == ["Faire alliance"]
+    console.wait(lambda it: texts(it, "keyword") == ["Faire alliance"])
     for word in ("confiance", "écoute"):
         give(page, word)
         expect_received(page, word)
@@ -175,10 +175,12 @@ def test_the_room_s_words_are_a_list_by_number_with_one_s_own_marked(
     page = open_page(links.join)
     give(page, "Mien")
     expect_received(page, "Mien")
+    listen(page)
     console.op("reveal_words", sequence=sequence)
     words = page.locator("#room-words-list li")
     expect(words).to_have_count(182)
-    listen(page)
+    hears(page, "Voici les mots de la salle.")
+    heard(page)
     expect(words.nth(0)).to_contain_text("écoute ×9")
     expect(words.nth(1)).to_contain_text("mien ×5")
     expect(words.nth(1)).to_have_attribute("data-mine", "")
@@ -198,6 +200,7 @@ def test_the_room_s_words_arrive_in_silence_around_who_is_writing(
     for part in (lines[:200], lines[200:]):
         console.op("relay_words", sequence=sequence, text="\n".join(part))
     page = open_page(links.join)
+    expect(page.locator("html")).to_have_class("live")
     page.locator("#word-field").press_sequentially("une phrase")
     where = page.evaluate("() => document.getElementById('word-field').getBoundingClientRect().top")
     listen(page)
@@ -319,4 +322,4 @@ def test_what_looks_like_code_is_a_word(
     expect(page.locator("#room-words-list bdi")).to_have_text([typed])
     page.reload()
     expect(page.locator("#room-words-list bdi")).to_have_text([typed])
-    assert texts(console, "keyword") == [typed]
+    console.wait(lambda it: texts(it, "keyword") == [typed])

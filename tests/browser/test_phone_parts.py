@@ -119,6 +119,7 @@ def test_own_words_and_the_room_s(
         expect_received(page, text)
     own(page, "confiance").get_by_role("button", name="Retirer").click()
     expect(own(page, "confiance")).to_contain_text("Retirée", use_inner_text=True)
+    console.wait(lambda it: len(it.of("keyword")) == 4)
     console.op("reveal_words", sequence=sequence)
     expect(page.locator("#room-words-list li")).to_have_count(3)
     expect(page.locator("#room-words-list li[data-mine]")).to_have_count(1)

@@ -56,6 +56,7 @@ def options(page: Page, console: Device, other: Device) -> None:
     expect_received(page, "oser")
     own(page, "oser").get_by_role("button", name="Retirer").click()
     own(page, "écoute").get_by_label("Composante de ce mot").select_option("activites")
+    console.wait(lambda it: any(w["text"] == "mise de côté" for w in it.of("keyword")))
     hidden = next(w for w in console.of("keyword") if w["text"] == "mise de côté")
     console.op("hide_word", word=hidden["number_of_word"])
     change(page, "confiance", "con\u2060\u202efiance")

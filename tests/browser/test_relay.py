@@ -97,7 +97,7 @@ def test_a_list_survives_a_cut_and_a_reload_and_counts_once(
     page.get_by_role("button", name="Transmettre").click()
     expect(field).to_have_value("", timeout=20_000)
     expect(page.locator("#sent")).to_have_text("4 mots transmis")
-    assert len(console.of("keyword")) == 1
+    console.wait(lambda it: len(it.of("keyword")) == 1)
     page.errors.clear()  # type: ignore[attr-defined]  # the browser logs what it could not reach
 
 

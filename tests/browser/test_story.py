@@ -21,6 +21,7 @@ from playwright.sync_api import Page, expect
 
 from facilitation.demo import material
 from facilitation.wording import typeset
+from tests.browser.walls import settled
 from tests.kit.devices import Device, op_id
 from tests.kit.serving import SEED, RunningServer, as_json, run_cli
 
@@ -49,6 +50,8 @@ class Morning:
         """The facilitator presses « Suivante », and the console follows."""
         before = self.console.locator("#now-title").inner_text()
         note = self.console.locator("#now-note").inner_text()
+        # A button that waits for its answer takes no press.
+        expect(self.console.locator("#next:not([aria-busy])")).to_be_enabled()
         self.console.locator("#next").click()
         self.console.wait_for_function(
             "([title, note]) => document.querySelector('#now-title').innerText !== title"
@@ -222,13 +225,15 @@ def a_component_overflows_nothing(morning: Morning) -> None:
             return root.scrollHeight <= root.clientHeight && root.scrollWidth <= root.clientWidth;
         }"""
     )
-    column = wall.locator("[data-list=columns] > *").first
-    box = column.bounding_box()
-    assert box is not None
-    for card in column.locator("li:visible, article:visible").all():
-        inner = card.bounding_box()
-        assert inner is not None
-        assert inner["y"] + inner["height"] <= box["y"] + box["height"] + 1
+    settled(wall)
+    below: list[str] = wall.locator("[data-list=columns] > *").first.evaluate(
+        """(column) => {
+            const bottom = column.getBoundingClientRect().bottom;
+            return [...column.querySelectorAll("li, article")].filter((it) => it.checkVisibility()
+              && it.getBoundingClientRect().bottom > bottom + 1).map((it) => it.textContent);
+        }"""
+    )
+    assert below == []
 
 
 def facilitators_prepare_and_show(morning: Morning) -> None:

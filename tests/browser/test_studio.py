@@ -80,8 +80,10 @@ def test_enter_in_a_field_changes_nothing(studio: Studio) -> None:
     page = studio()
     read_seed(page)
     before = [field.input_value() for field in page.get_by_label("Titre", exact=True).all()]
+    page.evaluate("document.body.dataset.before = ''")
     page.get_by_label("Titre", exact=True).nth(3).press("Enter")
-    page.wait_for_url("**/studio/apercu")
+    expect(page.locator("body:not([data-before])")).to_be_visible()
+    page.wait_for_load_state()
     after = [field.input_value() for field in page.get_by_label("Titre", exact=True).all()]
     assert after == before
 
@@ -144,28 +146,36 @@ def test_a_link_is_copied_without_a_clipboard_permission(studio: Studio) -> None
 
 
 def visit_all(page: Page, look: Callable[[str], None]) -> None:
-    """Every page of the studio, in its ordinary and its difficult state."""
-    look("the list")
+    """Every page of the studio, in its ordinary and its difficult state, once it is whole."""
+
+    def see(name: str) -> None:
+        page.wait_for_load_state()
+        look(name)
+
+    see("the list")
     page.goto(page.url.split("/studio")[0] + "/studio/nouvelle")
-    look("the text")
+    see("the text")
     page.get_by_label("Le programme").fill("sans horaires")
     page.get_by_role("button", name="Lire ce programme").click()
     expect(page.get_by_role("alert")).to_contain_text("pas trouvé d’horaires")
-    look("no hours")
+    see("no hours")
     read_seed(page)
     page.get_by_text("Réglages fins").click()
-    look("the preview")
+    see("the preview")
     page.get_by_label("Fin", exact=True).nth(2).fill("8h00")
     page.get_by_label("Début").nth(4).fill("midi")
     page.get_by_role("button", name="Retirer : Conclusion").click()
+    expect(page.get_by_role("button", name="Remettre")).to_be_visible()
     page.get_by_role("button", name="Prêt").click()
-    look("the preview, to look at again")
+    expect(page.get_by_role("alert")).to_contain_text("Tout ce que vous avez écrit est là")
+    see("the preview, to look at again")
     page.get_by_label("Début").nth(4).fill("11h10")
     page.get_by_role("button", name="Prêt").click()
     page.wait_for_url(ROOM)
-    look("ready")
+    see("ready")
     page.get_by_role("link", name="Modifier").click()
-    look("revising")
+    expect(page.get_by_role("button", name="Enregistrer").first).to_be_visible()
+    see("revising")
     forget_errors(page)
 
 

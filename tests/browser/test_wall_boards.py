@@ -88,7 +88,7 @@ def test_every_column_has_its_number_shape_label_and_count(
     expect(here.locator("h3")).to_contain_text("2")
     expect(here.locator("h3 use")).to_have_attribute("href", "#shape-mesure")
     expect(wall.locator("main .column:visible")).to_have_count(5)
-    assert here.locator(".card-text").all_inner_texts() == list(reversed(IDEAS))
+    expect(here.locator(".card-text")).to_have_text(list(reversed(IDEAS)))
     assert not axe_faults(wall)
 
 

@@ -16,10 +16,16 @@ from tests.kit.serving import Links, RunningServer
 
 KINDS = ["welcome", "keywords", "talk", "boards", "break", "restitution", "testimony", "conclusion"]
 
+VIEWS = {"welcome": "welcome", "keywords": "keywords", "boards": "work", "restitution": "component"}
 
-def shown(page: Page) -> str:
-    """The heading of the one thing to look at."""
-    return page.locator("main h2:visible").first.inner_text()
+
+def turn(wall: Page, console: Device, kind: str) -> None:
+    """The room goes to the first sequence of that kind, and the wall has turned to it."""
+    go_to(console, kind)
+    view = wall.locator(f"main [data-view={VIEWS.get(kind, 'plain')}]:visible")
+    expect(view).to_have_count(1)
+    if kind not in VIEWS:
+        expect(view.locator("h2")).to_contain_text(console.step(kind)["title"])
 
 
 def test_every_sequence_fits_every_projector(
@@ -28,8 +34,7 @@ def test_every_sequence_fits_every_projector(
     wall = open_page(rencontre.wall, 1280, 720)
     found = {"ready": faults_at_every_size(wall)}
     for kind in KINDS:
-        go_to(console, kind)
-        expect(wall.locator("main [data-view]:visible")).to_have_count(1)
+        turn(wall, console, kind)
         found[kind] = faults_at_every_size(wall)
     console.op("finish")
     expect(wall.locator("main h2:visible")).to_have_text("Merci")
@@ -44,7 +49,7 @@ def test_axe_finds_nothing_to_say(
     wall = open_page(rencontre.wall, 1280, 720, color_scheme=theme)
     found = {"ready": axe_faults(wall)}
     for kind in KINDS:
-        go_to(console, kind)
+        turn(wall, console, kind)
         found[kind] = axe_faults(wall)
     assert not any(found.values()), found
 
@@ -76,8 +81,10 @@ def test_the_qr_code_is_the_joining_address_dark_on_white(
     assert f'viewBox="0 0 {modules} {modules}"' in drawing
     assert 'fill="#fff"' in drawing
     assert 'stroke="#000"' in drawing
-    natural = "it => it.complete && it.naturalWidth > 0"
-    assert all(picture.evaluate(natural) for picture in wall.locator("img:visible").all())
+    wall.wait_for_function(
+        """() => [...document.images].filter((it) => it.checkVisibility())
+        .every((it) => it.complete && it.naturalWidth > 0)"""
+    )
 
 
 def test_nobody_without_a_link_sees_the_wall(rencontre: Links, open_page: OpenPage) -> None:
@@ -95,7 +102,7 @@ def test_the_strip_always_says_how_to_come_in_and_counts(
     words = go_to(console, "keywords")
     post_words(phone, console, words, ["confiance", "écoute"])
     for kind in KINDS:
-        go_to(console, kind)
+        turn(wall, console, kind)
         expect(wall.locator(".strip-code")).to_have_text(rencontre.code)
         expect(wall.locator(".strip-qr")).to_be_visible()
         expect(wall.locator(".strip-counts")).to_contain_text("1 téléphone")
@@ -146,8 +153,7 @@ def test_each_screen_remembers_its_theme_and_zoom(rencontre: Links, open_page: O
     wall.reload()
     expect(html).to_have_attribute("data-theme", "dark")
     expect(wall.locator("[data-zoom]")).to_have_text(re.compile(r"110\s%"))
-    paper = "getComputedStyle(document.body).backgroundColor"
-    assert wall.evaluate(paper) == "rgb(20, 22, 26)"
+    expect(wall.locator("body")).to_have_css("background-color", "rgb(20, 22, 26)")
     other = open_page(rencontre.wall, 1280, 720, color_scheme="light")
     expect(other.locator("html")).to_have_attribute("data-theme", "light")
 
@@ -161,8 +167,7 @@ def test_whatever_the_zoom_everything_is_there(
         for _ in range(presses):
             wall.keyboard.press(key)
         for kind in KINDS:
-            go_to(console, kind)
-            expect(wall.locator("main [data-view]:visible")).to_have_count(1)
+            turn(wall, console, kind)
             found[f"{key} {kind}"] = faults_at_every_size(wall)
     assert not any(found.values()), found
 

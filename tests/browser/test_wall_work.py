@@ -6,11 +6,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from facilitation import presets
 from facilitation.core import codec
-from tests.browser.walls import OpenPage, axe_faults, faults_at_every_size, go_to, settled
+from tests.browser.walls import OpenPage, axe_faults, faults_at_every_size, go_to
 from tests.kit.devices import Device, op_id
 from tests.kit.serving import Links, RunningServer
 
@@ -26,12 +26,6 @@ def beat(console: Device, boards: str, kind: str, round_: int = 0) -> None:
     beats = console.of("work")[0]["beats"]
     at = next(i for i, each in enumerate(beats) if each[:2] == [round_, kind])
     assert "seq" in console.op("go_to_beat", sequence=boards, at=at)
-
-
-def said(wall: Page) -> str:
-    """The one instruction."""
-    settled(wall)
-    return wall.locator(".work-say h2").inner_text()
 
 
 def seated(server: RunningServer, phone: Device, group: int) -> Device:
@@ -57,7 +51,7 @@ def test_every_beat_says_what_to_do_and_counts_go_on(
     expect(tables).to_have_count(10)
     expect(tables.nth(6)).to_contain_text("Table 7")
     expect(tables.nth(6)).to_contain_text("Évaluation partagée")
-    assert said(wall) == "Chacun·e à sa table"
+    expect(wall.locator(".work-say h2")).to_have_text("Chacun·e à sa table")
     assert not faults_at_every_size(wall)
     assert not axe_faults(wall)
     for kind, words in (

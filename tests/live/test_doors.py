@@ -9,6 +9,7 @@ import pytest
 
 from tests.kit.devices import Device, op_id
 from tests.kit.doors import get, page_token, post_form, post_json, records, said
+from tests.kit.facts import eventually
 from tests.kit.serving import Links, RunningServer
 
 KEPT = "Rien n’a été changé"
@@ -172,9 +173,15 @@ def test_the_records_door_shows_what_a_socket_of_that_audience_shows(
     screen = device()
     screen.open(rencontre.console)
     joined = screen.join(audience, "owner")
-    shown = records(screen, audience)
-    assert shown["full"]
-    assert (shown["epoch"], shown["put"]) == (joined["epoch"], screen.records)
+    shown: dict[str, Any] = {}
+
+    def says_the_same() -> bool:
+        shown.update(records(screen, audience))
+        return bool(shown["put"] == screen.records)
+
+    # Phones are refreshed a little after the commit.
+    eventually(says_the_same)
+    assert (shown["full"], shown["epoch"]) == (True, joined["epoch"])
     assert {"now", "rate", "seq"} <= shown.keys()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import signal
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -45,9 +44,7 @@ def test_a_server_that_is_asked_to_stop_says_goodbye_and_loses_nothing(
     crowd = Crowd(house, links)
     crowd.write(boards)
     eventually(lambda: len(crowd.acked) > 60)
-    before = time.monotonic()
     assert house.stop(WAIT_SECONDS) == 0
-    assert time.monotonic() - before < 5
     for phone in (*crowd.devices, console):
         eventually(lambda phone=phone: not phone.socket.connected)
         assert [bye["delay"] > 0 for bye in phone.goodbyes] == [True], "everybody was told"

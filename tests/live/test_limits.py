@@ -7,23 +7,27 @@ from __future__ import annotations
 
 import re
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.kit.devices import Device, op_id
-from tests.kit.doors import get, page_token, post_form, post_json, said
-from tests.kit.facts import eventually
+from tests.kit.doors import get, page_token, post_body, post_form, post_json, records, said
+from tests.kit.facts import eventually, together
 from tests.kit.serving import Links, RunningServer
 
 MINUTES = re.compile(r"réessayez dans (\d+) min")
 CANARY = "CANARI-du-parking"
+BURST = "FACILITATION_MESSAGES_BURST"
 LIMITS = {
     "FACILITATION_CODE_FAILURES": "3",
     "FACILITATION_MESSAGES_PER_SECOND": "5",
-    "FACILITATION_MESSAGES_BURST": "10",
+    BURST: "10",
 }
+
+ONCE = LIMITS | {"FACILITATION_MESSAGES_PER_SECOND": "0.001"}
 
 
 @pytest.fixture(scope="module", params=["eventlet", "threading"])
@@ -61,12 +65,94 @@ def test_a_phone_that_floods_is_slowed_down_and_its_neighbour_is_not(
     assert len(slowed) > 400
     assert {(answer["final"], bool(answer["sentence"])) for answer in slowed} == {(False, True)}
     assert sum("seq" in answer for answer in answers) == 3, "three words a person, as ever"
-    by_http = [post_json(flooder, "post_keyword", sequence=words, text="flot") for _ in range(20)]
-    assert "too_fast" in {answer["reason"] for answer in by_http}, "the same limit at both doors"
+
+    def by_http() -> str:
+        answer: str = post_json(flooder, "post_keyword", sequence=words, text="flot")["reason"]
+        return answer
+
+    # The same limit at both doors; a slow machine floods nobody one by one.
+    eventually(lambda: "too_fast" in together(*[by_http] * 20))
     # Whoever was slowed down comes in with the same operation a little later.
     eventually(lambda: flooder.op("withdraw", contribution=flooder.own()[0]["id"]).get("seq"))
     for each in (boss, flooder, neighbour):
         each.close()
+
+
+@pytest.fixture(scope="module")
+def stingy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    """What was used up does not come back during a test, however long it takes."""
+    running = RunningServer(tmp_path_factory.mktemp("avare") / "d", environment=ONCE).start()
+    yield running
+    running.stop()
+
+
+def test_a_phone_that_asks_all_the_time_to_be_shown_things_is_slowed_down(
+    stingy: RunningServer,
+) -> None:
+    links = stingy.new()
+    asker, neighbour = Device(stingy.address), Device(stingy.address)
+    asker.open(links.join)
+    asker.join()
+    neighbour.open(links.join)
+    page = f"/r/{asker.room}"
+    refused = [answer for _ in range(2) if (answer := get(asker, page)).status_code != 200]
+    assert refused
+    assert {answer.status_code for answer in refused} == {429}
+    assert "réessayez dans quelques secondes" in said(refused[0])
+    assert get(neighbour, page).status_code == 200
+    place = {"room": asker.room, "role": "participant", "audience": "hall"}
+    for event, data in (("own", {}), ("join", place)):
+        answers: list[dict[str, Any]] = []
+        for _ in range(20):
+            asker.socket.emit(event, data, callback=answers.append)
+        eventually(lambda answers=answers: len(answers) == 20)
+        assert "too_fast" in {answer.get("reason") for answer in answers}, event
+    for audience in ("own", "hall"):
+        told = [records(asker, audience).get("reason") for _ in range(2)]
+        assert told == ["too_fast"] * 2, audience
+    assert asker.op("take_pen")["reason"] == "no_table", "what it sends is another matter"
+    for each in (asker, neighbour):
+        each.close()
+
+
+def test_what_is_sent_too_fast_is_not_even_read(stingy: RunningServer) -> None:
+    links = stingy.new()
+    phone, stranger = Device(stingy.address), Device(stingy.address)
+    phone.open(links.join)
+    told = [post_body(phone, ["junk"])["reason"] for _ in range(12)]
+    assert set(told) == {"not_understood", "too_fast"}
+    assert post_body(stranger, ["junk"], phone.room)["reason"] == "session_lost"
+    phone.close()
+
+
+@pytest.mark.parametrize("door", [Device.op, post_json])
+def test_nobody_buries_a_table_under_ideas(
+    stingy: RunningServer, door: Callable[..., dict[str, Any]]
+) -> None:
+    links, boss, phone = stingy.new(), Device(stingy.address), Device(stingy.address)
+    boss.open(links.console)
+    boss.join("console", "owner")
+    fields = {"sequence": boss.step("boards")["id"], "component": "agenda", "text": "flot"}
+    boss.op("go_to", sequence=fields["sequence"])
+    phone.open(links.join)
+    phone.join()
+    told = [door(phone, "post_card", **fields).get("reason", "taken") for _ in range(7)]
+    assert told == ["taken"] * 5 + ["too_fast"] * 2
+    assert door(phone, "take_pen")["reason"] == "no_table", "what else it sends is another matter"
+    for each in (boss, phone):
+        each.close()
+
+
+def test_nobody_brings_thousands_of_devices(tmp_path: Path) -> None:
+    running = RunningServer(tmp_path / "d", environment=ONCE | {BURST: "1"}).start()
+    links, known = running.new(), Device(running.address)
+    assert get(known, links.join).status_code == 303
+    came = [get(Device(running.address), links.join).status_code for _ in range(41)]
+    assert set(came) == {303, 429}
+    assert came[:39] == [303] * 39, "a room comes in at once"
+    for link in (links.join, f"{links.join}/2", links.console):
+        assert get(known, link).status_code == 303, "who is known comes in as ever"
+    running.stop()
 
 
 def test_who_guesses_codes_waits_and_the_others_come_in_by_their_link(

@@ -31,5 +31,5 @@ def test_what_was_taken_back_before_the_opening_is_never_shown(
             assert "seq" in console.op("go_to", sequence=boards)
             eventually(lambda: history.asked[kept].seqs)
             assert phones.waiting() == 0
-    assert [card["text"] for card in console.of("card")] == ["trop tôt, et gardée"]
+    console.wait(lambda it: [card["text"] for card in it.of("card")] == ["trop tôt, et gardée"])
     assert list(history.asked) == [taken_back, kept], "and nothing had to be withdrawn"

@@ -108,6 +108,7 @@ def test_a_sign_of_a_table_that_does_not_exist_asks_for_another(
 def test_a_sign_is_of_the_table_not_of_the_group_that_began_there(
     device: Callable[[], Device], rencontre: Links, console: Device, boards: str
 ) -> None:
+    console.wait(lambda it: bool(it.of("work")))
     beats = console.of("work")[0]["beats"]
     following = next(at for at, (number, *_) in enumerate(beats) if number == 1)
     assert "seq" in console.op("go_to_beat", sequence=boards, at=following)

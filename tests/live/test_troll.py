@@ -12,6 +12,7 @@ import requests
 import websocket
 
 from facilitation.core.people import Role
+from facilitation.live import MOST_SCREENS
 from tests.kit.devices import WAIT_SECONDS, Device, Websocket, op_id
 from tests.kit.doors import get, post_json, records, role_link
 from tests.kit.facts import eventually
@@ -113,6 +114,18 @@ def test_phones_that_come_and_go_in_a_storm_leave_nobody_behind(
         wire.shutdown()
     console.wait(lambda it: it.people == 1, SOON)
     assert "records" in phone.call("own", {})
+
+
+def test_one_device_has_a_few_screens_and_the_newest_hear(troll: Device, phone: Device) -> None:
+    wires = [joined_by_hand(troll) for _ in range(MOST_SCREENS + 2)]
+    heard = []
+    for wire in (wires[0], wires[1], wires[2], wires[-1]):
+        wire.send('427["own",{}]')
+        heard.append(answer(wire, 7).get("reason"))
+    assert heard == ["session_lost", "session_lost", None, None]
+    assert "records" in phone.call("own", {})
+    for wire in wires:
+        wire.shutdown()
 
 
 def test_nobody_writes_a_line_of_their_own_in_the_log(own_server: RunningServer) -> None:

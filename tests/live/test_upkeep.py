@@ -276,7 +276,7 @@ def test_a_purge_says_what_a_stick_that_is_away_still_holds(serve: Serve, tmp_pa
 
 
 def test_a_purge_makes_room_on_a_full_disk(serve: Serve) -> None:
-    server = serve(("tests.kit.faulty", "full"), BACKUP_MINUTES="0", MESSAGES_BURST="100")
+    server = serve(("tests.kit.faulty", "full"), BACKUP_MINUTES="0", MESSAGES_BURST="200")
     links, other = server.new(), server.new()
     write(server, links, SECRET)
     write(server, other, "Un local ouvert")

@@ -52,6 +52,21 @@ def test_asking_while_empty_costs_nothing(hand: Hand) -> None:
     assert buckets.take("a")
 
 
+def test_what_costs_more_takes_more_and_nothing_where_there_is_too_little(hand: Hand) -> None:
+    buckets = Buckets(rate=1, burst=10, monotonic=hand)
+    assert [buckets.take("a", 4) for _ in range(3)] == [True, True, False]
+    assert [buckets.take("a") for _ in range(3)] == [True, True, False]
+
+
+def test_ideas_one_every_two_seconds_once_what_waited_has_come(hand: Hand) -> None:
+    buckets = guard.writing(10, 30, hand)
+    assert sum(buckets.take("a") for _ in range(40)) == 15
+    hand.at += 60
+    assert sum(buckets.take("a") for _ in range(40)) == 15
+    hand.at += 2
+    assert [buckets.take("a") for _ in range(2)] == [True, False]
+
+
 def test_one_device_takes_nothing_from_another(hand: Hand) -> None:
     buckets = Buckets(rate=1, burst=1, monotonic=hand)
     assert [buckets.take(name) for name in ("a", "a", "b", "b")] == [True, False, True, False]

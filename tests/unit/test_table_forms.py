@@ -79,3 +79,9 @@ def test_a_sheet_says_which_line_it_fails_at() -> None:
     refused = read("relay_cards", EXAMPLES["relay_cards"][0] | {"text": long})
     assert isinstance(refused, Refused)
     assert (refused.reason, dict(refused.values)) == (Refusal.LINE_TOO_LONG, {"n": 2})
+
+
+@pytest.mark.parametrize("kind", ["edit_card", "translate_card", "move_card"])
+def test_what_somebody_changed_all_the_time_can_still_be_changed(kind: str) -> None:
+    changed = read(kind, EXAMPLES[kind][0] | {"version": 20_000})
+    assert not isinstance(changed, Refused)

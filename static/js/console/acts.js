@@ -89,33 +89,47 @@ export class Acts {
    * @returns {Promise<boolean>}
    */
   async #attempt(send, manner) {
-    const { by, said, undo, done } = manner;
-    const again = () => void this.#attempt(send, manner);
+    const { by } = manner;
+    const answered = manner.said && manner.undo ? this.#toasts.coming() : null;
     busy(by, true);
+    const taken = await this.#sent(send, manner);
+    busy(by, false);
+    try {
+      if (taken) this.#tell(manner);
+    } finally {
+      answered?.(taken);
+    }
+    return taken;
+  }
+
+  /**
+   * @param {() => Promise<Answer>} send
+   * @param {Manner} manner
+   * @returns {Promise<boolean>} whether it was taken; why not is said
+   */
+  async #sent(send, manner) {
+    const again = () => void this.#attempt(send, manner);
     try {
       const answer = await send();
-      if (answer.refused) {
-        if (answer.final && manner.refused) {
-          manner.refused(answer.sentence || say("failed"));
-          return false;
-        }
+      if (!answer.refused) return true;
+      if (answer.final && manner.refused) manner.refused(answer.sentence || say("failed"));
+      else {
         const later = answer.final ? {} : { act: say("retry"), run: again };
         this.#toasts.show(answer.sentence || say("failed"), { tone: "refused", ...later });
-        return false;
       }
     } catch {
       const text = manner.offline ?? say("offline");
       this.#toasts.show(text, { tone: "refused", act: say("retry"), run: again });
-      return false;
-    } finally {
-      busy(by, false);
     }
+    return false;
+  }
+
+  /** @param {Manner} manner */
+  #tell({ done, said, undo }) {
     done?.();
-    if (said) {
-      const back = undo ? { act: say("undo"), undo: true, run: () => void this.#undo(undo) } : {};
-      this.#toasts.show(said, back);
-    }
-    return true;
+    if (!said) return;
+    const back = undo ? { act: say("undo"), undo: true, run: () => void this.#undo(undo) } : {};
+    this.#toasts.show(said, back);
   }
 
   /** @param {() => unknown} undo */

@@ -176,7 +176,7 @@ export function joinWords(desk, one, two, { by, name = "", done, undone }) {
  * @param {Rec} two
  * @returns {[Rec, Rec]}
  */
-export const strongerFirst = (one, two) =>
+const strongerFirst = (one, two) =>
   two.count > one.count || (two.count === one.count && two.first < one.first)
     ? [two, one]
     : [one, two];

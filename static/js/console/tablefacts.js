@@ -48,7 +48,7 @@ export function ideasAreWritten(store) {
  * @param {string} key
  * @returns {Rec | undefined}
  */
-export const componentOf = (store, key) => components(store).find((one) => one.key === key);
+const componentOf = (store, key) => components(store).find((one) => one.key === key);
 
 /**
  * @param {Store} store

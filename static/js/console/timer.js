@@ -82,7 +82,7 @@ function swap(running, idle, runs) {
  * @param {number} whole seconds
  * @returns {"running" | "low" | "last" | "over"}
  */
-export function stateOf(left, whole) {
+function stateOf(left, whole) {
   if (left <= 0) return "over";
   if (left <= whole * LAST) return "last";
   return left <= whole * LOW ? "low" : "running";

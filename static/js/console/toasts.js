@@ -20,6 +20,9 @@ export class Toasts {
   #shown = [];
   /** Where a keyboard came to the messages from. @type {HTMLElement | null} */
   #from = null;
+  /** Gestures without an answer yet that can be taken back. */
+  #coming = 0;
+  #asked = false;
 
   /**
    * @param {string} text
@@ -41,8 +44,27 @@ export class Toasts {
     announce(undo && areOn() ? say("said_with_key", { said: text }) : text);
   }
 
+  /**
+   * A gesture is on its way that can be taken back: until it is answered, it is the last one.
+   * @returns {(taken: boolean) => void} tells its answer, once it is shown
+   */
+  coming() {
+    this.#coming += 1;
+    return (taken) => {
+      this.#coming -= 1;
+      if (this.#coming > 0) return;
+      const asked = this.#asked;
+      this.#asked = false;
+      if (asked && taken) this.undoLast();
+    };
+  }
+
   /** Takes the last gesture back, when there is one to take back. */
   undoLast() {
+    if (this.#coming > 0) {
+      this.#asked = true;
+      return;
+    }
     const last = this.#shown.filter((one) => one.undo).at(-1);
     if (!last) return;
     last.close();

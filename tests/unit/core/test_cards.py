@@ -395,5 +395,5 @@ def test_a_table_carries_one_question_and_a_second_is_an_idea_like_the_others(
     assert [meeting.idea(key).carried for key in "qrs"] == [True, False, True]
     assert meeting.idea("r").text == "Et après ?"
     meeting.do(CHANTAL, Withdraw("q"))
-    meeting.do(BRUNO, PostCard("t", "temps1", "mesure", None, "Et si ?", 2, carried=True))
+    meeting.do(CHANTAL, PostCard("t", "temps1", "mesure", None, "Et si ?", 2, carried=True))
     assert meeting.idea("t").carried

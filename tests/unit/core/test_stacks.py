@@ -112,8 +112,7 @@ def test_a_table_stacks_its_own_and_the_animation_any(meeting: Meeting, three: l
         assert meeting.ask(who, StackCards("no", card, onto)) == Refused(Refusal.NOT_YOURS)
     made = stack(meeting, OWNER, theirs, three[0])
     assert piles(meeting) == [(three[0], theirs)]
-    meeting.do(AMINA, TitleStack(made, "De deux tables"))
-    meeting.do(BRUNO, TitleStack(made, "De nos deux tables"))
+    meeting.do(OWNER, TitleStack(made, "De deux tables"))
     meeting.do(OWNER, TitleStack(made, ""))
     assert meeting.do(OWNER, TitleStack(made, "")) == ()
     assert meeting.ask(BRUNO, UnstackCard(theirs)) == Refused(Refusal.NOT_YOURS)

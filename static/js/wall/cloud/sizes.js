@@ -52,7 +52,7 @@ export function levelOf(count) {
  * @param {number} level
  * @returns {number} how many times a word given once, where there is room
  */
-export function emphasis(level) {
+function emphasis(level) {
   return 1 + GAIN * level;
 }
 
