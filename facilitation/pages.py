@@ -152,6 +152,9 @@ class Pages:
         records: list[Record] = list(seen.values())
         meeting, zone = seen["meeting"], room.state.plan.zone
         snapshot = room.snapshot(audience)
+        # A change that was refused is in its field again, under the text that is there now.
+        changed = (draft or {}).get("contribution", "") if kind == "edit_card" else ""
+        asked = changed or request.args.get("idea", "")
         return render_template(
             "phone.html",
             room_id=room.id,
@@ -176,7 +179,7 @@ class Pages:
             ),
             zone=zone,
             records=snapshot,
-            ideas=ideaboard.board(seen, own, me, snapshot["now"], request.args.get("idea", "")),
+            ideas=ideaboard.board(seen, own, me, snapshot["now"], asked),
             first_visit=not own,
             limits=self._services.config,
         )

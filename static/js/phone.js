@@ -34,9 +34,12 @@ import { Vault } from "./vault.js";
 
 const SCREENS = ["words", "boards", "stage", "calm", "end"];
 
+/** @type {import("./sync.js").Link} */
+let link;
+
 /** The participant's page: one sequence at a time, painted again whenever something changed. */
 class Phone {
-  #link = connect();
+  #link = link;
   #box = new Box(document.body.dataset.room ?? "");
   #outbox = new Outbox(this.#link, this.#box, new Vault(document.body.dataset.room ?? ""));
   #mine = new Mine(this.#link, this.#outbox);
@@ -86,7 +89,6 @@ class Phone {
       () => this.#screen === "end",
     );
     this.#wire();
-    // The page is as the server made it: what is new comes in a task of its own.
     setTimeout(() => {
       document.documentElement.classList.add("live");
       this.#paint();
@@ -273,4 +275,8 @@ class Phone {
   }
 }
 
-new Phone();
+// The page is as the server made it, and is read meanwhile: each step is a task of its own.
+setTimeout(() => {
+  link = connect();
+  setTimeout(() => new Phone(), 0);
+}, 0);

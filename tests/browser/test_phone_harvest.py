@@ -116,3 +116,17 @@ def test_the_harvest_without_scripts(board: Make) -> None:
     it.page.get_by_role("button", name="Nous avons notre porte-parole").click()
     expect(it.page.locator("#harvest-done")).to_have_text(f"C’est prêt. Merci à la table {NUMBER}.")
     it.console.wait(lambda _: picks(it) == ["Deux", "Une"])
+
+
+def test_an_idea_of_a_stack_that_is_shared_already_says_so(board: Make) -> None:
+    it = board()
+    it.post("Une", "Une aussi")
+    it.mate.op("stack_cards", card=it.card("Une")["id"], onto=it.card("Une aussi")["id"])
+    it.harvest()
+    it.row("Une").get_by_role("button", name="À partager").click()
+    it.console.wait(lambda _: picks(it) == ["Une"])
+    it.row("Une aussi").get_by_role("button", name="À partager").click()
+    sentence = "Une idée réunie avec celle-ci est déjà à partager."
+    expect(it.row("Une aussi").locator(".told")).to_have_text(sentence)
+    expect(it.page.locator("#announce")).to_have_text(sentence)
+    assert picks(it) == ["Une"]

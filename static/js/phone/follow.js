@@ -162,7 +162,8 @@ export class Follow {
     this.#bar.hidden = true;
     this.#options.move();
     if (asked || (had && focusIsLost())) byId("title").focus({ preventScroll: true });
-    scrollTo({ top: 0 });
+    // Not now: to scroll, the browser has to lay out all that has just changed.
+    requestAnimationFrame(() => scrollTo({ top: 0 }));
   }
 
   #remember() {

@@ -106,12 +106,26 @@ export class IdeaGestures {
   #pick({ card = "", kind }) {
     const picks = this.#around()?.picks.length ?? 0;
     const on = kind === "pick_card";
+    if (on && this.#isPickedWith(card)) {
+      this.#refuse(card, say("stack_picked"));
+      return;
+    }
     if (on && picks >= MOST) {
       this.#refuse(card, say("three_picked"));
       return;
     }
     this.#outbox.add(on ? "pick_card" : "unpick_card", { card, group: this.#group });
     announce(say("picked_of", { n: picks + (on ? 1 : -1) }));
+  }
+
+  /**
+   * @param {string} card
+   * @returns {boolean} whether an idea that lies with it is chosen already
+   */
+  #isPickedWith(card) {
+    const stack = this.#ideas.get(card)?.stack;
+    const picks = this.#around()?.picks ?? [];
+    return Boolean(stack) && picks.some((id) => this.#ideas.all.get(id)?.stack === stack);
   }
 
   /**
@@ -122,6 +136,21 @@ export class IdeaGestures {
     this.#ideas.tell(id, sentence);
     announce(sentence);
   }
+}
+
+/**
+ * A title that was refused is in its field again, to be mended, unless another is typed there.
+ * @param {string} stack
+ * @param {string} text
+ * @returns {boolean} whether the stack is still there
+ */
+export function reopenTitle(stack, text) {
+  const place = document.querySelector(`.stack[data-key="stack-${CSS.escape(stack)}"] details`);
+  const field = place?.querySelector(".field");
+  if (!(place instanceof HTMLDetailsElement) || !(field instanceof HTMLInputElement)) return false;
+  if (!place.open || field.value === field.defaultValue) field.value = text;
+  place.open = true;
+  return true;
 }
 
 /**
