@@ -204,6 +204,25 @@ def test_anybody_at_the_table_adds_a_translation(board: Make) -> None:
     )
 
 
+def test_of_two_translations_the_second_is_told_and_keeps_its_text(board: Make) -> None:
+    it = board(pen=False)
+    it.post("Sempre a mesma senhora.")
+    panel = it.acts("Sempre a mesma senhora.")
+    panel.get_by_text("Traduire").click()
+    field = panel.get_by_label("En français (facultatif)")
+    field.fill("Toujours la même dame.")
+    (idea,) = (each["id"] for each in it.console.of("card"))
+    before = {"contribution": idea, "text": "La même dame.", "version": 0}
+    assert "seq" in it.console.op("translate_card", **before)
+    it.until("Sempre a mesma senhora.", translation="La même dame.")
+    row = it.row("Sempre a mesma senhora.")
+    field.press("Enter")
+    expect(row.locator(".attempt")).to_contain_text("Voici les deux versions")
+    expect(row.locator(".attempt")).to_contain_text("Toujours la même dame.")
+    row.get_by_role("button", name="Garder la mienne").click()
+    it.until("Sempre a mesma senhora.", translation="Toujours la même dame.")
+
+
 def test_marks_by_the_pen_and_what_must_not_be_quoted_stays_at_the_table(board: Make) -> None:
     it = board()
     it.post("Sur le parking")

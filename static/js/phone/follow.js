@@ -98,11 +98,14 @@ export class Follow {
     }
   }
 
-  /** Goes where the room is at once: this device asked for it. */
-  arrive() {
+  /**
+   * Goes where the room is at once: this device asked for it.
+   * @param {boolean} pressed whether its person did
+   */
+  arrive(pressed) {
     clearTimeout(this.#timer);
     this.#timer = 0;
-    if (this.there === this.shown) this.#go(true);
+    if (this.there === this.shown) this.#go(pressed);
     else this.look();
   }
 

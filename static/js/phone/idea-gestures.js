@@ -54,9 +54,12 @@ export class IdeaGestures {
       const board = this.#parts.link.store.get(`component:${component}`);
       announce(say("moved_to", { composante: board?.label ?? "" }));
     },
-    translate_card: ({ contribution = "", text = "" }, form) => {
+    translate_card: ({ contribution = "", text = "", version }, form) => {
       fold(form);
-      this.#outbox.set("translate_card", { contribution, text: text.trim() });
+      // One of ours that is on its way is what this one replaces, whatever comes before it.
+      const follows = this.#ideas.get(contribution)?.change?.kind === "translate_card";
+      const seen = follows ? {} : { version: Number(version) };
+      this.#outbox.set("translate_card", { contribution, text: text.trim(), ...seen });
     },
     stack_cards: ({ card = "", onto = "" }, form) => {
       fold(form);

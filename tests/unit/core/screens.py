@@ -131,6 +131,7 @@ FIELDS: dict[str, set[str]] = {
         "translation",
         "version",
         "moves",
+        "translated",
     },
 }
 STEERED = {
