@@ -5,6 +5,7 @@ import { Outbox } from "./outbox.js";
 import { fill, say } from "./parts.js";
 import { Beats } from "./phone/beats.js";
 import { Boards } from "./phone/boards.js";
+import { dragging } from "./phone/dragging.js";
 import { Drafts, besidePlace, placeOf, readPlace } from "./phone/drafts.js";
 import { isEditing } from "./phone/edit.js";
 import { elsewhere } from "./phone/elsewhere.js";
@@ -101,6 +102,7 @@ class Phone {
     const { ideas, holds } = this;
     const acts = new IdeaGestures(this.parts, this.#outbox, ideas, () => this.boards.around);
     gestures({ ...this.parts, outbox: this.#outbox, ideas, holds, acts });
+    dragging(acts);
     this.#link.store.subscribe(() => this.#soon());
     this.#mine.onChange(() => this.#soon());
     this.#me.onChange(() => this.#soon());

@@ -169,7 +169,7 @@ export class IdeaActs {
  * @param {Around} around
  * @returns {Idea[]} newest first
  */
-function stackable(idea, ideas, around) {
+export function stackable(idea, ideas, around) {
   const near = [...ideas.all.values()].filter(
     (other) =>
       other.id !== idea.id &&

@@ -1,6 +1,7 @@
 // @ts-check
 import { announce } from "../announce.js";
 import { say, sayCounted } from "../parts.js";
+import { stackable } from "./idea-acts.js";
 import { MOST } from "./seat.js";
 
 /**
@@ -63,8 +64,7 @@ export class IdeaGestures {
     },
     stack_cards: ({ card = "", onto = "" }, form) => {
       fold(form);
-      this.#outbox.add("stack_cards", { card, onto });
-      announce(say("put_together"));
+      this.#stack(card, onto);
     },
     unstack_card: ({ card = "" }) => {
       this.#outbox.add("unstack_card", { card });
@@ -88,6 +88,52 @@ export class IdeaGestures {
 
   get #group() {
     return this.#around()?.group ?? 0;
+  }
+
+  /**
+   * @param {string} id
+   * @returns {boolean} whether an idea may be taken along: there is somewhere to let it go
+   */
+  mayTake(id) {
+    const idea = this.#ideas.all.get(id);
+    const around = this.#around();
+    if (!idea || !around) return false;
+    const may = around.may(idea);
+    return (around.harvests && may.pick) || (may.stack && stackable(idea, this.#ideas, around).length > 0);
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} onto another idea; "" for what the table shares
+   */
+  mayDrop(id, onto) {
+    const idea = this.#ideas.all.get(id);
+    const around = this.#around();
+    if (!idea || !around) return false;
+    const may = around.may(idea);
+    if (!onto) return around.harvests && may.pick;
+    return may.stack && stackable(idea, this.#ideas, around).some((other) => other.id === onto);
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} onto another idea; "" for what the table shares
+   */
+  drop(id, onto) {
+    if (!this.mayDrop(id, onto)) return;
+    this.#ideas.tell(id, "");
+    if (onto) this.#stack(id, onto);
+    else this.#pick({ card: id, kind: "pick_card" });
+    this.#parts.repaint();
+  }
+
+  /**
+   * @param {string} card
+   * @param {string} onto
+   */
+  #stack(card, onto) {
+    this.#outbox.add("stack_cards", { card, onto });
+    announce(say("put_together"));
   }
 
   /**
