@@ -93,7 +93,7 @@ def _ideas(who: Who) -> dict[str, Record]:
         if item["kind"] == "card"
     }
     strange = {"status": "shared", "mine": False, "unquoted": False, "held_until": 0}
-    strange |= {"version": 0, "moves": 0}
+    strange |= {"version": 0, "moves": 0, "translated": 0}
     for item in who.seen.values():
         if item["t"] == "card":
             found[item["id"]] = found.get(item["id"], strange) | item | {"here": True}

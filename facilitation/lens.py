@@ -33,7 +33,8 @@ def mark_of(key: str, seq: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Records to put and keys to drop; applying it twice is the same as once."""
+    """Records to put and keys to drop; applying it twice is the same as once. The lens gives the
+    same records to whoever asks: nobody writes into them."""
 
     prev: int
     seq: int
@@ -52,6 +53,8 @@ class Lens:
     _seen: dict[str, Entity] = field(default_factory=dict)
     _changed: dict[str, int] = field(default_factory=dict)
     _dropped: dict[str, int] = field(default_factory=dict)
+    _told: dict[str, tuple[Entity, Record]] = field(default_factory=dict)
+    """Records already made, each with what it was made of: every screen that joins is told them."""
 
     @property
     def size(self) -> int:
@@ -98,6 +101,7 @@ class Lens:
         return Change(seq, self.seq, put, drop)
 
     def _change(self, key: str, seq: int | None) -> None:
+        self._told.pop(key, None)
         old = self._changed.pop(key, None)
         if old is not None:
             self.mark = (self.mark - mark_of(key, old)) & _32_BITS
@@ -106,4 +110,8 @@ class Lens:
             self.mark = (self.mark + mark_of(key, seq)) & _32_BITS
 
     def _record(self, key: str) -> Record:
-        return record(self._seen[key], self.audience) | {"seq": self._changed[key]}
+        entity, told = self._seen[key], self._told.get(key)
+        if told is None or told[0] is not entity:
+            made = record(entity, self.audience) | {"seq": self._changed[key]}
+            told = self._told[key] = (entity, made)
+        return told[1]

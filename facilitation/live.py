@@ -215,6 +215,8 @@ class Live:
         op, kind = data.get("id"), data.get("kind")
         if not self._services.takes(seat.device, kind):
             return refusal(Refused(Refusal.TOO_FAST))
+        if not forms.may_send(kind, seat.actor):
+            return refusal(Refused(Refusal.NOT_ALLOWED))
         command = forms.read(kind, op, data.get("fields"), self._services.config)
         if isinstance(command, Refused):
             return refusal(command)

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request
 from markupsafe import Markup
+from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response as BaseResponse
 
 from facilitation import forms, ideaboard, placing, wire, wording
@@ -151,6 +152,9 @@ class Pages:
         records: list[Record] = list(seen.values())
         meeting, zone = seen["meeting"], room.state.plan.zone
         snapshot = room.snapshot(audience)
+        # A change that was refused is in its field again, under the text that is there now.
+        changed = (draft or {}).get("contribution", "") if kind == "edit_card" else ""
+        asked = changed or request.args.get("idea", "")
         return render_template(
             "phone.html",
             room_id=room.id,
@@ -175,16 +179,15 @@ class Pages:
             ),
             zone=zone,
             records=snapshot,
-            ideas=ideaboard.board(seen, own, me, snapshot["now"], request.args.get("idea", "")),
+            ideas=ideaboard.board(seen, own, me, snapshot["now"], asked),
             first_visit=not own,
             limits=self._services.config,
         )
 
     def short_only(self) -> None:
         """As on a socket: reading a form of half a megabyte, from anybody, holds everybody up for a
-        quarter of a second. JSON is read fifty times faster."""
-        if not request.is_json:
-            request.max_content_length = self._services.config.message_bytes
+        quarter of a second."""
+        request.max_content_length = self._services.config.message_bytes
 
     # Operations and records
 
@@ -237,6 +240,8 @@ class Pages:
     def _submit(self, room: Room, actor: Actor, kind: Any, op: Any, fields: Any) -> Answer:
         if not self._services.takes(self._services.access.device() or "", kind):
             return Answer(refused=Refused(Refusal.TOO_FAST))
+        if not forms.may_send(kind, actor):
+            return Answer(refused=Refused(Refusal.NOT_ALLOWED))
         command = forms.read(kind, op, fields, self._services.config)
         if isinstance(command, Refused):
             return Answer(refused=command)
@@ -288,8 +293,8 @@ class Pages:
 def _json_body() -> object:
     try:
         return request.get_json(silent=True)
-    except RecursionError:
-        # Thousands of brackets, one inside the other.
+    except (RecursionError, RequestEntityTooLarge):
+        # Thousands of brackets, one inside the other; or more than a socket takes.
         return None
 
 

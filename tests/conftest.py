@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from itertools import islice
@@ -9,13 +10,27 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.kit.chromium import ARGUMENTS, find_chromium
 from tests.kit.devices import Device, nothing_left_open
 from tests.kit.serving import Links, RunningServer
 
+# A busy machine shows things late. Sooner than the beat by which a screen would heal by itself.
+expect.set_options(timeout=10_000)
+
 LONG = ("tests/chaos/", "tests/unit/room/test_any_room.py")
+
+
+# Six thousand tests are collected, by each worker: nothing of that becomes garbage, and looking for
+# some takes a sixth of the time.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """What is collected stays; from here on there is garbage."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -84,50 +84,90 @@ def plan_from(data: Body) -> Plan:
 
 def to_data(value: Any) -> Any:
     """A frozen dataclass, enum, tuple or scalar as JSON-able data."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {item.name: to_data(getattr(value, item.name)) for item in fields(value)}
+    names = _names(value.__class__)
+    if names is not None:
+        return {name: to_data(getattr(value, name)) for name in names}
     if isinstance(value, tuple):
         return [to_data(item) for item in value]
     return value.value if isinstance(value, Enum) else value
 
 
 @cache
-def _hints(cls: type) -> dict[str, Any]:
-    return get_type_hints(cls)
+def _names(cls: type) -> tuple[str, ...] | None:
+    """The fields of a dataclass."""
+    return tuple(item.name for item in fields(cls)) if is_dataclass(cls) else None
+
+
+_Reader = Callable[[Any], Any]
 
 
 def from_data(expected: Any, data: Any) -> Any:
     """Data as the expected type, checked all the way down. Raises Undecodable."""
+    return _reader(expected)(data)
+
+
+@cache
+def _reader(expected: Any) -> _Reader:
+    """What reads a type: a journal of thousands of entries asks only once what the type is."""
     if isinstance(expected, type) and is_dataclass(expected):
-        return _dataclass_from(expected, data)
+        return _dataclass_reader(expected)
     if get_origin(expected) is tuple:
+        return _tuple_reader(_reader(get_args(expected)[0]))
+    if get_origin(expected) in (Union, types.UnionType):
+        inner = [_reader(item) for item in get_args(expected) if item is not type(None)]
+        return lambda data: None if data is None else inner[0](data)
+    if isinstance(expected, type) and issubclass(expected, Enum):
+        return _enum_reader(expected)
+    return _scalar_reader(expected)
+
+
+def _tuple_reader(inner: _Reader) -> _Reader:
+    def read(data: Any) -> tuple[Any, ...]:
         if not isinstance(data, list):
             raise Undecodable(f"a list was expected, not {type(data).__name__}")
-        return tuple(from_data(get_args(expected)[0], item) for item in data)
-    if get_origin(expected) in (Union, types.UnionType):
-        inner = [item for item in get_args(expected) if item is not type(None)]
-        return None if data is None else from_data(inner[0], data)
-    if isinstance(expected, type) and issubclass(expected, Enum):
+        return tuple([inner(item) for item in data])
+
+    return read
+
+
+def _enum_reader(expected: type[Enum]) -> _Reader:
+    def read(data: Any) -> Enum:
         try:
             return expected(data)
         except ValueError as error:
             raise Undecodable(str(error)) from error
-    if expected is float and type(data) is int:
-        return float(data)
-    if type(data) is not expected:
-        raise Undecodable(f"{expected.__name__} was expected, not {type(data).__name__}")
-    return data
+
+    return read
 
 
-def _dataclass_from(cls: type, data: Any) -> Any:
-    if not isinstance(data, dict):
-        raise Undecodable(f"{cls.__name__} was expected, not {type(data).__name__}")
-    hints = _hints(cls)
-    unknown = set(data) - set(hints)
-    if unknown:
-        raise Undecodable(f"{cls.__name__} has no field {', '.join(sorted(unknown))}")
-    values = {name: from_data(hints[name], value) for name, value in data.items()}
-    for item in fields(cls):
-        if item.name not in values and item.default is MISSING and item.default_factory is MISSING:
-            raise Undecodable(f"{cls.__name__} lacks the field {item.name}")
-    return cls(**values)
+def _scalar_reader(expected: type) -> _Reader:
+    def read(data: Any) -> Any:
+        if expected is float and type(data) is int:
+            return float(data)
+        if type(data) is not expected:
+            raise Undecodable(f"{expected.__name__} was expected, not {type(data).__name__}")
+        return data
+
+    return read
+
+
+def _dataclass_reader(cls: type) -> _Reader:
+    readers = {name: _reader(hint) for name, hint in get_type_hints(cls).items()}
+    needed = [
+        item.name
+        for item in fields(cls)
+        if item.default is MISSING and item.default_factory is MISSING
+    ]
+
+    def read(data: Any) -> Any:
+        if not isinstance(data, dict):
+            raise Undecodable(f"{cls.__name__} was expected, not {type(data).__name__}")
+        if unknown := data.keys() - readers.keys():
+            raise Undecodable(f"{cls.__name__} has no field {', '.join(sorted(unknown))}")
+        values = {name: readers[name](value) for name, value in data.items()}
+        for name in needed:
+            if name not in values:
+                raise Undecodable(f"{cls.__name__} lacks the field {name}")
+        return cls(**values)
+
+    return read

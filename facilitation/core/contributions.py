@@ -1,8 +1,9 @@
 """What becomes of a contribution once it is written, keyword or card alike.
 
-*Withdraw* is its author's, undone for ten seconds, then its text is erased for good. *Hide* is the
-facilitators', reversible. A late contribution waits until they take it, a word, where they want
-to read it first, until they have.
+*Withdraw* is its author's, undone for ten seconds, then its text is erased for good; what the pen
+of a table takes back of somebody else's is set aside instead, as if hidden: one phone must not be
+able to destroy what a table wrote. *Hide* is the facilitators', reversible. A late contribution
+waits until they take it, a word, where they want to read it first, until they have.
 """
 
 from __future__ import annotations
@@ -45,7 +46,8 @@ class UndoWithdraw:
 
 @dataclass(frozen=True, slots=True)
 class Erase:
-    """The ten seconds have passed: the text leaves the journal too."""
+    """The ten seconds have passed: the text leaves the journal too, unless somebody else than its
+    author took it back."""
 
     permission: ClassVar[Permission] = Permission.ERASE
     contribution: str
@@ -77,7 +79,7 @@ class TakeLate:
 
 @dataclass(frozen=True, slots=True)
 class MarkCard:
-    """The author, or a facilitator, sets or lifts a mark."""
+    """The author, the pen of its table or the animation sets or lifts a mark."""
 
     permission: ClassVar[Permission] = Permission.READ_HALL
     contribution: str
@@ -87,7 +89,10 @@ class MarkCard:
 
 @dataclass(frozen=True, slots=True)
 class ContributionWithdrawn:
+    """``by`` is whoever took it back, where that was for its author to do."""
+
     contribution: str
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +179,14 @@ def decide_withdraw(state: State, actor: Actor, command: Withdraw, now: float) -
     found = own_contribution(state, actor, command.contribution)
     if isinstance(found, Refused):
         return found
-    if found.withdrawn_at is not None:
+    own = found.author == actor.author or actor.may(Permission.SORT)
+    # What the pen took back, its author may still take back for good.
+    if found.withdrawn_at is not None and not (own and found.withdrawn_by):
         return ()
     if found.author != actor.author and held_by_another(found, actor, now):
         # Its own author may always take it back; whoever edits it keeps the text.
         return Refused(Refusal.BEING_EDITED)
-    return (ContributionWithdrawn(found.id),)
+    return (ContributionWithdrawn(found.id, by="" if own else actor.author),)
 
 
 def decide_undo(state: State, actor: Actor, command: UndoWithdraw, now: float) -> Decision:
@@ -199,7 +206,12 @@ def decide_undo(state: State, actor: Actor, command: UndoWithdraw, now: float) -
 
 def decide_erase(state: State, actor: Actor, command: Erase, now: float) -> Decision:
     due = state.withdrawals.get(command.contribution)
-    return (erased(state, command.contribution),) if due is not None and due <= now else ()
+    if due is None or due > now:
+        return ()
+    found = state.contributions[command.contribution]
+    if found.withdrawn_by:
+        return (WithdrawalUndone(found.id), ContributionHidden(found.id))
+    return (erased(state, found.id),)
 
 
 def erased(state: State, contribution_id: str) -> ContributionErased:
@@ -298,13 +310,15 @@ def _come_back(state: State, item: Contribution) -> State:
 
 
 def evolve_withdrawn(state: State, event: ContributionWithdrawn, at: float) -> State:
-    found = replace(state.contributions[event.contribution], withdrawn_at=at)
+    found = state.contributions[event.contribution]
+    found = replace(found, withdrawn_at=at, withdrawn_by=event.by)
     due = with_item(state.withdrawals, found.id, at + UNDO_SECONDS)
     return put(replace(state, withdrawals=due), found)
 
 
 def evolve_undone(state: State, event: WithdrawalUndone, at: float) -> State:
-    found = replace(state.contributions[event.contribution], withdrawn_at=None)
+    found = state.contributions[event.contribution]
+    found = replace(found, withdrawn_at=None, withdrawn_by="")
     withdrawals = without_item(state.withdrawals, found.id)
     return _come_back(replace(state, withdrawals=withdrawals), found)
 

@@ -94,4 +94,5 @@ def _own_record(item: Contribution, *, sealed: bool) -> Record:
         "translation": card.translation if card else "",
         "version": len(item.edits),
         "moves": card.moves if card else 0,
+        "translated": len(card.translations) if card else 0,
     }

@@ -144,6 +144,8 @@ class Contribution:
     waiting: bool = False
     """Until the animation has read it, where that is asked for."""
     withdrawn_at: float | None = None
+    withdrawn_by: str = ""
+    """Whoever took it back, where that was somebody else than its author."""
     erased: bool = False
     relayed: bool = False
     """Typed by somebody else than whoever said it."""

@@ -117,7 +117,7 @@ def _common(state: State, *, distinct: bool = False) -> dict[str, Entity]:
     )
     if state.timer is not None:
         entities["timer"] = state.timer
-    if state.work is not None and state.groups:
+    if state.work is not None:
         entities["work"] = state.work
     entities.update(_tallies(state, distinct))
     return entities

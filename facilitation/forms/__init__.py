@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from werkzeug.datastructures import MultiDict
 
+from facilitation.core.people import Actor
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.workshop import Command
 from facilitation.forms import acts, conducting, tables, words
@@ -21,9 +22,12 @@ from facilitation.forms.page import PageForm
 if TYPE_CHECKING:
     from config import Config
 
-__all__ = ["FORMS", "OP_ID", "NotUnderstood", "OpForm", "PageForm", "form_data", "read"]
+__all__ = ["FORMS", "OP_ID", "NotUnderstood", "OpForm", "PageForm", "form_data", "may_send", "read"]
 
 OP_ID = re.compile(r"[a-z2-7]{26}")
+
+
+MOST_FIELDS = 50
 
 
 class NotUnderstood(ValueError):
@@ -35,7 +39,10 @@ FORMS: dict[str, type[OpForm]] = {**words.FORMS, **tables.FORMS, **acts.FORMS, *
 
 def form_data(fields: Mapping[Any, Any]) -> MultiDict[str, str]:
     """An object of texts, integers, booleans and nulls as form data; a false or null field is left
-    out, as a browser does. Raises NotUnderstood for anything else in it."""
+    out, as a browser does. Raises NotUnderstood for anything else in it, or for so many fields that
+    reading them would hold everybody up."""
+    if len(fields) > MOST_FIELDS:
+        raise NotUnderstood(len(fields))
     data: MultiDict[str, str] = MultiDict()
     for name, value in fields.items():
         if not isinstance(name, str) or not isinstance(value, str | int | type(None)):
@@ -43,6 +50,12 @@ def form_data(fields: Mapping[Any, Any]) -> MultiDict[str, str]:
         if value is not None and value is not False:
             data[name] = "true" if value is True else str(value)
     return data
+
+
+def may_send(kind: Any, actor: Actor) -> bool:
+    """False for what somebody may not do anyway and takes long to read."""
+    form = FORMS.get(kind) if isinstance(kind, str) else None
+    return form is None or form.permission is None or actor.may(form.permission)
 
 
 def read(kind: Any, op: Any, fields: Any, limits: Config) -> Command | Refused:

@@ -174,6 +174,7 @@ class UnkeepForm(CardChoiceForm):
 class ComplementForm(OpForm):
     """write_complement: an empty text takes it away"""
 
+    permission = synthesis.WriteComplement.permission
     component = identifier()
     text = StringField()
     signature = StringField()

@@ -9,6 +9,7 @@ from wtforms.validators import InputRequired, NumberRange, Optional
 from wtforms.validators import Length as MaxLength
 
 from facilitation import typed
+from facilitation.core.people import Permission
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.workshop import Command
 
@@ -20,7 +21,10 @@ HIGHEST = 10**9
 
 
 class OpForm(Form):
-    """The fields of one kind of operation."""
+    """The fields of one kind of operation. ``permission`` is what its command takes, where it is
+    asked before so much text is read."""
+
+    permission: ClassVar[Permission | None] = None
 
     def command(self, op: str, limits: Config) -> Command | Refused:
         """The command these valid fields make, or why they are refused."""

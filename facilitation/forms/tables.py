@@ -157,6 +157,7 @@ class BoardForm(OpForm):
 class RelayCardsForm(OpForm):
     """relay_cards: one idea a line; table 0 is none"""
 
+    permission = sheets.RelayCards.permission
     sequence = identifier()
     component = identifier()
     question = optional()

@@ -73,6 +73,7 @@ class EditKeywordForm(OpForm):
 class RelayForm(OpForm):
     """relay_words: one a line"""
 
+    permission = relayed.RelayWords.permission
     sequence = identifier()
     text = StringField()
 

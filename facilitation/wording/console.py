@@ -311,7 +311,6 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "{n} mots ajoutés.",
     ),
     "console.said_restored": "Remise.",
-    "console.said_word_restored": "Remis.",
     "console.said_went": "En cours\u00a0: {title}.",
     "console.said_finished": "Rencontre terminée.",
     "console.said_started_over": "La répétition recommence.",

@@ -54,7 +54,6 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "console.table_picks": ("{n} à partager", "{n} à partager"),
     "console.table_spokesperson": "porte-parole",
     "console.table_place": "assise à la table {n}",
-    "console.table_next": "Ensuite\u00a0: {what}",
     "console.component_tables": (
         "table {tables}",
         "tables {tables}",

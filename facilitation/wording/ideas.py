@@ -41,6 +41,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "ideas.share": "À partager",
     "ideas.unpick": "Ne plus partager",
     "ideas.picked_of": "{n} sur 3",
+    "ideas.stack_picked": "Une idée réunie avec celle-ci est déjà à partager.",
     "ideas.carry": "Une question ou un désaccord à porter (facultatif)",
     "ideas.carried": "À porter aussi",
     "ideas.carried_tag": "À porter",

@@ -159,6 +159,7 @@ export function liveList(container, partName, options) {
     if (options.sort) records.sort(options.sort);
     const fresh = records.filter((record) => !nodes.has(keyOf(record))).length;
     const arriving = !first && fresh <= ARRIVE_TOGETHER;
+    const typing = isTypedIn(container);
     let whole = true;
     /** @type {Map<string, HTMLElement>} */
     const next = new Map();
@@ -174,7 +175,7 @@ export function liveList(container, partName, options) {
         node.dataset.key = key;
         if (arriving) arrive(node);
         write(node, record);
-      } else if (!isTypedIn(node)) {
+      } else if (!typing || !isTypedIn(node)) {
         write(node, record);
       }
       next.set(key, node);
@@ -214,7 +215,7 @@ function place(container, nodes) {
   }
 }
 
-/** @param {HTMLElement} node */
+/** @param {Element} node */
 function isTypedIn(node) {
   const active = document.activeElement;
   return node.contains(active) && Boolean(active?.matches("input, textarea, select"));

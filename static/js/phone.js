@@ -5,6 +5,7 @@ import { Outbox } from "./outbox.js";
 import { fill, say } from "./parts.js";
 import { Beats } from "./phone/beats.js";
 import { Boards } from "./phone/boards.js";
+import { dragging } from "./phone/dragging.js";
 import { Drafts, besidePlace, placeOf, readPlace } from "./phone/drafts.js";
 import { isEditing } from "./phone/edit.js";
 import { elsewhere } from "./phone/elsewhere.js";
@@ -34,9 +35,12 @@ import { Vault } from "./vault.js";
 
 const SCREENS = ["words", "boards", "stage", "calm", "end"];
 
+/** @type {import("./sync.js").Link} */
+let link;
+
 /** The participant's page: one sequence at a time, painted again whenever something changed. */
 class Phone {
-  #link = connect();
+  #link = link;
   #box = new Box(document.body.dataset.room ?? "");
   #outbox = new Outbox(this.#link, this.#box, new Vault(document.body.dataset.room ?? ""));
   #mine = new Mine(this.#link, this.#outbox);
@@ -86,7 +90,6 @@ class Phone {
       () => this.#screen === "end",
     );
     this.#wire();
-    // The page is as the server made it: what is new comes in a task of its own.
     setTimeout(() => {
       document.documentElement.classList.add("live");
       this.#paint();
@@ -99,6 +102,7 @@ class Phone {
     const { ideas, holds } = this;
     const acts = new IdeaGestures(this.parts, this.#outbox, ideas, () => this.boards.around);
     gestures({ ...this.parts, outbox: this.#outbox, ideas, holds, acts });
+    dragging(acts);
     this.#link.store.subscribe(() => this.#soon());
     this.#mine.onChange(() => this.#soon());
     this.#me.onChange(() => this.#soon());
@@ -273,4 +277,8 @@ class Phone {
   }
 }
 
-new Phone();
+// The page is as the server made it, and is read meanwhile: each step is a task of its own.
+setTimeout(() => {
+  link = connect();
+  setTimeout(() => new Phone(), 0);
+}, 0);

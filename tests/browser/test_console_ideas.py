@@ -253,3 +253,31 @@ def test_a_title_that_is_refused_stays_in_its_field(work: Work) -> None:
     field.fill("Le temps")
     dialog.get_by_role("button", name="Donner ce titre").click()
     expect(card(page, "Du temps")).to_contain_text("Réunie sous « Le temps »")
+
+
+def test_an_idea_is_dragged_onto_a_component_and_back(work: Work) -> None:
+    room = work(tables=5)
+    (idea,) = ideas(room, "Mal rangée")
+    page = looking(room)
+    heading = card(page, "Mal rangée").locator(".card-about")
+    heading.drag_to(page.locator("#cards-picks .pick[data-pick=soutien]"))
+    hears(page, "Déplacée : Structure de soutien. Pour annuler, touche a.")
+    room.console.wait(lambda it: record(it, idea)["component"] == "soutien")
+    expect(page.locator("[data-over], [data-dragging]")).to_have_count(0)
+    undo(page, "Déplacée")
+    room.console.wait(lambda it: record(it, idea)["component"] == "agenda")
+
+
+def test_an_idea_is_dragged_onto_one_that_says_the_same(work: Work) -> None:
+    room = work(tables=5)
+    one, two = ideas(room, "Du temps", "Prendre le temps")
+    (other,) = ideas(room, "Ailleurs", group=2, component="mesure")
+    page = looking(room)
+    # Not onto an idea of another component: nothing happens.
+    card(page, "Ailleurs").locator(".card-about").drag_to(card(page, "Du temps"))
+    card(page, "Du temps").locator(".card-about").drag_to(card(page, "Prendre le temps"))
+    hears(page, "Réunies. Chacune garde ses mots. Pour annuler, touche a.")
+    room.console.wait(lambda it: record(it, one)["stack"] == record(it, two)["stack"] != "")
+    assert record(room.console, other)["stack"] == ""
+    undo(page, "Réunies")
+    room.console.wait(lambda it: record(it, one)["stack"] == record(it, two)["stack"] == "")

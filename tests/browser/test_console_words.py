@@ -108,7 +108,7 @@ def test_suggestions_are_decided_by_keyboard_and_taken_back(desk: Callable[..., 
     it.page.keyboard.press("Enter")
     expect(it.page.locator("#suggestions")).to_be_hidden()
     expect(it.page.locator("#words-title")).to_be_focused()
-    hears(it.page, "Réunis : coopération et coopérer.")
+    hears(it.page, "Gardés à part : coopération et coopérer.")
     it.page.keyboard.press("a")
     expect(rows).to_have_count(1, timeout=20_000)
     joined = it.page.locator("#toasts .toast", has_text="Réunis")

@@ -83,7 +83,8 @@ def test_the_focus_in_an_empty_field_is_enough_to_stay(
     expect(page.locator("#moved")).to_be_visible()
     expect(page.locator("#word-field")).to_be_focused()
     page.locator("#word-field").blur()
-    expect(page.get_by_role("heading", name="Pause")).to_be_visible()
+    # Before the ten seconds after which it would have followed by itself.
+    expect(page.get_by_role("heading", name="Pause")).to_be_visible(timeout=7_000)
 
 
 def test_the_restitution_shows_what_is_kept_and_who_signs_the_complement(

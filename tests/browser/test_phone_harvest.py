@@ -74,6 +74,25 @@ def test_one_question_or_disagreement_is_carried(board: Make) -> None:
     expect(it.row("Qui tranche ?").locator(".tag:visible")).to_have_text(["À porter"])
 
 
+def test_what_is_being_written_stays_when_another_phone_takes_the_pen_and_is_first(
+    board: Make,
+) -> None:
+    it = board(pen=False)
+    it.harvest()
+    it.page.locator("#carry summary").click()
+    field = it.page.locator("#carry-field")
+    field.press_sequentially("Et qui pai")
+    it.mate.op("take_pen", over=False)
+    theirs = {"sequence": it.sequence, "component": it.component, "question": "", "carried": True}
+    assert "seq" in it.mate.op("post_card", **theirs, text="La leur")
+    expect(it.page.locator("#carried-list")).to_have_text("La leur")
+    expect(field).to_be_focused()
+    field.press_sequentially("e ?")
+    field.press("Enter")
+    it.until("Et qui paie ?", carried=False, group=NUMBER)
+    expect(it.page.locator("#carry")).to_be_hidden()
+
+
 def test_while_another_phone_holds_the_pen_it_decides(board: Make) -> None:
     it = board(pen=False)
     it.mate.op("take_pen", over=False)
@@ -97,3 +116,17 @@ def test_the_harvest_without_scripts(board: Make) -> None:
     it.page.get_by_role("button", name="Nous avons notre porte-parole").click()
     expect(it.page.locator("#harvest-done")).to_have_text(f"C’est prêt. Merci à la table {NUMBER}.")
     it.console.wait(lambda _: picks(it) == ["Deux", "Une"])
+
+
+def test_an_idea_of_a_stack_that_is_shared_already_says_so(board: Make) -> None:
+    it = board()
+    it.post("Une", "Une aussi")
+    it.mate.op("stack_cards", card=it.card("Une")["id"], onto=it.card("Une aussi")["id"])
+    it.harvest()
+    it.row("Une").get_by_role("button", name="À partager").click()
+    it.console.wait(lambda _: picks(it) == ["Une"])
+    it.row("Une aussi").get_by_role("button", name="À partager").click()
+    sentence = "Une idée réunie avec celle-ci est déjà à partager."
+    expect(it.row("Une aussi").locator(".told")).to_have_text(sentence)
+    expect(it.page.locator("#announce")).to_have_text(sentence)
+    assert picks(it) == ["Une"]

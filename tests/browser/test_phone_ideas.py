@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.boards import Board
 from tests.browser.phones import OpenPage, choose, expect_received, own, start, write
@@ -204,6 +204,25 @@ def test_anybody_at_the_table_adds_a_translation(board: Make) -> None:
     )
 
 
+def test_of_two_translations_the_second_is_told_and_keeps_its_text(board: Make) -> None:
+    it = board(pen=False)
+    it.post("Sempre a mesma senhora.")
+    panel = it.acts("Sempre a mesma senhora.")
+    panel.get_by_text("Traduire").click()
+    field = panel.get_by_label("En français (facultatif)")
+    field.fill("Toujours la même dame.")
+    (idea,) = (each["id"] for each in it.console.of("card"))
+    before = {"contribution": idea, "text": "La même dame.", "version": 0}
+    assert "seq" in it.console.op("translate_card", **before)
+    it.until("Sempre a mesma senhora.", translation="La même dame.")
+    row = it.row("Sempre a mesma senhora.")
+    field.press("Enter")
+    expect(row.locator(".attempt")).to_contain_text("Voici les deux versions")
+    expect(row.locator(".attempt")).to_contain_text("Toujours la même dame.")
+    row.get_by_role("button", name="Garder la mienne").click()
+    it.until("Sempre a mesma senhora.", translation="Toujours la même dame.")
+
+
 def test_marks_by_the_pen_and_what_must_not_be_quoted_stays_at_the_table(board: Make) -> None:
     it = board()
     it.post("Sur le parking")
@@ -312,3 +331,62 @@ def test_a_page_without_scripts_brings_the_actions_of_the_idea_that_was_asked_fo
     panel.get_by_role("button", name="Déplacer", exact=True).click()
     it.until("Le diagnostic", component="soutien", stack="")
     expect(it.page.locator("#far-ideas-list .own-text")).to_have_text(["Le diagnostic"])
+
+
+def spots(page: Page, *rows: Locator) -> list[tuple[float, float]]:
+    """Where a finger meets the words of these ideas, all of them in sight."""
+    rows[-1].evaluate("row => row.scrollIntoView({ block: 'center' })")
+    found = []
+    for row in rows:
+        box = row.locator(".own-text").bounding_box()
+        assert box is not None
+        found.append((box["x"] + 20, box["y"] + 8))
+    return found
+
+
+def test_an_idea_is_dragged_onto_one_that_says_the_same(board: Make) -> None:
+    it = board(pen=False)
+    it.post("Ensemble", "Autre chose", "Tous ensemble")
+    taken, onto = it.row("Ensemble"), it.row("Tous ensemble")
+    words, there = spots(it.page, taken, onto)
+    mouse = it.page.mouse
+    mouse.move(*words)
+    mouse.down()
+    mouse.move(*there, steps=6)
+    expect(onto).to_have_attribute("data-over", "")
+    it.page.keyboard.press("Escape")
+    expect(it.page.locator("[data-over], [data-dragged], [data-dragging]")).to_have_count(0)
+    mouse.up()
+    expect(it.page.locator(".stack-title")).to_have_count(0)
+    mouse.move(*words)
+    mouse.down()
+    mouse.move(*there, steps=6)
+    expect(onto).to_have_attribute("data-over", "")
+    mouse.up()
+    expect(it.page.locator(".stack-title")).to_have_text("2 idées réunies")
+    expect(it.page.locator("#announce")).to_contain_text("Réunies")
+    it.console.wait(lambda console: len(console.of("stack")) == 1)
+
+
+def test_a_finger_that_moves_scrolls_and_one_that_stays_takes_the_idea_along(board: Make) -> None:
+    it = board(pen=False)
+    it.post("Ensemble", "Autre chose", "Tous ensemble")
+    taken, onto = it.row("Ensemble"), it.row("Tous ensemble")
+    session = it.page.context.new_cdp_session(it.page)
+
+    def touch(kind: str, *places: tuple[float, float]) -> None:
+        points = [{"x": x, "y": y} for x, y in places]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    words, there = spots(it.page, taken, onto)
+    touch("touchStart", words)
+    touch("touchMove", there)
+    touch("touchEnd")
+    expect(it.page.locator("[data-dragged], .stack-title")).to_have_count(0)
+    words, there = spots(it.page, taken, onto)
+    touch("touchStart", words)
+    expect(taken).to_have_attribute("data-dragged", "")
+    touch("touchMove", there)
+    expect(onto).to_have_attribute("data-over", "")
+    touch("touchEnd")
+    expect(it.page.locator(".stack-title")).to_have_text("2 idées réunies")

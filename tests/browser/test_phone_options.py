@@ -200,6 +200,7 @@ def test_the_room_s_words_arrive_in_silence_around_who_is_writing(
     for part in (lines[:200], lines[200:]):
         console.op("relay_words", sequence=sequence, text="\n".join(part))
     page = open_page(links.join)
+    expect(page.locator("html")).to_have_class("live")
     page.locator("#word-field").press_sequentially("une phrase")
     where = page.evaluate("() => document.getElementById('word-field').getBoundingClientRect().top")
     listen(page)

@@ -170,6 +170,7 @@ def test_the_host_stays_and_the_others_find_what_was_left(
 
 def test_without_a_script_the_page_says_the_beat_too(room: Tables, open_page: OpenPage) -> None:
     page = open_page(room.sign(1), java_script_enabled=False)
+    page.get_by_role("button", name="S’asseoir à la table 1").click()
     seated_at(page, HERE)
     expect(page.locator("#beat")).to_contain_text("Ensemble : on parle, la plume écrit. jusqu’à ")
     page.get_by_role("button", name="Je prends la plume").click()

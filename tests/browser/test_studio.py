@@ -80,8 +80,10 @@ def test_enter_in_a_field_changes_nothing(studio: Studio) -> None:
     page = studio()
     read_seed(page)
     before = [field.input_value() for field in page.get_by_label("Titre", exact=True).all()]
+    page.evaluate("document.body.dataset.before = ''")
     page.get_by_label("Titre", exact=True).nth(3).press("Enter")
-    page.wait_for_url("**/studio/apercu")
+    expect(page.locator("body:not([data-before])")).to_be_visible()
+    page.wait_for_load_state()
     after = [field.input_value() for field in page.get_by_label("Titre", exact=True).all()]
     assert after == before
 

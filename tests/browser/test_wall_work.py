@@ -95,11 +95,16 @@ def test_the_hours_on_the_wall_are_those_that_come_not_those_that_were_planned(
     expect(wall.locator("[data-until]")).to_have_text("jusqu’à 11h10")
 
 
+@pytest.mark.parametrize(
+    ("host_stays", "said"), [(True, "La plume reste et raconte."), (False, "")]
+)
 def test_a_change_of_table_is_announced_then_says_where_each_goes(
-    server: RunningServer, open_page: OpenPage
+    server: RunningServer, open_page: OpenPage, host_stays: bool, said: str
 ) -> None:
     sequences = [
-        each | {"work": {"rounds": "two"}} if each["kind"] == "boards" else each
+        each | {"work": {"rounds": "two", "host_stays": host_stays}}
+        if each["kind"] == "boards"
+        else each
         for each in codec.plan_data(presets.TEMPLATE)["sequences"]
     ]
     links = server.new(tables=10, sequences=sequences)
@@ -113,7 +118,7 @@ def test_a_change_of_table_is_announced_then_says_where_each_goes(
     expect(wall.locator(".work-line")).to_have_text("Dans 2 minutes, on change de table")
     beat(owner, boards, "move", 1)
     expect(wall.locator(".work-say h2")).to_have_text("On change de table")
-    expect(wall.locator(".work-small")).to_have_text("La plume reste et raconte.")
+    expect(wall.locator(".work-small")).to_have_text(said)
     expect(wall.locator(".work-table").nth(4)).to_contain_text("Table 5 → table 1")
     expect(wall.locator(".work-table").nth(4)).to_contain_text("Plan d’action commun")
     assert not faults_at_every_size(wall)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from tests.kit.devices import Device
 from tests.kit.house import House, open_house
 from tests.kit.serving import RunningServer
+from tests.kit.studio import Facilitator
 
 
 @pytest.fixture(params=["eventlet", "threading"])
@@ -23,3 +24,23 @@ def server(
 def house(server: RunningServer, device: Callable[[], Device]) -> House:
     """A rehearsal with a device for each link that opens it."""
     return open_house(server, device)
+
+
+@pytest.fixture
+def someone(server: RunningServer) -> Iterator[Callable[..., Facilitator]]:
+    """Makes people with browsers; ``someone(door)`` came in by a link."""
+    made: list[Facilitator] = []
+
+    def make(door: str | None = None) -> Facilitator:
+        made.append(Facilitator(server, door))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.close()
+
+
+@pytest.fixture
+def facilitator(server: RunningServer, someone: Callable[..., Facilitator]) -> Facilitator:
+    """Who holds the studio's link."""
+    return someone(server.door)

@@ -1,129 +1,21 @@
-"""The studio over plain HTTP, without a script: as a facilitator fills it, and as nobody should."""
+"""The studio over plain HTTP, without a script, as a facilitator fills it."""
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Callable, Iterator
-from html.parser import HTMLParser
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-import requests
 
 from tests.kit.devices import Device, op_id
 from tests.kit.serving import RunningServer
+from tests.kit.studio import SECONDS, SEED, Facilitator, created, room_of
 
-SEED = Path(__file__).parent.parent / "kit" / "matinee.txt"
 NO_HOURS = (
     "Nous n’avons pas trouvé d’horaires dans ce texte. Il est gardé\u00a0: ajoutez les séquences "
     "à la main, ou collez une autre version."
 )
-SECONDS = 30
-
-
-class _Fields(HTMLParser):
-    """The fields of a page's form, as a browser would send them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.fields: list[tuple[str, str]] = []
-        self._area: str | None = None
-        self._select: str | None = None
-        self._words = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        name, value = given.get("name") or "", given.get("value") or ""
-        if tag == "input" and name and given.get("type") not in ("file", "submit"):
-            if given.get("type") != "checkbox" or "checked" in given:
-                self.fields.append((name, value))
-        elif tag == "textarea" and name:
-            self._area, self._words = name, ""
-        elif tag == "select":
-            self._select = name
-        elif tag == "option" and self._select and "selected" in given:
-            self.fields.append((self._select, value))
-
-    def handle_data(self, data: str) -> None:
-        self._words += data
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "textarea" and self._area:
-            self.fields.append((self._area, self._words.removeprefix("\n")))
-            self._area = None
-
-
-def fields_of(page: str) -> dict[str, str]:
-    parser = _Fields()
-    parser.feed(page)
-    return dict(parser.fields)
-
-
-class Facilitator:
-    """Somebody with a browser without scripts."""
-
-    def __init__(self, server: RunningServer, door: str | None = None) -> None:
-        self.address = server.address
-        self.http = requests.Session()
-        self.fields: dict[str, str] = {}
-        self.page = ""
-        if door:
-            self.http.get(self.here(door), timeout=SECONDS)
-
-    def here(self, link: str) -> str:
-        return self.address + "/" + link.split("/", 3)[3] if "://" in link else self.address + link
-
-    def open(self, path: str) -> requests.Response:
-        return self._took(self.http.get(self.here(path), timeout=SECONDS))
-
-    def press(self, path: str, do: str, **changes: str) -> requests.Response:
-        """Send the page's form by one of its buttons, with some fields changed."""
-        sent = {**self.fields, **changes, "do": do}
-        return self.send(path, sent)
-
-    def send(self, path: str, data: Any, files: Any = None) -> requests.Response:
-        answer = self.http.post(self.here(path), data=data, files=files, timeout=SECONDS)
-        return self._took(answer)
-
-    def _took(self, answer: requests.Response) -> requests.Response:
-        self.page = html.unescape(answer.text)
-        self.fields = fields_of(answer.text)
-        return answer
-
-    def read(self, text: str) -> requests.Response:
-        self.open("/studio/nouvelle")
-        return self.press("/studio/nouvelle", "read", text=text)
-
-    def close(self) -> None:
-        self.http.close()
-
-
-@pytest.fixture
-def someone(server: RunningServer) -> Iterator[Callable[..., Facilitator]]:
-    """Makes people with browsers; ``someone(door)`` came in by a link."""
-    made: list[Facilitator] = []
-
-    def make(door: str | None = None) -> Facilitator:
-        made.append(Facilitator(server, door))
-        return made[-1]
-
-    yield make
-    for each in made:
-        each.close()
-
-
-@pytest.fixture
-def facilitator(server: RunningServer, someone: Callable[..., Facilitator]) -> Facilitator:
-    """Who holds the studio's link."""
-    return someone(server.door)
-
-
-def room_of(answer: requests.Response) -> str:
-    found = re.search(r"/studio/([a-z2-7]{26})", answer.url)
-    assert found, answer.text
-    return found[1]
 
 
 def test_the_studio_is_closed_to_whoever_has_no_link(someone: Callable[..., Facilitator]) -> None:
@@ -244,128 +136,6 @@ def test_a_text_without_hours_stays_and_may_be_finished_by_hand(facilitator: Fac
     assert "Il faut au moins une séquence." in facilitator.page
     done = {"sequences-0-title": "Accueil", "sequences-0-start": "9h"}
     assert facilitator.press("/studio/apercu", "create", **done).status_code == 200
-
-
-def upload(facilitator: Facilitator, raw: bytes, text: str = "") -> requests.Response:
-    facilitator.open("/studio/nouvelle")
-    fields = {"csrf_token": facilitator.fields["csrf_token"], "do": "read", "text": text}
-    return facilitator.send("/studio/nouvelle", fields, {"file": ("p.txt", raw, "text/plain")})
-
-
-@pytest.mark.parametrize(
-    "encode",
-    [
-        lambda text: text.encode(),
-        lambda text: b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode(),
-        lambda text: text.replace("œ", "oe").encode("cp1252"),
-        lambda text: text.replace("œ", "oe").replace("’", "'").encode("latin-1"),
-        lambda text: text.encode("utf-16"),
-    ],
-    ids=["utf-8", "bom-crlf", "cp1252", "latin-1", "utf-16"],
-)
-def test_a_file_is_read_whatever_its_encoding(
-    facilitator: Facilitator, encode: Callable[[str], bytes]
-) -> None:
-    assert upload(facilitator, encode(SEED.read_text())).status_code == 200
-    assert facilitator.fields["title"].startswith("Renforcer les coopérations éducatives")
-    assert facilitator.fields["sequences-7-title"] == "Conclusion"
-
-
-@pytest.mark.parametrize(
-    ("raw", "said"),
-    [
-        (b"%PDF-1.7 \x00\xff", "Ce fichier n’est pas du texte"),
-        (bytes(range(256)) * 40, "Ce fichier n’est pas du texte"),
-        (b"9h00 Accueil\x00\n10h Pause", "Ce fichier n’est pas du texte"),
-        (b"x" * 1_048_577, "trop long"),
-        (b"9h00 Accueil\n" * 20_000, "trop long"),
-        (b" " * 100_000, "pas trouvé d’horaires"),
-    ],
-    ids=["pdf", "binary", "nul", "over-1-mb", "over-200000", "spaces"],
-)
-def test_a_file_that_is_no_programme_gets_a_sentence(
-    facilitator: Facilitator, raw: bytes, said: str
-) -> None:
-    answer = upload(facilitator, raw, text="Déjà tapé ici")
-    assert answer.status_code == 422
-    assert said in facilitator.page
-    assert facilitator.fields["text"] == "Déjà tapé ici"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "9h00 Accueil\x00\n10h Pause",
-        "9h00 " + "<img src=x onerror=alert(1)>" * 20,
-        "\ud800 9h00 Accueil".encode("utf-8", "surrogatepass"),
-        "é" * 200_000,
-        "9h00 " + "a" * 199_990,
-        "\n" * 100_000 + "9h00 Accueil",
-        "ligne\n" * 30_000 + "9h00 Accueil",
-        "9h00 Accueil\n" * 70,
-        "\u202e9h00 Accueil \u2028 10h Pause",
-    ],
-    ids=["nul", "html", "surrogate", "accents", "one-line", "blank", "many-lines", "70", "bidi"],
-)
-def test_hostile_text_never_breaks_the_page(facilitator: Facilitator, text: Any) -> None:
-    facilitator.open("/studio/nouvelle")
-    fields = {"csrf_token": facilitator.fields["csrf_token"], "do": "read", "text": text}
-    answer = facilitator.send("/studio/nouvelle", fields)
-    assert answer.status_code in (200, 422)
-    assert "<img src=x" not in answer.text
-    assert answer.text.rstrip().endswith("</html>")
-    if answer.status_code == 200:
-        again = facilitator.press("/studio/apercu", "create")
-        assert again.status_code in (200, 422)
-
-
-def test_a_form_that_is_not_ours_changes_nothing_and_loses_nothing(
-    facilitator: Facilitator,
-) -> None:
-    facilitator.read(SEED.read_text())
-    for token in ("", "faux", "é\x00"):
-        answer = facilitator.press("/studio/apercu", "create", csrf_token=token, title="Mon titre")
-        assert answer.status_code == 400
-        assert facilitator.fields["title"] == "Mon titre"
-        assert facilitator.fields["sequences-7-title"] == "Conclusion"
-    assert facilitator.press("/studio/apercu", "create").status_code == 200
-    facilitator.open("/studio/nouvelle")
-    answer = facilitator.send("/studio/nouvelle", {"text": "gardé", "do": "read"})
-    assert answer.status_code == 400
-    assert facilitator.fields["text"] == "gardé"
-
-
-@pytest.mark.parametrize(
-    "extra",
-    [
-        {"sequences-²-title": "x", "sequences-99999999999-title": "y"},
-        {"sequences-0-day": "-1"},
-        {"sequences-0-kind": "danse", "set_id": "x", "zone": "../../etc/passwd"},
-        {"components-0-key": "agenda' OR 1=1", "words_per_person": "NaN"},
-        {"do": "up-99999999999999999999"},
-        {"target": "note-99999999999999999999", "pick": "²"},
-        {"unplaced": "x" * 300_000, "source": "é" * 300_000},
-        {f"sequences-{n}-title": "x" for n in range(300)},
-    ],
-)
-def test_a_hostile_preview_gets_a_page(facilitator: Facilitator, extra: dict[str, str]) -> None:
-    facilitator.read(SEED.read_text())
-    answer = facilitator.send("/studio/apercu", {**facilitator.fields, "do": "create", **extra})
-    assert answer.status_code in (200, 422), answer.text
-    assert "</html>" in answer.text
-
-
-def test_far_too_much_is_refused_in_french(facilitator: Facilitator) -> None:
-    facilitator.open("/studio/nouvelle")
-    answer = facilitator.press("/studio/nouvelle", "read", text="x" * 7_000_000)
-    assert answer.status_code == 413
-    assert "</html>" in answer.text
-
-
-def created(facilitator: Facilitator) -> str:
-    facilitator.open("/studio/nouvelle")
-    facilitator.press("/studio/nouvelle", "template")
-    return room_of(facilitator.press("/studio/apercu", "create"))
 
 
 def test_the_plan_is_revised_by_the_same_form(

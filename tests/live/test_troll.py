@@ -140,6 +140,16 @@ def test_nobody_writes_a_line_of_their_own_in_the_log(own_server: RunningServer)
     assert "\x1b" not in line
 
 
+def test_what_is_sent_to_keep_the_server_busy_is_not_looked_at(phone: Device) -> None:
+    many = {f"f{number}": "x" for number in range(3000)}
+    for door in (Device.op, post_json):
+        assert door(phone, "take_pen", **many)["reason"] == "not_understood"
+        for kind in ("relay_words", "relay_cards", "write_complement"):
+            told = door(phone, kind, sequence="s", component="agenda", text="a" * 50_000)
+            assert told["reason"] == "not_allowed", "before its text is read"
+    assert post_json(phone, "take_pen", more="x" * 70_000)["reason"] == "not_understood"
+
+
 # What went
 
 

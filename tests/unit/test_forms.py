@@ -41,6 +41,7 @@ from facilitation.core.keywords import (
     PostKeyword,
     RankKeyword,
 )
+from facilitation.core.people import Actor, Permission, Role
 from facilitation.core.planning import CreateWorkshop, RevisePlan, StartOver
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.relayed import RelayedWord, RelayWords, WithdrawRelayed
@@ -397,3 +398,15 @@ def test_whatever_comes_the_answer_is_a_command_or_a_refusal(
 @given(kind=JSON, fields=JSON)
 def test_even_when_nothing_is_as_we_send_it(kind: Any, fields: Any) -> None:
     assert isinstance(read(kind, fields), Refused)
+
+
+def test_what_is_asked_before_a_text_is_read_is_what_the_command_takes() -> None:
+    asked = {kind: form.permission for kind, form in forms.FORMS.items() if form.permission}
+    assert asked == {
+        "relay_words": Permission.RELAY,
+        "relay_cards": Permission.RELAY,
+        "write_complement": Permission.COMPLEMENT,
+    }
+    assert not any(forms.may_send(kind, Actor(Role.PARTICIPANT)) for kind in asked)
+    assert all(forms.may_send(kind, Actor(Role.OWNER)) for kind in forms.FORMS)
+    assert forms.may_send([], Actor(Role.PARTICIPANT)), "it is refused for what it is"

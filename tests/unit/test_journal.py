@@ -167,6 +167,18 @@ def test_what_is_appended_is_on_the_disk_for_other_programs_at_once(
     beside.close()
 
 
+def test_looking_whether_one_can_write_writes_and_changes_nothing(folder: Folder) -> None:
+    for entries in ([], [entry(1), entry(2)]):
+        folder.journal.append("une", 0, entries)
+        stored = folder.journal.read("une")
+        log = folder.path / "base.sqlite3-wal"
+        before = log.read_bytes()
+        folder.journal.try_writing("une")
+        assert log.read_bytes() != before
+        assert folder.journal.read("une") == stored
+        assert folder.journal.append("une", len(entries), []) == ()
+
+
 def test_a_commit_waits_for_the_disk(folder: Folder) -> None:
     settings = {
         name: folder.execute(f"PRAGMA {name}")[0][0]  # type: ignore[index]

@@ -1,7 +1,7 @@
 // @ts-check
 import { liveList, say, setText } from "../parts.js";
 import { button, byId, count, element, isResting, onAct, onPress, refill } from "./dom.js";
-import { components, isShown } from "./facts.js";
+import { components, isShown, letters } from "./facts.js";
 import { cardTexts } from "./cardtexts.js";
 import { moveCard, stackCards, unstackCard } from "./stacking.js";
 import { named, options } from "./onetable.js";
@@ -180,9 +180,6 @@ function found({ store }, card, asked) {
     .filter((one) => letters(one.text).includes(plain))
     .sort((a, b) => b.number - a.number);
 }
-
-/** @param {string} text without what a hurried hand leaves out */
-const letters = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
 
 /** @param {Rec} card */
 function otherRow(card) {

@@ -1,6 +1,7 @@
 // @ts-check
 import { liveList, say, setText } from "../parts.js";
 import { cardDialog } from "./carddialog.js";
+import { cardDrag } from "./carddrag.js";
 import { byId, count, element, onAct, quietly, refill } from "./dom.js";
 import { hiddenFold, lateTray } from "./asides.js";
 import { components, isShown, isLate, posts } from "./facts.js";
@@ -34,6 +35,7 @@ export function cardsPanel(desk) {
   };
   const refresh = liveList(list, "card", { records: faces, fill: refill });
   const dialog = cardDialog(desk);
+  cardDrag(desk);
   onAct(list, (act, id, by) => {
     if (act === "more") dialog.open(id, by);
     else hideCard(desk, id, by);
@@ -115,6 +117,7 @@ function closer(desk, card, stackLine) {
     ...face(desk, card),
     whose: whose(desk, card),
     canMore: true,
+    draggable: "true",
     stackLine,
     held,
     dots,
@@ -231,6 +234,7 @@ export function face({ store, zone }, card) {
     whose: "",
     canHide: true,
     canMore: false,
+    draggable: null,
     canKeep: false,
     canUnkeep: false,
     chosen: false,

@@ -88,3 +88,9 @@ export function kept(store, component) {
     .filter((card) => card.component === component && card.kept && isQuotable(card))
     .sort((a, b) => a.kept - b.kept);
 }
+
+/**
+ * @param {string} text
+ * @returns {string} without what a hurried hand leaves out, to look things up by
+ */
+export const letters = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();

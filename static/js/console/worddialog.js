@@ -1,6 +1,7 @@
 // @ts-check
 import { liveList, say, setAttribute, setText } from "../parts.js";
 import { button, byId, count, element, isResting, onAct, onPress, refill } from "./dom.js";
+import { letters } from "./facts.js";
 import { joinWords, renameWord, splitWord, wordOf } from "./sorting.js";
 import { spelled } from "./wordlists.js";
 
@@ -165,9 +166,6 @@ function found({ store }, word, asked) {
         .some((form) => letters(form).includes(plain)))
     .sort((a, b) => b.count - a.count || a.first - b.first);
 }
-
-/** @param {string} text without what a hurried hand leaves out */
-const letters = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
 
 /** @param {Rec} other */
 function otherRow(other) {

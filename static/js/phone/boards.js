@@ -5,6 +5,7 @@ import { Composer, tooLong } from "./composer.js";
 import { besideBoard, placeOf } from "./drafts.js";
 import { Harvest } from "./harvest.js";
 import { IdeaActs } from "./idea-acts.js";
+import { reopenTitle } from "./idea-gestures.js";
 import { ideaFields, ideaList, piled, stackFields, waiting } from "./idea-list.js";
 import { Last } from "./last.js";
 import { byId } from "./page.js";
@@ -105,6 +106,7 @@ export class Boards {
   #list(id, part, ideas) {
     return ideaList(byId(id), {
       part,
+      count: () => ideas().length,
       rows: () => this.#rows(ideas()),
       filled: (row) => this.#acts.refresh(row),
     });
@@ -240,6 +242,8 @@ export class Boards {
     if (kind === "title_stack" && answer.refused) drop(id);
     if (!["edit_card", "translate_card", "title_stack"].includes(kind)) return false;
     announce(answer.refused ? answer.sentence ?? "" : say("edited"));
+    const untitled = kind === "title_stack" && answer.refused;
+    if (untitled && !reopenTitle(fields.stack, fields.text)) this.#keep(id, fields.text);
     if (kind === "title_stack" || !answer.refused || answer.reason !== "gone") return true;
     drop(id);
     this.#keep(id, fields.text);

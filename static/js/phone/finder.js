@@ -93,7 +93,7 @@ export class Finder {
     this.#sign = "";
     history.replaceState(history.state, "", location.pathname + location.hash);
     if (!table) this.#asked = true;
-    else if (table.number !== this.#parts.me.group) void this.#sit("take_seat", { group: table.number });
+    else if (table.number !== this.#parts.me.group) void this.#sit("take_seat", { group: table.number }, false);
   }
 
   /** @param {boolean} shown */
@@ -185,15 +185,16 @@ export class Finder {
     event.preventDefault();
     const form = /** @type {HTMLFormElement} */ (event.target);
     const { remote, group } = Object.fromEntries(new FormData(form, event.submitter));
-    if (form.dataset.seat === "take_seat") this.#sit("take_seat", { group: Number(group) });
-    else this.#sit("find_seat", { remote: remote === "1" });
+    if (form.dataset.seat === "take_seat") this.#sit("take_seat", { group: Number(group) }, true);
+    else this.#sit("find_seat", { remote: remote === "1" }, true);
   }
 
   /**
    * @param {"take_seat" | "find_seat"} kind
    * @param {Record<string, unknown>} fields
+   * @param {boolean} pressed whether a person did, who is then taken to the top of their board
    */
-  async #sit(kind, fields) {
+  async #sit(kind, fields, pressed) {
     const { me } = this.#parts;
     if (me.sitting) return;
     try {
@@ -207,7 +208,7 @@ export class Finder {
       return;
     }
     this.#close();
-    this.#follow.arrive();
+    this.#follow.arrive(pressed);
     const spot = spotOf(this.#store, me.group);
     if (spot.group) announce(say("seated", { table: spotInside(this.#store, spot) }));
   }
@@ -227,7 +228,7 @@ export class Finder {
     byId("finder-spreading").hidden = false;
     this.#spreading = setTimeout(async () => {
       const { me } = this.#parts;
-      if (me.group === null && !this.#asked) await this.#sit("find_seat", { remote: false });
+      if (me.group === null && !this.#asked) await this.#sit("find_seat", { remote: false }, false);
       this.#spread = false;
       this.#spreading = me.group === null ? this.#spreading : 0;
       this.#parts.repaint();

@@ -98,11 +98,14 @@ export class Follow {
     }
   }
 
-  /** Goes where the room is at once: this device asked for it. */
-  arrive() {
+  /**
+   * Goes where the room is at once: this device asked for it.
+   * @param {boolean} pressed whether its person did
+   */
+  arrive(pressed) {
     clearTimeout(this.#timer);
     this.#timer = 0;
-    if (this.there === this.shown) this.#go(true);
+    if (this.there === this.shown) this.#go(pressed);
     else this.look();
   }
 
@@ -162,7 +165,8 @@ export class Follow {
     this.#bar.hidden = true;
     this.#options.move();
     if (asked || (had && focusIsLost())) byId("title").focus({ preventScroll: true });
-    scrollTo({ top: 0 });
+    // Not now: to scroll, the browser has to lay out all that has just changed.
+    requestAnimationFrame(() => scrollTo({ top: 0 }));
   }
 
   #remember() {

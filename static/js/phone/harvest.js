@@ -90,7 +90,8 @@ export class Harvest {
     setText(byId("harvest-count"), say("picked_of", { n: around.picks.length }));
     keepingFocus(byId("picks-list"), this.#refreshPicks);
     this.#refreshCarried();
-    byId("carry").hidden = this.#carried.length > 0 || !around.speaks || !component;
+    const wanted = around.speaks && component && this.#carried.length === 0;
+    byId("carry").hidden = !wanted && !this.#isWriting;
     byId("carried").hidden = this.#carried.length === 0;
     const form = byId("spokesperson");
     form.hidden = !around.speaks;
@@ -129,6 +130,12 @@ export class Harvest {
       up_off: index === 0 ? "true" : null,
       down_off: index === picks.length - 1 ? "true" : null,
     }));
+  }
+
+  /** Whether somebody is in the field, or something: it stays under their fingers, come what may. */
+  get #isWriting() {
+    const open = byId("carry", HTMLDetailsElement).open;
+    return this.#field.value.trim() !== "" || (open && this.#form.contains(document.activeElement));
   }
 
   /** Where what is in the field was begun. */

@@ -97,12 +97,14 @@ export class IdeaActs {
       return;
     }
     fill(panel, actFields(idea, may, around));
+    const translation = /** @type {HTMLFormElement} */ (panel.querySelector("form[data-op=translate_card]"));
+    if (!translation.contains(document.activeElement)) saw(translation, idea.translated);
     const { question } = idea;
     const form = /** @type {HTMLFormElement} */ (panel.querySelector("form[data-op=move_card]"));
     // Whoever is choosing a place has seen the idea where it was when they began.
     if (!form.contains(document.activeElement)) {
       this.#offerComponents(form, idea.component ?? "", question ?? "");
-      /** @type {HTMLInputElement} */ (form.elements.namedItem("version")).value = String(idea.moves);
+      saw(form, idea.moves);
     }
     this.#offerIdeas(panel, idea, around);
   }
@@ -167,7 +169,7 @@ export class IdeaActs {
  * @param {Around} around
  * @returns {Idea[]} newest first
  */
-function stackable(idea, ideas, around) {
+export function stackable(idea, ideas, around) {
   const near = [...ideas.all.values()].filter(
     (other) =>
       other.id !== idea.id &&
@@ -256,4 +258,13 @@ function close(panel) {
 function linkOf(event) {
   const target = /** @type {HTMLElement} */ (event.target);
   return /** @type {HTMLElement | null} */ (target.closest?.("[data-act=acts]") ?? null);
+}
+
+/**
+ * What the form changes is what its person saw when they began.
+ * @param {HTMLFormElement} form
+ * @param {number} version
+ */
+function saw(form, version) {
+  /** @type {HTMLInputElement} */ (form.elements.namedItem("version")).value = String(version);
 }

@@ -1,6 +1,7 @@
 // @ts-check
 import { announce } from "../announce.js";
 import { say, sayCounted } from "../parts.js";
+import { stackable } from "./idea-acts.js";
 import { MOST } from "./seat.js";
 
 /**
@@ -54,14 +55,16 @@ export class IdeaGestures {
       const board = this.#parts.link.store.get(`component:${component}`);
       announce(say("moved_to", { composante: board?.label ?? "" }));
     },
-    translate_card: ({ contribution = "", text = "" }, form) => {
+    translate_card: ({ contribution = "", text = "", version }, form) => {
       fold(form);
-      this.#outbox.set("translate_card", { contribution, text: text.trim() });
+      // One of ours that is on its way is what this one replaces, whatever comes before it.
+      const follows = this.#ideas.get(contribution)?.change?.kind === "translate_card";
+      const seen = follows ? {} : { version: Number(version) };
+      this.#outbox.set("translate_card", { contribution, text: text.trim(), ...seen });
     },
     stack_cards: ({ card = "", onto = "" }, form) => {
       fold(form);
-      this.#outbox.add("stack_cards", { card, onto });
-      announce(say("put_together"));
+      this.#stack(card, onto);
     },
     unstack_card: ({ card = "" }) => {
       this.#outbox.add("unstack_card", { card });
@@ -88,6 +91,52 @@ export class IdeaGestures {
   }
 
   /**
+   * @param {string} id
+   * @returns {boolean} whether an idea may be taken along: there is somewhere to let it go
+   */
+  mayTake(id) {
+    const idea = this.#ideas.all.get(id);
+    const around = this.#around();
+    if (!idea || !around) return false;
+    const may = around.may(idea);
+    return (around.harvests && may.pick) || (may.stack && stackable(idea, this.#ideas, around).length > 0);
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} onto another idea; "" for what the table shares
+   */
+  mayDrop(id, onto) {
+    const idea = this.#ideas.all.get(id);
+    const around = this.#around();
+    if (!idea || !around) return false;
+    const may = around.may(idea);
+    if (!onto) return around.harvests && may.pick;
+    return may.stack && stackable(idea, this.#ideas, around).some((other) => other.id === onto);
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} onto another idea; "" for what the table shares
+   */
+  drop(id, onto) {
+    if (!this.mayDrop(id, onto)) return;
+    this.#ideas.tell(id, "");
+    if (onto) this.#stack(id, onto);
+    else this.#pick({ card: id, kind: "pick_card" });
+    this.#parts.repaint();
+  }
+
+  /**
+   * @param {string} card
+   * @param {string} onto
+   */
+  #stack(card, onto) {
+    this.#outbox.add("stack_cards", { card, onto });
+    announce(say("put_together"));
+  }
+
+  /**
    * @param {string} contribution
    * @param {boolean} on
    */
@@ -106,12 +155,26 @@ export class IdeaGestures {
   #pick({ card = "", kind }) {
     const picks = this.#around()?.picks.length ?? 0;
     const on = kind === "pick_card";
+    if (on && this.#isPickedWith(card)) {
+      this.#refuse(card, say("stack_picked"));
+      return;
+    }
     if (on && picks >= MOST) {
       this.#refuse(card, say("three_picked"));
       return;
     }
     this.#outbox.add(on ? "pick_card" : "unpick_card", { card, group: this.#group });
     announce(say("picked_of", { n: picks + (on ? 1 : -1) }));
+  }
+
+  /**
+   * @param {string} card
+   * @returns {boolean} whether an idea that lies with it is chosen already
+   */
+  #isPickedWith(card) {
+    const stack = this.#ideas.get(card)?.stack;
+    const picks = this.#around()?.picks ?? [];
+    return Boolean(stack) && picks.some((id) => this.#ideas.all.get(id)?.stack === stack);
   }
 
   /**
@@ -122,6 +185,21 @@ export class IdeaGestures {
     this.#ideas.tell(id, sentence);
     announce(sentence);
   }
+}
+
+/**
+ * A title that was refused is in its field again, to be mended, unless another is typed there.
+ * @param {string} stack
+ * @param {string} text
+ * @returns {boolean} whether the stack is still there
+ */
+export function reopenTitle(stack, text) {
+  const place = document.querySelector(`.stack[data-key="stack-${CSS.escape(stack)}"] details`);
+  const field = place?.querySelector(".field");
+  if (!(place instanceof HTMLDetailsElement) || !(field instanceof HTMLInputElement)) return false;
+  if (!place.open || field.value === field.defaultValue) field.value = text;
+  place.open = true;
+  return true;
 }
 
 /**

@@ -14,16 +14,18 @@ import { hasTime, later } from "./slices.js";
  * @typedef {false | "in" | "last"} Stacked whether it lies with others, and which closes the sheet
  */
 
+const AT_ONCE = 8; // rows that are made at once; more of them wait until the rest of the page is there
+
 /**
  * A live list of ideas; those that lie together stand under their title. A row whose idea has not
  * changed is not touched: one idea more costs one row. Where many change at once, the newest are
  * drawn first and the others a moment later, so that no finger waits for them.
  * @param {HTMLElement} list
- * @param {{part: "own_idea" | "room_idea", rows: () => Row[], filled: (row: HTMLElement, record: Row) => void}} options
- *   `filled` is called for every row, each time
+ * @param {{part: "own_idea" | "room_idea", count: () => number, rows: () => Row[], filled: (row: HTMLElement, record: Row) => void}} options
+ *   `count`: how many ideas there are; `filled` is called for every row, each time
  * @returns {() => void} refresh
  */
-export function ideaList(list, { part, rows, filled }) {
+export function ideaList(list, { part, count, rows, filled }) {
   /** @type {WeakMap<HTMLElement, Row>} */
   const written = new WeakMap();
   /** @type {Element | null} */
@@ -64,7 +66,7 @@ export function ideaList(list, { part, rows, filled }) {
     draw();
   };
   return () => {
-    if (waits) later(renew);
+    if (waits || count() > list.childElementCount + AT_ONCE) later(renew);
     else renew();
     waits = false;
   };

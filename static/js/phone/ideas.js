@@ -25,6 +25,7 @@ const STRANGE = {
   unquoted: false,
   version: 0,
   moves: 0,
+  translated: 0,
   held_until: 0,
   mine: false,
 };

@@ -10,6 +10,7 @@ import { say } from "../parts.js";
  *   undo_until: number | null, component: string | null, word: string | null, question: string | null,
  *   disagreement: boolean, unquoted: boolean, relayed: boolean, weight: number, place: number,
  *   group: number | null, carried: boolean, translation: string, version: number, moves: number,
+ *   translated: number,
  *   at?: number, later?: string, refused?: string, change?: Change}} Own typed for oneself, so never
  *   `relayed`, of `weight` 1; `place`: among one's own words, from 1, where the room orders them, else
  *   0; `change`: its new text (or its translation) is on its way, or was refused
@@ -240,6 +241,7 @@ function changed(own, { id, kind, fields, at, later, refused }, status) {
   if (!refused && kind === "translate_card") own.translation = text;
   else if (!refused) own.text = text;
   if (status === "received" && kind === "edit_card") own.version = fields.version + 1;
+  if (status === "received" && kind === "translate_card") own.translated += 1;
   own.change = status === "unsent" ? { id, kind, text, at, later, refused } : undefined;
 }
 
@@ -284,6 +286,7 @@ function posted({ id, kind, fields, at, later, refused }, status) {
     translation: "",
     version: 0,
     moves: 0,
+    translated: 0,
     at,
     later,
     refused,

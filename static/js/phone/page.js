@@ -54,7 +54,8 @@ export function standNear(places) {
  * @param {() => void} repaint
  */
 export function keepingFocus(list, repaint) {
-  const held = [...list.children].findIndex((row) => row.contains(document.activeElement));
+  const active = list.contains(document.activeElement) ? document.activeElement : null;
+  const held = active ? [...list.children].findIndex((row) => row.contains(active)) : -1;
   repaint();
   if (held < 0 || !focusIsLost()) return;
   const rows = [...list.children];

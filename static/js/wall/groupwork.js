@@ -93,9 +93,9 @@ function wordsOf(store, scene) {
     talk: say("talk"),
     harvest: say("harvest-now", { n: minutes }),
   });
-  const stays = beat.kind === "move" && moved && store.byType("table").some((table) => table.place !== table.number);
+  const goOn = beat.kind === "move" && moved && store.byType("table").some((table) => table.place !== table.number);
   const heading = headings[beat.kind] ?? "";
-  return { heading, line, small: stays ? say("host") : "", beat: beat.kind };
+  return { heading, line, small: goOn && scene.step?.host_stays ? say("host") : "", beat: beat.kind };
 }
 
 /**

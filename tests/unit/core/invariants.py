@@ -55,6 +55,7 @@ def check_work(state: State) -> None:
     """Group work stands at one of its beats, which only a countdown ends."""
     work = state.work
     if work is not None:
+        assert state.groups, "there is no group work without tables"
         assert 0 <= work.at < len(work.beats)
         assert work.left >= 0
         rounds = [beat.round for beat in work.beats]

@@ -143,6 +143,7 @@ FIELDS: dict[str, set[str]] = {
         "translation",
         "version",
         "moves",
+        "translated",
     },
 }
 STEERED = {

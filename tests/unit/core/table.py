@@ -26,6 +26,7 @@ from facilitation.core.exercise import (
     Sequence,
     SequenceKind,
 )
+from facilitation.core.flow import GoTo
 from facilitation.core.groups import TakePen, TakeSeat
 from facilitation.core.keywords import EditKeyword, PostKeyword
 from facilitation.core.own import own
@@ -127,7 +128,8 @@ class Meeting:
         self.erased_journal: list[tuple[float, list[codec.Body]]] = []
         """The same, with the words of what was erased taken out."""
         self._posts = 0
-        self._read: dict[str, tuple[State, dict[str, Record], str]] = {}
+        self._read: dict[str, tuple[State, dict[str, Record]]] = {}
+        self._said: dict[str, tuple[dict[str, Record], str]] = {}
         if plan is not None:
             self.do(SYSTEM, CreateWorkshop(plan))
 
@@ -135,7 +137,7 @@ class Meeting:
         """The same rencontre, going another way from here."""
         other = copy.copy(self)
         other.journal, other.erased_journal = [*self.journal], [*self.erased_journal]
-        other._read = {}
+        other._read, other._said = {}, {}
         return other
 
     def ask(self, actor: Actor, command: Command) -> tuple[Event, ...] | Refused:
@@ -245,20 +247,20 @@ class Meeting:
 
     def view(self, audience: str) -> dict[str, Record]:
         """The records that a fresh screen of an audience gets."""
-        return self._reading(audience)[1]
-
-    def said(self, audience: str) -> str:
-        """All that an audience can read, as it travels."""
-        return self._reading(audience)[2]
-
-    def _reading(self, audience: str) -> tuple[State, dict[str, Record], str]:
         read = self._read.get(audience)
         if read is None or read[0] is not self.state:
             entities = view(self.state, audience).items()
-            records = {key: record(entity, audience) for key, entity in entities}
-            read = (self.state, records, json.dumps(records, ensure_ascii=False))
+            read = (self.state, {key: record(entity, audience) for key, entity in entities})
             self._read[audience] = read
-        return read
+        return read[1]
+
+    def said(self, audience: str) -> str:
+        """All that an audience can read, as it travels."""
+        records, said = self.view(audience), self._said.get(audience)
+        if said is None or said[0] is not records:
+            said = (records, json.dumps(records, ensure_ascii=False))
+            self._said[audience] = said
+        return said[1]
 
     def mine(self, actor: Actor) -> list[Record]:
         return own(self.state, actor)
@@ -345,3 +347,11 @@ def _pencilled(number: int, items: list[Keyword]) -> Word:
 def reads(value: Any) -> str:
     """A thing as text in which a leak would be seen, accents as they are."""
     return json.dumps(codec.to_data(value), ensure_ascii=False)
+
+
+def at_work(**work: object) -> Meeting:
+    """Temps#1 as it begins, at five tables unless told, everybody in their seat."""
+    meeting = Meeting(tabled(**({"tables": 5} | work)))  # type: ignore[arg-type]
+    meeting.sit()
+    meeting.do(OWNER, GoTo("temps1"))
+    return meeting

@@ -1,4 +1,4 @@
-"""Group work as it runs: its beats, their ends, and who stays to tell."""
+"""Group work as it runs: its beats and their ends."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from facilitation.core.beats import BeatBegan, BeginWork, EndBeat, GoToBeat, Host, WorkBegan
+from facilitation.core.beats import BeginWork, EndBeat, GoToBeat, WorkBegan
 from facilitation.core.exercise import GroupWork, Rounds, Seating, SequenceKind
 from facilitation.core.flow import ExtendTimer, Finish, GoTo, StartTimer, StopTimer
-from facilitation.core.groups import FormGroups, TakeSeat
-from facilitation.core.own import me
-from facilitation.core.people import SYSTEM, Actor, Role
+from facilitation.core.groups import FormGroups
+from facilitation.core.people import SYSTEM
 from facilitation.core.planning import RevisePlan
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import Timer
@@ -19,23 +18,16 @@ from facilitation.core.tables import Beat, BeatKind, Work
 from facilitation.core.views import HALL
 from facilitation.core.workshop import due, next_due
 from tests.unit.core.invariants import check
-from tests.unit.core.table import AMINA, BRUNO, CHANTAL, OWNER, PLAN, Meeting, tabled
+from tests.unit.core.table import OWNER, PLAN, Meeting, at_work, tabled
 
 MOVE, SILENCE, TALK, HARVEST = BeatKind
 ONE = ((0, MOVE, 120), (0, SILENCE, 180), (0, TALK, 2400), (0, HARVEST, 300))
 """One round of fifty minutes."""
 
 
-def begun(**work: object) -> Meeting:
-    meeting = Meeting(tabled(**({"tables": 5} | work)))  # type: ignore[arg-type]
-    meeting.sit()
-    meeting.do(OWNER, GoTo("temps1"))
-    return meeting
-
-
 @pytest.fixture
 def meeting() -> Meeting:
-    return begun()
+    return at_work()
 
 
 def working(meeting: Meeting) -> Work:
@@ -263,7 +255,7 @@ def test_a_component_that_is_added_moves_no_table() -> None:
 
 
 def test_what_comes_next_is_announced(meeting: Meeting) -> None:
-    carousel = begun(rounds=Rounds.TWO)
+    carousel = at_work(rounds=Rounds.TWO)
     table = carousel.view(HALL)["table:1"]
     assert (table["place"], table["component"]) == (1, "agenda")
     assert (table["next_place"], table["next_component"]) == (2, "mesure")
@@ -274,106 +266,23 @@ def test_what_comes_next_is_announced(meeting: Meeting) -> None:
     assert meeting.view(HALL)["table:1"]["next_place"] is None
 
 
-def round_of(meeting: Meeting, round_: int) -> int:
-    """The first beat of a round."""
-    return next(n for n, beat in enumerate(working(meeting).beats) if beat.round == round_)
-
-
-def tables_of(meeting: Meeting) -> dict[str, int | None]:
-    """Who sits in which group."""
-    check(meeting.state)
-    names = {"amina": AMINA, "bruno": BRUNO, "chantal": CHANTAL}
-    return {name: meeting.state.group_of(actor.author) for name, actor in names.items()}
-
-
-def test_whoever_holds_the_pen_stays_and_tells_those_who_come() -> None:
-    """Amina writes for the first table and Bruno for the second; Chantal goes on with her group."""
-    meeting = begun(rounds=Rounds.CAROUSEL)
-    pens = meeting.pen(AMINA), meeting.pen(BRUNO)
-    (began,) = meeting.do(OWNER, GoToBeat("temps1", round_of(meeting, 1)))
-    assert isinstance(began, BeatBegan)
-    # The group of the fifth table comes to the first, that of the first to the second.
-    assert set(began.hosts) == {Host(AMINA.author, 5), Host(BRUNO.author, 1)}
-    assert tables_of(meeting) == {"amina": 5, "bruno": 1, "chantal": 2}
-    groups = meeting.state.groups
-    assert (groups[5].pen, groups[1].pen, groups[2].pen) == (AMINA.author, BRUNO.author, "")
-    assert (groups[5].pen_op, groups[1].pen_op) == pens
-    assert [me(meeting.state, each)["host"] for each in (AMINA, BRUNO, CHANTAL)] == [
-        True,
-        True,
-        False,
-    ]
-    # And back again: nobody is lost on the way.
-    meeting.do(OWNER, GoToBeat("temps1", 0))
-    assert not me(meeting.state, AMINA)["host"]
-    assert tables_of(meeting) == {"amina": 1, "bruno": 2, "chantal": 2}
-    assert [group.pen for group in meeting.state.groups.values()][:2] == [
-        AMINA.author,
-        BRUNO.author,
-    ]
-
-
-def test_a_host_stays_at_one_table_all_along_the_carousel() -> None:
-    meeting = begun(rounds=Rounds.CAROUSEL)
-    meeting.pen(AMINA)
-    for round_ in range(1, 5):
-        meeting.do(OWNER, GoToBeat("temps1", round_of(meeting, round_)))
-        group = meeting.state.group_of(AMINA.author)
-        assert meeting.view(HALL)[f"table:{group}"]["place"] == 1
-        assert meeting.view(HALL)[f"table:{group}"]["component"] == "agenda"
-    check(meeting.state)
-
-
-def test_within_a_round_nobody_stays_behind() -> None:
-    meeting = begun(rounds=Rounds.TWO)
-    meeting.pen(AMINA)
-    (began,) = meeting.do(OWNER, GoToBeat("temps1", 1))
-    assert isinstance(began, BeatBegan)
-    assert began.hosts == ()
-    assert tables_of(meeting)["amina"] == 1
-
-
-@pytest.mark.parametrize("work", [{"host_stays": False}, {"tables": 4}, {"remote": 1}])
-def test_where_groups_stay_or_all_go_there_is_no_host(work: dict[str, int]) -> None:
-    meeting = begun(rounds=Rounds.TWO, **work)
-    meeting.pen(AMINA)
-    meeting.do(OWNER, GoToBeat("temps1", round_of(meeting, 1)))
-    assert tables_of(meeting)["amina"] == 1
-    assert meeting.state.groups[1].pen == AMINA.author
-
-
-def test_a_host_keeps_what_was_begun_at_the_table_where_it_was_begun() -> None:
-    meeting = begun(rounds=Rounds.CAROUSEL)
-    meeting.pen(AMINA)
-    meeting.do(OWNER, GoToBeat("temps1", round_of(meeting, 1)))
-    assert meeting.idea(meeting.card(AMINA, "Commencée avant", group=1)).group == 1
-    assert meeting.idea(meeting.card(AMINA, "Commencée après", group=5)).group == 5
-
-
-def test_hosts_of_two_rounds_at_once_are_counted_once() -> None:
-    """Every table has a pen, and the animation jumps over rounds, forwards and back."""
-    meeting = begun(rounds=Rounds.CAROUSEL, tables=10)
-    people = [Actor(Role.PARTICIPANT, f"author-{n}") for n in range(20)]
-    for number, person in enumerate(people):
-        meeting.do(person, TakeSeat(1 + number % 10))
-        if number < 10:
-            meeting.pen(person)
-    at_first = {person: meeting.state.group_of(person.author) for person in people}
-    for round_ in (3, 1, 4, 0):
-        meeting.do(OWNER, GoToBeat("temps1", round_of(meeting, round_)))
-        check(meeting.state)
-        assert all(group.pen for group in meeting.state.groups.values())
-    assert {person: meeting.state.group_of(person.author) for person in people} == at_first
-
-
 def test_tables_that_are_formed_while_work_runs_work_too(meeting: Meeting) -> None:
     meeting.do(OWNER, FormGroups(6, 0, Seating.CHOOSE, 40))
     assert meeting.view(HALL)["table:6"]["component"] == "agenda"
     assert at(meeting) == (0, MOVE)
 
 
+def test_tables_that_are_formed_once_all_is_over_begin_no_work() -> None:
+    meeting = Meeting(PLAN)
+    meeting.do(OWNER, GoTo("temps1"))
+    meeting.do(OWNER, Finish())
+    meeting.do(OWNER, FormGroups(5, 0, Seating.CHOOSE, 30))
+    check(meeting.state)
+    assert (meeting.state.work, meeting.state.timer) == (None, None)
+
+
 def test_a_round_has_its_beats_in_the_order_of_the_plan() -> None:
-    meeting = begun(rounds=Rounds.TWO, minutes=8, moving=0, silence=0, harvest=2)
+    meeting = at_work(rounds=Rounds.TWO, minutes=8, moving=0, silence=0, harvest=2)
     assert working(meeting).beats == (
         Beat(0, TALK, 480),
         Beat(1, TALK, 360),

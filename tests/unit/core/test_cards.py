@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from facilitation.core.boards import PostCard, SetBoard
+from facilitation.core.boards import SetBoard
 from facilitation.core.cards import (
     HOLD_SECONDS,
     MOST_CHANGES,
@@ -359,14 +359,7 @@ def test_there_is_no_support_where_none_is_planned() -> None:
     assert meeting.ask(DRISS, GiveDot(idea, on=True)) == Refused(Refusal.NOT_ALLOWED)
 
 
-# What a table carries on
-
-
-def test_the_question_that_a_table_carries_on_says_so(meeting: Meeting) -> None:
-    meeting.do(CHANTAL, PostCard("q", "temps1", "mesure", None, "Qui paie ?", 2, carried=True))
-    for audience in (group_audience(2), WALL, CONSOLE):
-        assert meeting.view(audience)["card:q"]["carried"] is True
-    assert meeting.mine(CHANTAL)[0]["carried"] is True
+# What others see, and the pen
 
 
 def test_the_document_says_what_an_edited_idea_says_now(meeting: Meeting, idea: str) -> None:
@@ -386,14 +379,10 @@ def test_whoever_takes_the_pen_over_waits_for_nothing_that_the_old_one_was_editi
     assert meeting.idea(idea).text == "Une carte, tenue à jour"
 
 
-def test_a_table_carries_one_question_and_a_second_is_an_idea_like_the_others(
-    meeting: Meeting,
-) -> None:
-    meeting.do(CHANTAL, PostCard("q", "temps1", "mesure", None, "Qui paie ?", 2, carried=True))
-    meeting.do(BRUNO, PostCard("r", "temps1", "mesure", None, "Et après ?", 2, carried=True))
-    meeting.do(AMINA, PostCard("s", "temps1", "agenda", None, "Pour qui ?", 1, carried=True))
-    assert [meeting.idea(key).carried for key in "qrs"] == [True, False, True]
-    assert meeting.idea("r").text == "Et après ?"
-    meeting.do(CHANTAL, Withdraw("q"))
-    meeting.do(CHANTAL, PostCard("t", "temps1", "mesure", None, "Et si ?", 2, carried=True))
-    assert meeting.idea("t").carried
+def test_whoever_gives_up_the_pen_goes_on_with_an_idea_of_their_own(meeting: Meeting) -> None:
+    own = meeting.card(CHANTAL, "Un annuaire")
+    meeting.do(CHANTAL, HoldCard(own))
+    meeting.do(BRUNO, TakePen("t1", over=True))
+    assert meeting.ask(BRUNO, EditCard("e1", own, "À eux", 0)) == Refused(Refusal.BEING_EDITED)
+    meeting.do(CHANTAL, EditCard("e2", own, "Un annuaire partagé", 0))
+    assert meeting.idea(own).text == "Un annuaire partagé"

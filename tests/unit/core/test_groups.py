@@ -77,6 +77,7 @@ def test_more_than_sixty_tables_are_sixty_and_no_more_are_remote_than_there_are(
     assert len(meeting.state.groups) == 60
     meeting.do(OWNER, FormGroups(2, 9, Seating.CHOOSE, 3000))
     assert [group.remote for group in meeting.state.groups.values()] == [True, True]
+    assert meeting.state.plan.remote_tables == 2
 
 
 def test_whoever_sits_at_a_table_that_there_still_is_stays(meeting: Meeting) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from facilitation.core.beats import GoToBeat
+from facilitation.core.boards import PostCard
 from facilitation.core.cards import MoveCard
 from facilitation.core.contributions import (
     Hide,
@@ -269,3 +270,26 @@ def test_a_table_of_a_carousel_shares_what_those_before_it_left() -> None:
     assert f"card:{left}" in meeting.view(group_audience(1))
     meeting.do(AMINA, UnpickCard(left, 1))
     assert f"card:{left}" not in meeting.view(group_audience(1))
+
+
+# What a table carries on
+
+
+def test_the_question_that_a_table_carries_on_says_so(meeting: Meeting) -> None:
+    meeting.do(CHANTAL, PostCard("q", "temps1", "mesure", None, "Qui paie ?", 2, carried=True))
+    for audience in (group_audience(2), WALL, CONSOLE):
+        assert meeting.view(audience)["card:q"]["carried"] is True
+    assert meeting.mine(CHANTAL)[0]["carried"] is True
+
+
+def test_a_table_carries_one_question_and_a_second_is_an_idea_like_the_others(
+    meeting: Meeting,
+) -> None:
+    meeting.do(CHANTAL, PostCard("q", "temps1", "mesure", None, "Qui paie ?", 2, carried=True))
+    meeting.do(BRUNO, PostCard("r", "temps1", "mesure", None, "Et après ?", 2, carried=True))
+    meeting.do(AMINA, PostCard("s", "temps1", "agenda", None, "Pour qui ?", 1, carried=True))
+    assert [meeting.idea(key).carried for key in "qrs"] == [True, False, True]
+    assert meeting.idea("r").text == "Et après ?"
+    meeting.do(CHANTAL, Withdraw("q"))
+    meeting.do(CHANTAL, PostCard("t", "temps1", "mesure", None, "Et si ?", 2, carried=True))
+    assert meeting.idea("t").carried

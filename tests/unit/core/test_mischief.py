@@ -6,7 +6,7 @@ import pytest
 
 from facilitation.core.boards import PostCard
 from facilitation.core.cards import MOST_CHANGES, EditCard, GiveDot, HoldCard, TranslateCard
-from facilitation.core.contributions import MarkCard, UndoWithdraw, Withdraw
+from facilitation.core.contributions import MarkCard, Restore, UndoWithdraw, Withdraw
 from facilitation.core.flow import Finish, GoTo
 from facilitation.core.groups import LeaveSeat, PassPen, TakePen
 from facilitation.core.harvest import PickCard, SetSpokesperson, UnpickCard
@@ -55,6 +55,35 @@ def test_what_somebody_wore_out_the_animation_sets_right(meeting: Meeting, idea:
     assert meeting.ask(CHANTAL, worn) == Refused(Refusal.NOT_ALLOWED)
     meeting.do(OWNER, TranslateCard("u", idea, "Meet more often"))
     assert meeting.idea(idea).translation == "Meet more often"
+
+
+def test_what_the_pen_takes_back_of_somebody_else_is_set_aside_not_destroyed(
+    meeting: Meeting, idea: str
+) -> None:
+    meeting.do(CHANTAL, Withdraw(idea))
+    assert meeting.do(CHANTAL, Withdraw(idea)) == ()
+    meeting.do(CHANTAL, UndoWithdraw(idea))
+    assert meeting.idea(idea).shown
+    meeting.do(CHANTAL, Withdraw(idea))
+    meeting.wait(10)
+    found = meeting.idea(idea)
+    assert (found.text, found.hidden, found.withdrawn_at) == ("Se voir plus souvent", True, None)
+    meeting.do(OWNER, Restore(idea))
+    assert meeting.idea(idea).shown
+    check(meeting.state)
+    assert replayed(meeting.journal) == replayed(meeting.erased_journal) == meeting.state
+
+
+@pytest.mark.parametrize("seconds", [3, 12])
+def test_its_author_takes_it_back_for_good_all_the_same(
+    meeting: Meeting, idea: str, seconds: float
+) -> None:
+    meeting.do(CHANTAL, Withdraw(idea))
+    meeting.wait(seconds)
+    meeting.do(BRUNO, Withdraw(idea))
+    meeting.wait(10)
+    assert meeting.state.contributions[idea].erased
+    assert "Se voir plus souvent" not in repr(meeting.erased_journal)
 
 
 def test_a_mark_of_support_comes_free_once_what_was_withdrawn_is_gone(

@@ -128,6 +128,9 @@ ACTS: dict[str, tuple[Act, tuple[Actor, ...]]] = {
 }
 """With those who may do it, whoever mostly does first."""
 
+EXCEPT = {("withdraw", "withdraw", PEN, AUTHOR): "++"}
+"""What the pen took back is set aside; its author still takes it back for good."""
+
 PAIRS = list(product(ACTS, ACTS))
 
 
@@ -222,7 +225,10 @@ def test_it_is_the_same_whoever_of_those_who_may_does_it(first: str, second: str
             if (first, second, two) == ("hold", "withdraw", AUTHOR):
                 assert found == "++", "their own words may always be taken back"
             else:
-                assert found == agreed()[first, second], (one, two)
+                assert found == EXCEPT.get((first, second, one, two), agreed()[first, second]), (
+                    one,
+                    two,
+                )
 
 
 def test_whoever_may_not_is_told_so_whatever_the_others_did() -> None:

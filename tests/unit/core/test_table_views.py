@@ -29,6 +29,7 @@ from facilitation.core.views import (
     group_of,
     is_phones,
     permission_of,
+    view,
 )
 from tests.unit.core.table import BRUNO, CHANTAL, OWNER, PLAN, Meeting, tabled
 
@@ -170,6 +171,33 @@ def test_a_table_of_a_carousel_reads_what_those_before_it_left_and_no_more() -> 
         assert not [key for key in other_block if key.startswith("card:")]
 
 
+def test_what_was_left_in_one_group_work_is_not_there_in_the_next() -> None:
+    meeting = begun(rounds=Rounds.CAROUSEL, tables=5)
+    idea = meeting.card(BRUNO, "Ce matin", "agenda")
+    plan = meeting.state.plan
+    again = replace(plan.sequences[2], id="temps3", title="Temps#3", start=None, end=None)
+    meeting.do(OWNER, RevisePlan(replace(plan, sequences=(*plan.sequences, again))))
+    assert group_audience(1) in readers(meeting, idea)
+    meeting.do(OWNER, GoTo("temps3"))
+    assert group_audience(1) not in readers(meeting, idea)
+
+
+def test_what_a_table_chose_of_others_is_theirs_alone_once_it_is_not_to_be_quoted() -> None:
+    meeting = begun(rounds=Rounds.CAROUSEL, tables=5)
+    idea = meeting.card(BRUNO, "Laissée aux suivants", "mesure")
+    assert meeting.state.work is not None
+    rounds = [beat.round for beat in meeting.state.work.beats]
+    meeting.do(OWNER, GoToBeat("temps1", rounds.index(1)))
+    meeting.do(OWNER, PickCard(idea, 1))
+    meeting.do(OWNER, GoToBeat("temps1", rounds.index(2)))
+    assert group_audience(1) in readers(meeting, idea), "it has gone on, and has what it chose"
+    hidden = meeting.fork()
+    meeting.do(BRUNO, MarkCard(idea, Mark.UNQUOTED, on=True))
+    assert readers(meeting, idea) & set(PHONES) == {group_audience(2)}
+    hidden.do(OWNER, Hide(idea))
+    assert not readers(hidden, idea) & set(PHONES)
+
+
 @pytest.mark.parametrize("rounds", [Rounds.ONE, Rounds.FREE])
 def test_tables_that_stay_on_their_component_read_no_other_table(rounds: Rounds) -> None:
     meeting = begun(rounds=rounds, tables=10)
@@ -191,6 +219,15 @@ def test_phones_have_no_idea_before_the_restitution_begins(meeting: Meeting) -> 
         assert readers(meeting, idea) == {group_audience(2), WALL, CONSOLE}
     meeting.do(OWNER, GoTo("temps2"))
     assert readers(meeting, idea) == {*PHONES, WALL, CONSOLE}
+
+
+def test_what_tables_write_and_what_is_retained_of_it_wakes_no_other_phone(
+    meeting: Meeting,
+) -> None:
+    others = HALL, group_audience(1)
+    before = [view(meeting.state, audience) for audience in others]
+    meeting.do(OWNER, Keep(meeting.card(BRUNO, "À deux tables d’ici")))
+    assert [view(meeting.state, audience) for audience in others] == before
 
 
 def test_what_is_retained_goes_before_what_tables_chose(meeting: Meeting) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from facilitation import words
 from facilitation.clocks import FastClock
 from facilitation.core.contributions import (
     Erase,
@@ -50,6 +51,8 @@ from tests.unit.room.deeds import (
 def test_what_could_not_be_stored_is_shown_to_nobody_and_may_come_again(
     house: House, room: Room, caplog: pytest.LogCaptureFixture
 ) -> None:
+    # The dictionary is not what is waited for.
+    words.warm()
     wall = room.join(WALL)
     before, asked_at = room.state, time.monotonic()
     house.journal.hurdle = full_disk
