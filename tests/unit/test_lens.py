@@ -66,6 +66,7 @@ from facilitation.core.workshop import Command
 from facilitation.lens import Change, Lens, mark_of
 from facilitation.words import FOLD_VERSION, fold
 from tests.kit.morning import plan
+from tests.unit.conducted_morning import CONDUCTED
 from tests.unit.table_morning import ANA, BEN, OWNER, SEATED, WORKED, timed
 
 EVERY_AUDIENCE = (*AUDIENCES, group_audience(1), group_audience(2))
@@ -130,6 +131,7 @@ MORNING: list[tuple[float, Actor, Command]] = [
     (23, BEN, MarkCard("c2", Mark.UNQUOTED, False)),
     (24, OWNER, Keep("c2")),
     (25, OWNER, Unkeep("c1")),
+    *timed(CONDUCTED, 25.05),
     *timed(WORKED, 25.1),
     (26, ANA, Withdraw("c1")),
     (40, SYSTEM, Erase("c1")),
