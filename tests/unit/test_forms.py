@@ -59,7 +59,7 @@ from facilitation.core.wordboard import (
 from facilitation.core.workshop import COMMANDS, Command
 from facilitation.keys import random_id
 from facilitation.paths import load_config_module
-from tests.unit import table_forms
+from tests.unit import conducting_forms, table_forms
 from tests.unit.table_forms import OP
 
 LIMITS = load_config_module().Config()
@@ -137,6 +137,7 @@ EXAMPLES: dict[str, tuple[dict[str, Any], Command]] = {
         WriteComplement("agenda", "Un cap.", "C. Martin", "2011"),
     ),
     **table_forms.EXAMPLES,
+    **conducting_forms.EXAMPLES,
 }
 IDEA = ("text", "question", "group", "carried")
 MAY_BE_MISSING = {
@@ -148,6 +149,7 @@ MAY_BE_MISSING = {
     *(("set_stage", "component"), ("set_stage", "complement")),
     *(("write_complement", name) for name in ("text", "signature", "source")),
     *table_forms.MAY_BE_MISSING,
+    *conducting_forms.MAY_BE_MISSING,
 }
 
 
