@@ -3,6 +3,7 @@ import { announce } from "./announce.js";
 import { say } from "./parts.js";
 import { connect } from "./sync.js";
 import { Acts } from "./console/acts.js";
+import { attentionPanel, toggleBlank, toggleRest } from "./console/attention.js";
 import { beatsPanel } from "./console/beats.js";
 import { cardsPanel } from "./console/cards.js";
 import { complementPanel } from "./console/complement.js";
@@ -61,6 +62,8 @@ function main() {
     2: () => look("cards"),
     3: () => look("synthesis"),
     t: () => look("tables"),
+    p: () => toggleRest(desk),
+    b: () => toggleBlank(desk),
   });
   /** @param {string} view */
   function look(view) {
@@ -86,7 +89,7 @@ function panels(desk) {
   });
   return [
     nowPanel(desk), runPanel(desk), timerPanel(desk), beatsPanel(desk), shown,
-    wallPanel(desk), ideasWall(desk),
+    wallPanel(desk), ideasWall(desk), attentionPanel(desk),
   ];
 }
 
