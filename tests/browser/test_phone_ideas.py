@@ -185,16 +185,6 @@ def test_ideas_that_say_the_same_lie_under_a_title_with_every_verbatim(board: Ma
         lambda console: [each["title"] for each in console.of("stack")] == ["Faire ensemble"]
     )
     row.get_by_role("button", name="Séparer").click()
-    it.console.wait(lambda console: console.of("stack") == [])
-    undo = it.page.locator("#undo")
-    expect(undo).to_contain_text("Séparées.")
-    undo.get_by_role("button", name="Annuler").click()
-    expect(undo).to_be_hidden()
-    expect(it.page.locator(".stack-title")).to_have_text("Faire ensemble")
-    it.console.wait(
-        lambda console: [each["title"] for each in console.of("stack")] == ["Faire ensemble"]
-    )
-    row.get_by_role("button", name="Séparer").click()
     expect(it.page.locator(".stack")).to_have_count(0)
     it.console.wait(lambda console: console.of("stack") == [])
     expect(it.page.locator("#own-ideas-list .own-text")).to_have_count(3)
