@@ -151,14 +151,14 @@ def test_an_idea_is_dragged_onto_what_the_table_shares(board: Make) -> None:
     it.post("Une", "Deux")
     it.harvest()
     row, harvest = it.row("Une"), it.page.locator("#harvest")
-    harvest.evaluate("place => place.scrollIntoView({ block: 'center' })")
+    row.evaluate("row => row.scrollIntoView({ block: 'center' })")
     words, there = row.locator(".own-text").bounding_box(), harvest.bounding_box()
     assert words is not None
     assert there is not None
     mouse = it.page.mouse
     mouse.move(words["x"] + 20, words["y"] + 8)
     mouse.down()
-    mouse.move(there["x"] + 40, there["y"] + 20, steps=6)
+    mouse.move(there["x"] + 40, there["y"] + there["height"] - 30, steps=6)
     expect(harvest).to_have_attribute("data-over", "")
     mouse.up()
     expect(it.page.locator(".pick-text")).to_have_text(["Une"])
