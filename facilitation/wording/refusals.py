@@ -58,6 +58,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Quelqu’un vient de déplacer cette idée. Elle est restée là où cette personne l’a mise\u00a0: "
         "déplacez-la de nouveau si besoin."
     ),
+    "refusals.titled_elsewhere": (
+        "Quelqu’un vient de donner un autre titre à ces idées. Le vôtre est là\u00a0: "
+        "donnez-le de nouveau s’il convient mieux."
+    ),
     "refusals.being_edited": "Quelqu’un écrit sur cette idée. Réessayez dans un instant.",
     "refusals.pen_held": (
         "La plume est tenue par un autre téléphone. "

@@ -77,7 +77,7 @@ export class IdeaGestures {
     title_stack: ({ stack = "", text = "" }, form) => {
       fold(form);
       const before = this.#titleOf(stack);
-      this.#outbox.add("title_stack", { stack, text: text.trim() });
+      this.#outbox.add("title_stack", { stack, text: text.trim(), before });
       if (!before || text.trim()) return;
       this.#offer("untitled", () => this.#outbox.add("title_stack", { stack, text: before }));
     },
