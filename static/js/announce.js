@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * What is said to who cannot see it: one sentence at a time, politely, in the page's `#announce`.
- * Two that come together are both heard; the same one that still waits is said once.
+ * What is said to who cannot see it: one sentence at a time, politely, in the page's `#announce`, or
+ * in the dialog that is open: what is behind one is not heard. Two that come together are both heard;
+ * the same one that still waits is said once.
  */
 
 const APART = 700; // milliseconds: a region that changes sooner is heard once, or not at all
@@ -21,7 +22,7 @@ export function announce(sentence) {
 function next() {
   const sentence = waiting.shift();
   speaking = sentence !== undefined;
-  const place = document.getElementById("announce");
+  const place = document.querySelector("dialog[open] [data-announce]") ?? document.getElementById("announce");
   if (sentence === undefined || !place) return;
   place.textContent = "";
   setTimeout(() => {

@@ -1,17 +1,20 @@
-"""Temps#1 by keyboard and by ear: a phone at its table."""
+"""Temps#1 by keyboard and by ear: a phone at its table, the console that steers tables."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.boards import NUMBER, Board
-from tests.browser.hearing import heard, hears, listen, press, stand
+from tests.browser.hearing import heard, hears, listen, never_nowhere, press, stand
 from tests.browser.phones import OpenPage
+from tests.browser.tablework import TableWork, Work, work
 from tests.kit.devices import Device
 from tests.kit.serving import RunningServer
+
+__all__ = ["work"]
 
 Make = Callable[..., Board]
 
@@ -96,3 +99,86 @@ def test_more_time_is_heard(board: Make) -> None:
     expect(until).not_to_have_text(before)
     hears(it.page, until.inner_text())
     assert it.page.locator("#seat-name").inner_text().startswith(f"Table {NUMBER}")
+
+
+def looking(room: TableWork) -> Page:
+    page = room.page()
+    page.keyboard.press("2")
+    expect(page.locator("#view-cards")).to_be_visible()
+    return page
+
+
+def test_from_a_table_to_its_ideas_the_keyboard_goes_along(work: Work) -> None:
+    room = work(tables=5)
+    room.write(room.seat(1), "Une")
+    page = room.page()
+    press(page, "Ouvrir la table 1")
+    expect(page.locator("#one-table-title")).to_be_focused()
+    press(page, "Voir ses idées")
+    expect(page.locator("#cards-list li")).to_have_count(1)
+    expect(page.locator("#cards-title")).to_be_focused()
+
+
+def test_forming_tables_leaves_the_keyboard_at_its_fold_and_names_the_wrong_field(
+    work: Work,
+) -> None:
+    room = work(tables=5)
+    page = room.page()
+    press(page, "Former les tables")
+    people, tables = page.locator("#forming-people"), page.locator("#forming-tables")
+    remote = page.locator("#forming-remote")
+    expect(tables).to_have_value("5")
+    people.fill("beaucoup")
+    press(page, "Former ces tables")
+    expect(people).to_be_focused()
+    expect(people).to_have_attribute("aria-invalid", "true")
+    people.fill("40")
+    remote.fill("9")
+    press(page, "Former ces tables")
+    expect(page.locator("#forming-bad")).to_contain_text("pas plus que de tables")
+    expect(remote).to_be_focused()
+    expect(remote).to_have_attribute("aria-invalid", "true")
+    expect(people).not_to_have_attribute("aria-invalid", "true")
+    remote.fill("1")
+    press(page, "Former ces tables")
+    hears(page, "5 tables sont formées.")
+    expect(page.locator("#forming > summary")).to_be_focused()
+    never_nowhere(page)
+
+
+def test_a_beat_that_follows_is_heard_and_one_s_own_once(work: Work) -> None:
+    room = work(tables=5)
+    page = room.page()
+    assert "seq" in room.console.op("begin_work", sequence=room.sequence)
+    room.console.wait(lambda it: len(it.of("work")) == 1)
+    expect(page.locator("#beats-line li")).not_to_have_count(0)
+    heard(page)
+    room.do("go_to_beat", sequence=room.sequence, at=1)
+    expect(page.locator("#beats-line [aria-current]")).to_have_attribute("data-id", "1")
+    hears(page, f"À présent\u00a0: {page.locator('#beat-what').inner_text()}.")
+    heard(page)
+    press(page, "Temps suivant")
+    hears(page, "Pour annuler, touche a.")
+    expect(page.locator("#beat-next")).to_be_focused()
+    said = [text for text in heard(page) if "À présent" in text]
+    assert len(said) == 1, said
+
+
+def test_what_is_said_while_a_dialog_is_open_is_said_in_it(work: Work) -> None:
+    room = work(tables=5)
+    phone = room.seat(1)
+    (idea,) = room.write(phone, "Entre nous")
+    page = looking(room)
+    press(page, "Autres gestes : Entre nous")
+    expect(page.locator("#card-dialog")).to_be_visible()
+    page.context.set_offline(True)
+    page.get_by_label("À ne pas citer").press("Space")
+    expect(page.locator("#card-dialog [data-announce]")).not_to_be_empty(timeout=30_000)
+    expect(page.get_by_label("À ne pas citer")).not_to_be_checked()
+    page.context.set_offline(False)
+    expect(page.locator("#link-state")).to_have_text("")
+    page.errors.clear()  # type: ignore[attr-defined]
+    assert "seq" in phone.op("withdraw", contribution=idea)
+    expect(page.locator("#card-dialog")).to_be_hidden()
+    hears(page, "Cette idée vient d’être retirée.")
+    never_nowhere(page)

@@ -95,6 +95,7 @@ function textPart({ acts }, dialog, card, what) {
   const tell = (/** @type {string} */ sentence) => {
     setText(note, sentence);
     note.hidden = !sentence;
+    if (!sentence) field.removeAttribute("aria-invalid");
   };
   field.addEventListener("input", () => {
     tell("");
@@ -120,6 +121,7 @@ function textPart({ acts }, dialog, card, what) {
         // What is sent next is said of the idea as it stands now, which the title shows.
         begun = card() ?? begun;
         tell(sentence);
+        field.setAttribute("aria-invalid", "true");
         field.focus();
       },
       said: what.said(text),
