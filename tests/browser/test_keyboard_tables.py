@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.boards import NUMBER, Board
-from tests.browser.hearing import heard, hears, listen, never_nowhere, press, stand
+from tests.browser.hearing import UNSEEN, heard, hears, listen, never_nowhere, press, stand
 from tests.browser.phones import OpenPage
 from tests.browser.tablework import TableWork, Work, work
 from tests.kit.devices import Device
@@ -101,6 +101,22 @@ def test_more_time_is_heard(board: Make) -> None:
     assert it.page.locator("#seat-name").inner_text().startswith(f"Table {NUMBER}")
 
 
+def test_what_takes_the_focus_is_not_left_under_the_field(board: Make) -> None:
+    it = board()
+    it.post("Une", "Deux")
+    it.page.set_viewport_size({"width": 360, "height": 600})
+    panel = it.acts("Une")
+    for name in ("Déplacer vers…", "Traduire"):
+        panel.get_by_text(name).click()
+    stand(it.page, "Une idée, avec vos mots")
+    for _ in range(30):
+        it.page.keyboard.press("Tab")
+        name = it.page.evaluate("document.activeElement.name")
+        if name in ("component", "question", "text"):
+            assert not it.page.evaluate(UNSEEN), name
+    assert it.page.locator(".act-form select:visible").count() == 2
+
+
 def looking(room: TableWork) -> Page:
     page = room.page()
     page.keyboard.press("2")
@@ -117,6 +133,24 @@ def test_from_a_table_to_its_ideas_the_keyboard_goes_along(work: Work) -> None:
     press(page, "Voir ses idées")
     expect(page.locator("#cards-list li")).to_have_count(1)
     expect(page.locator("#cards-title")).to_be_focused()
+
+
+def test_checks_can_be_hit(work: Work) -> None:
+    room = work(tables=5)
+    room.write(room.seat(1), "Une")
+    page = room.page()
+    press(page, "Ouvrir la table 1")
+    low = page.locator(".check label:visible").evaluate_all(
+        "all => all.filter((one) => one.getBoundingClientRect().height < 44).length"
+    )
+    press(page, "Voir ses idées")
+    press(page, "Autres gestes : Une")
+    marks = page.locator("#card-dialog .check label")
+    expect(marks).to_have_count(2)
+    low += marks.evaluate_all(
+        "all => all.filter((one) => one.getBoundingClientRect().height < 44).length"
+    )
+    assert low == 0
 
 
 def test_forming_tables_leaves_the_keyboard_at_its_fold_and_names_the_wrong_field(
