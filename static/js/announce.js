@@ -22,11 +22,18 @@ export function announce(sentence) {
 function next() {
   const sentence = waiting.shift();
   speaking = sentence !== undefined;
-  const place = document.querySelector("dialog[open] [data-announce]") ?? document.getElementById("announce");
-  if (sentence === undefined || !place) return;
-  place.textContent = "";
+  if (sentence === undefined) return;
+  const place = where();
+  if (place) place.textContent = "";
   setTimeout(() => {
-    place.textContent = sentence;
+    // Looked for again: what is said may be the last thing that an open dialog was for.
+    const here = where();
+    if (here) here.textContent = sentence;
   }, EMPTIED);
   setTimeout(next, APART);
+}
+
+/** @returns {Element | null} */
+function where() {
+  return document.querySelector("dialog[open] [data-announce]") ?? document.getElementById("announce");
 }
