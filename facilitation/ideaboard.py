@@ -207,12 +207,14 @@ def rows(who: Who, ideas: Iterable[Record], picks: list[str]) -> list[Record]:
 
 def _head(who: Who, key: str, pile: list[Record], picks: list[str]) -> Record:
     title = who.seen.get(f"stack:{key}", {}).get("title", "")
+    size = wording.counted("ideas.stacked", len(pile))
     return {
         "head": True,
         "id": f"stack-{key}",
         "stack": key,
         "component": pile[0]["component"],
-        "title": title or wording.counted("ideas.stacked", len(pile)),
+        "title": title or size,
+        "size": size,
         "field": title,
         "titled": title != "",
         "name": wording.say("ideas.stack_title"),

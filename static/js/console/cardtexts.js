@@ -96,6 +96,7 @@ function textPart({ acts }, dialog, card, what) {
   const tell = (/** @type {string} */ sentence) => {
     setText(note, sentence);
     note.hidden = !sentence;
+    if (!sentence) field.removeAttribute("aria-invalid");
   };
   field.addEventListener("input", () => {
     tell("");
@@ -122,6 +123,7 @@ function textPart({ acts }, dialog, card, what) {
         begun = card() ?? begun;
         if (begun) before = what.now(begun);
         tell(sentence);
+        field.setAttribute("aria-invalid", "true");
         field.focus();
       },
       said: what.said(text),

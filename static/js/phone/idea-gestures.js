@@ -87,6 +87,10 @@ export class IdeaGestures {
     place_pick: ({ card = "", place }, form) => {
       const off = form.querySelector("button")?.getAttribute("aria-disabled") === "true";
       if (!off) this.#outbox.add("place_pick", { card, group: this.#group, place: Number(place) });
+      // At the end already, it is where it is.
+      const total = this.#around()?.picks.length ?? 0;
+      const n = Math.min(total, Number(place));
+      announce(say("placed", { mot: this.#ideas.get(card)?.text ?? "", n, total }));
     },
     set_spokesperson: ({ sequence = "", on }) => {
       this.#outbox.add("set_spokesperson", { sequence, group: this.#group, on: on === "1" });
