@@ -85,6 +85,30 @@ def board(
     }
 
 
+def shared(seen: Mapping[str, Record], component: str | None) -> list[Record]:
+    """What a component shares with the room: what is kept of it; where nothing is, what the tables
+    chose, each one's first choice first, then what they carry on."""
+    cards = [
+        item
+        for item in seen.values()
+        if item["t"] == "card" and item["component"] == component and not item.get("unquoted")
+    ]
+    kept = [item for item in cards if item["kept"]]
+    if kept:
+        return sorted(kept, key=lambda item: item["kept"])
+    chosen = sorted(
+        (turn, item["group"], pick)
+        for item in seen.values()
+        if item["t"] == "harvest"
+        for turn, pick in enumerate(item["picks"])
+    )
+    places = {pick: place for place, (_, _, pick) in reversed([*enumerate(chosen)])}
+    return sorted(
+        (item for item in cards if item["carried"] or item["id"] in places),
+        key=lambda item: (places.get(item["id"], len(chosen)), item["number"]),
+    )
+
+
 def _ideas(who: Who) -> dict[str, Record]:
     """Every idea of this page by id: the audience's record wins, what is one's own adds to it."""
     found = {
@@ -183,12 +207,14 @@ def rows(who: Who, ideas: Iterable[Record], picks: list[str]) -> list[Record]:
 
 def _head(who: Who, key: str, pile: list[Record], picks: list[str]) -> Record:
     title = who.seen.get(f"stack:{key}", {}).get("title", "")
+    size = wording.counted("ideas.stacked", len(pile))
     return {
         "head": True,
         "id": f"stack-{key}",
         "stack": key,
         "component": pile[0]["component"],
-        "title": title or wording.counted("ideas.stacked", len(pile)),
+        "title": title or size,
+        "size": size,
         "field": title,
         "titled": title != "",
         "name": wording.say("ideas.stack_title"),

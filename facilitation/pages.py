@@ -162,7 +162,7 @@ class Pages:
             steps=_of(records, "step", "position"),
             current=seen.get(f"step:{meeting['current']}"),
             components=_of(records, "component", "number"),
-            cards=_of(records, "card", "number"),
+            kept=ideaboard.shared(seen, seen["stage"]["component"]),
             words=_of([item | {"key": key} for key, item in seen.items()], "word", "first"),
             complements=_of(records, "complement", "component"),
             stage=seen["stage"],

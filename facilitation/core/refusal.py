@@ -32,6 +32,7 @@ class Refusal(StrEnum):
     EDITED_ELSEWHERE = "edited_elsewhere"
     MOVED_ELSEWHERE = "moved_elsewhere"
     CHANGED_ELSEWHERE = "changed_elsewhere"
+    TITLED_ELSEWHERE = "titled_elsewhere"
     BEING_EDITED = "being_edited"
     PEN_HELD = "pen_held"
     NO_TABLE = "no_table"

@@ -119,8 +119,8 @@ class WordList:
 @dataclass(frozen=True, slots=True)
 class Section:
     """One component. ``kept``, ``shared``, ``others`` and ``disagreements`` are annex numbers;
-    ``shared`` is what the tables chose, each one's first choice first; ``others`` are those that
-    are neither kept nor, where nothing is kept, shared.
+    ``shared`` is what the tables chose, each one's first choice first, then the questions that they
+    carry on; ``others`` are those that are neither kept nor, where nothing is kept, shared.
 
     ``written`` counts all that was written on it, withdrawn aside: an unexplored component is not
     one whose contributions this copy leaves out.
@@ -367,7 +367,10 @@ def _sections(state: State, entries: tuple[Entry, ...], picked: list[str]) -> tu
             if entry.component == component.key and entry.state is EntryState.SHOWN
         ]
         kept = sorted((entry for entry in mine if entry.kept), key=lambda entry: entry.kept)
-        chosen = sorted((entry for entry in mine if entry.picked), key=lambda entry: turn[entry.id])
+        chosen = sorted(
+            (entry for entry in mine if entry.picked or entry.carried),
+            key=lambda entry: (turn.get(entry.id, len(turn)), entry.number),
+        )
         first = {entry.number for entry in kept or chosen}
         sections.append(
             Section(

@@ -36,11 +36,13 @@ class UnstackCard:
 @dataclass(frozen=True, slots=True)
 class TitleStack:
     """A title for a stack, by the table whose ideas are all of it, or the animation; an empty one
-    takes it away."""
+    takes it away. ``before`` is the title that it replaces, None for whatever there is; one's own
+    contradicts nobody."""
 
     permission: ClassVar[Permission] = Permission.TABLE
     stack: str
     text: str
+    before: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class CardUnstacked:
 class StackTitled:
     stack: str
     title: str
+    author: str = ""
 
 
 Event = CardStacked | CardUnstacked | StackTitled
@@ -106,7 +109,11 @@ def decide_title(state: State, actor: Actor, command: TitleStack, now: float) ->
     if not cards or not all(at_table(state, actor, card) for card in cards):
         # A stack of several tables is the animation's.
         return Refused(Refusal.NOT_YOURS)
-    return () if stack.title == command.text else (StackTitled(stack.id, command.text),)
+    if stack.title == command.text:
+        return ()
+    if command.before not in (None, stack.title) and stack.titled_by != actor.author:
+        return Refused(Refusal.TITLED_ELSEWHERE)
+    return (StackTitled(stack.id, command.text, actor.author),)
 
 
 DECIDERS = {StackCards: decide_stack, UnstackCard: decide_unstack, TitleStack: decide_title}
@@ -132,7 +139,7 @@ def evolve_unstacked(state: State, event: CardUnstacked, at: float) -> State:
 
 
 def evolve_titled(state: State, event: StackTitled, at: float) -> State:
-    stack = replace(state.stacks[event.stack], title=event.title)
+    stack = replace(state.stacks[event.stack], title=event.title, titled_by=event.author)
     return replace(state, stacks=with_item(state.stacks, stack.id, stack))
 
 

@@ -87,12 +87,14 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """Ideas that say the same; ``members`` are ids, in the order they came together."""
+    """Ideas that say the same; ``members`` are ids, in the order they came together; ``titled_by``
+    is the author of its title."""
 
     id: str
     component: str
     title: str = ""
     members: tuple[str, ...] = ()
+    titled_by: str = ""
 
 
 PICKED_AT_MOST = 3

@@ -229,24 +229,32 @@ class Views:
                 for key, board in state.boards.items()
             )
         cards = self._shared if state.groups else self._quotable
+        if self._is_shared:
+            # Which ideas were chosen, and in which order.
+            common.update(self._harvests)
         words = _words(state, lambda step: step.revealed)
         return {**common, **words, **_revealed(state), **self._tables, **_cards(state, cards)}
 
     @cached_property
-    def _shared(self) -> list[Card]:
-        """What phones see of the ideas once they are shared: what is « à retenir », or, where
-        nothing is, what the tables chose."""
-        state = self._state
-        begun = (
+    def _is_shared(self) -> bool:
+        """True once what the tables wrote is told to the room."""
+        return any(
             step.status is not Status.UPCOMING
-            for step in state.steps.values()
+            for step in self._state.steps.values()
             if step.sequence.kind is SequenceKind.RESTITUTION
         )
-        if not any(begun):
+
+    @cached_property
+    def _shared(self) -> list[Card]:
+        """What phones see of the ideas once they are shared: what is « à retenir », or, where
+        nothing is, what the tables chose and what they carry on."""
+        state = self._state
+        if not self._is_shared:
             return []
         kept = [card for card in self._quotable if card.kept]
         prepared = {card.component for card in kept}
-        chosen = (card for harvest in state.harvests.values() for card in shared(state, harvest))
+        chosen = [card for harvest in state.harvests.values() for card in shared(state, harvest)]
+        chosen += [card for card in self._quotable if card.carried]
         return [*kept, *(card for card in chosen if card.component not in prepared)]
 
     def _hall(self) -> dict[str, Entity]:

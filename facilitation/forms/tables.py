@@ -273,14 +273,18 @@ class UnstackForm(OpForm):
 
 
 class TitleStackForm(OpForm):
-    """title_stack: an empty title takes it away"""
+    """title_stack: an empty title takes it away; no ``before``, whatever there is"""
 
     stack = identifier()
     text = StringField()
+    before = StringField()
 
     def command(self, op: str, limits: Config) -> Command | Refused:
         text = written(self.text.data, limits.keyword_graphemes * 2)
-        return text if isinstance(text, Refused) else stacks.TitleStack(self.stack.data or "", text)
+        if isinstance(text, Refused):
+            return text
+        before = self.before.data if self.before.raw_data else None
+        return stacks.TitleStack(self.stack.data or "", text, before)
 
 
 class PickForm(OpForm):

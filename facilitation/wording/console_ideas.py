@@ -67,6 +67,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "console.said_translated": "Traduction enregistrée.",
     "console.said_untranslated": "Traduction retirée.",
     "console.card_close": "Fermer",
+    "console.card_gone": "Cette idée vient d’être retirée.",
     "console.said_stacked": "Réunies. Chacune garde ses mots.",
     "console.said_unstacked": "Séparée.",
     "console.said_titled": "Titre donné\u00a0: {title}.",

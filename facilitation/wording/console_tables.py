@@ -111,6 +111,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "console.forming_signs": "Panneaux et liens des tables",
     "console.forming_keeps": "Qui est déjà assis à une table qui reste n’en bouge pas.",
     "console.forming_bad": "Des nombres, s’il vous plaît\u00a0: 60 tables au plus.",
+    "console.forming_bad_remote": "À distance\u00a0: pas plus que de tables en tout.",
     "console.said_formed": (
         "{n} table est formée.",
         "{n} tables sont formées.",

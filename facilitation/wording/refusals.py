@@ -66,6 +66,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Quelqu’un d’autre de l’animation vient de changer cela. Voici ce qui vaut maintenant\u00a0: "
         "ce que vous avez fait n’a pas été pris, reprenez-le si besoin."
     ),
+    "refusals.titled_elsewhere": (
+        "Quelqu’un vient de donner un autre titre à ces idées. Le vôtre est là\u00a0: "
+        "donnez-le de nouveau s’il convient mieux."
+    ),
     "refusals.being_edited": "Quelqu’un écrit sur cette idée. Réessayez dans un instant.",
     "refusals.pen_held": (
         "La plume est tenue par un autre téléphone. "

@@ -87,6 +87,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "wall.kept": "Ce que les tables retiennent",
     "wall.as_they_are": "Vos idées, telles quelles",
     "wall.disagreement": "Là-dessus, on n’est pas d’accord",
+    "wall.open_question": "Une question reste ouverte",
     "wall.rest": (
         "et {n} autre contribution, dans la synthèse",
         "et {n} autres contributions, dans la synthèse",

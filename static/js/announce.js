@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * What is said to who cannot see it: one sentence at a time, politely, in the page's `#announce`.
- * Two that come together are both heard; the same one that still waits is said once.
+ * What is said to who cannot see it: one sentence at a time, politely, in the page's `#announce`, or
+ * in the dialog that is open: what is behind one is not heard. Two that come together are both heard;
+ * the same one that still waits is said once.
  */
 
 const APART = 700; // milliseconds: a region that changes sooner is heard once, or not at all
@@ -21,11 +22,18 @@ export function announce(sentence) {
 function next() {
   const sentence = waiting.shift();
   speaking = sentence !== undefined;
-  const place = document.getElementById("announce");
-  if (sentence === undefined || !place) return;
-  place.textContent = "";
+  if (sentence === undefined) return;
+  const place = where();
+  if (place) place.textContent = "";
   setTimeout(() => {
-    place.textContent = sentence;
+    // Looked for again: what is said may be the last thing that an open dialog was for.
+    const here = where();
+    if (here) here.textContent = sentence;
   }, EMPTIED);
   setTimeout(next, APART);
+}
+
+/** @returns {Element | null} */
+function where() {
+  return document.querySelector("dialog[open] [data-announce]") ?? document.getElementById("announce");
 }

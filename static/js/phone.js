@@ -19,7 +19,7 @@ import { leftovers } from "./phone/leftovers.js";
 import { Me } from "./phone/me.js";
 import { Mine, untilTold } from "./phone/mine.js";
 import { morningWords } from "./phone/morning.js";
-import { byId, hours, isStoodIn } from "./phone/page.js";
+import { byId, hours, isStoodIn, keepingPlace } from "./phone/page.js";
 import { Pen } from "./phone/pen.js";
 import { pill } from "./phone/pill.js";
 import { Calm, End, Stage } from "./phone/quiet.js";
@@ -139,6 +139,10 @@ class Phone {
   }
 
   #paint() {
+    keepingPlace(() => this.#paintAll());
+  }
+
+  #paintAll() {
     const step = this.#step;
     const screen = this.#screen;
     for (const name of SCREENS) byId(name).hidden = name !== screen;

@@ -250,7 +250,9 @@ def test_a_title_that_is_refused_stays_in_its_field(work: Work) -> None:
     dialog.get_by_role("button", name="Donner ce titre").click()
     expect(dialog.locator("#card-title-note")).to_contain_text("220 caractères de trop")
     expect(field).to_have_value("t" * 300)
+    expect(field).to_have_attribute("aria-invalid", "true")
     field.fill("Le temps")
+    expect(field).not_to_have_attribute("aria-invalid", "true")
     dialog.get_by_role("button", name="Donner ce titre").click()
     expect(card(page, "Du temps")).to_contain_text("Réunie sous « Le temps »")
 

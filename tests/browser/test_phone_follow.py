@@ -134,6 +134,20 @@ def test_the_countdown_is_on_the_phone_too(
     expect(page.locator("#timer")).to_be_hidden()
 
 
+def test_a_page_under_a_finger_is_not_swapped(
+    rencontre: Links, console: Device, open_page: OpenPage
+) -> None:
+    start(console, "boards")
+    page = open_page(rencontre.join)
+    expect(page.locator("#choices-legend")).to_be_visible()
+    page.mouse.click(5, 300)
+    start(console, "break")
+    expect(page.locator("#moved")).to_contain_text("À présent : Pause")
+    expect(page.locator("#boards")).to_be_visible()
+    page.get_by_role("button", name="J’y suis").click()
+    expect(page.get_by_role("heading", name="Pause")).to_be_focused()
+
+
 def test_an_empty_field_untouched_for_ten_seconds_keeps_nobody(
     rencontre: Links, console: Device, open_page: OpenPage
 ) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.boards import NUMBER, Board
-from tests.browser.phones import OpenPage
+from tests.browser.phones import OpenPage, start
 from tests.kit.devices import Device
 from tests.kit.serving import RunningServer
 
@@ -43,6 +43,10 @@ def test_a_table_chooses_orders_and_says_who_speaks(board: Make) -> None:
     expect(it.page.locator(".pick-text")).to_have_text(["Une", "Trois", "Deux"])
     expect(it.page.get_by_role("button", name="Monter : Trois")).to_be_focused()
     it.page.get_by_role("button", name="Descendre : Une").click()
+    it.page.get_by_role("button", name="Ne plus partager : Une").click()
+    it.console.wait(lambda _: picks(it) == ["Trois", "Deux"])
+    it.page.locator("#undo").get_by_role("button", name="Annuler").click()
+    it.console.wait(lambda _: picks(it) == ["Trois", "Une", "Deux"])
     it.page.get_by_role("button", name="Ne plus partager : Deux").click()
     it.console.wait(lambda _: picks(it) == ["Trois", "Une"])
     expect(it.page.locator("#harvest-done")).to_be_hidden()
@@ -116,6 +120,50 @@ def test_the_harvest_without_scripts(board: Make) -> None:
     it.page.get_by_role("button", name="Nous avons notre porte-parole").click()
     expect(it.page.locator("#harvest-done")).to_have_text(f"C’est prêt. Merci à la table {NUMBER}.")
     it.console.wait(lambda _: picks(it) == ["Deux", "Une"])
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_restitution_is_held_on_what_the_tables_chose_when_nothing_was_prepared(
+    board: Make, device: Callable[[], Device], scripts: bool
+) -> None:
+    it = board(scripts=scripts)
+    it.post("Une", "Deux", "Pas choisie", by=it.mate)
+    for text in ("Deux", "Une"):
+        it.act("pick_card", card=it.card(text)["id"], group=NUMBER)
+    theirs = {"sequence": it.sequence, "component": it.component, "question": "", "carried": True}
+    it.act("post_card", **theirs, text="Qui tranche ?")
+    it.card("Qui tranche ?")
+    start(it.console, "restitution")
+    assert "seq" in it.console.op("set_stage", component=it.component, complement=False)
+    if not scripts:
+        it.page.reload()
+    said = it.page.locator("#kept-list .idea-text")
+    expect(said).to_have_text(["Deux", "Une", "Qui tranche ?"])
+    expect(it.page.locator("#kept-none")).to_be_hidden()
+    assert "seq" in it.console.op("keep", card=it.card("Pas choisie")["id"])
+    if not scripts:
+        it.page.reload()
+    expect(said).to_have_text(["Pas choisie"])
+
+
+def test_an_idea_is_dragged_onto_what_the_table_shares(board: Make) -> None:
+    it = board()
+    it.post("Une", "Deux")
+    it.harvest()
+    row, harvest = it.row("Une"), it.page.locator("#harvest")
+    row.evaluate("row => row.scrollIntoView({ block: 'center' })")
+    words, there = row.locator(".own-text").bounding_box(), harvest.bounding_box()
+    assert words is not None
+    assert there is not None
+    mouse = it.page.mouse
+    mouse.move(words["x"] + 20, words["y"] + 8)
+    mouse.down()
+    mouse.move(there["x"] + 40, there["y"] + there["height"] - 30, steps=6)
+    expect(harvest).to_have_attribute("data-over", "")
+    mouse.up()
+    expect(it.page.locator(".pick-text")).to_have_text(["Une"])
+    expect(it.page.locator("[data-over], [data-dragged], [data-dragging]")).to_have_count(0)
+    it.console.wait(lambda _: picks(it) == ["Une"])
 
 
 def test_an_idea_of_a_stack_that_is_shared_already_says_so(board: Make) -> None:

@@ -70,6 +70,24 @@ def test_every_beat_says_what_to_do_and_counts_go_on(
     console.op("start_timer", seconds=50)
     expect(wall.locator(".work-line")).to_have_text("Plus qu’une minute. Finissez votre phrase.")
     assert not faults_at_every_size(wall)
+    console.op("start_timer", seconds=1)
+    expect(wall.locator(".countdown")).to_have_text("00:00")
+    expect(wall.locator(".work-line")).not_to_contain_text("Plus qu’une minute")
+
+
+def test_nobody_on_their_way_to_a_table_is_told_to_finish_a_sentence(
+    rencontre: Links, console: Device, open_page: OpenPage
+) -> None:
+    boards = go_to(console, "boards")
+    wall = open_page(rencontre.wall, 1280, 720)
+    beat(console, boards, "talk")
+    console.op("start_timer", seconds=50)
+    line = wall.locator(".work-line")
+    expect(line).to_have_text("Plus qu’une minute. Finissez votre phrase.")
+    beat(console, boards, "move")
+    console.op("start_timer", seconds=50)
+    expect(wall.locator(".work-say h2")).to_have_text("Chacun·e à sa table")
+    expect(line).to_be_hidden()
 
 
 def test_the_hours_on_the_wall_are_those_that_come_not_those_that_were_planned(
@@ -169,6 +187,12 @@ def test_what_the_tables_chose_is_shown_when_the_animation_chose_nothing(
     expect(quotes).to_have_text(["La première", "La deuxième"])
     expect(wall.locator(".quote-from:visible").first).to_have_text("Table 2")
     expect(wall.locator("[data-kept] h3")).to_have_text("Ce que les tables retiennent")
+    assert "seq" in console.op("open_writing", sequence=boards)
+    carried = {"component": "mesure", "text": "Qui paie ?", "group": 2, "carried": True}
+    assert "seq" in phone.op("post_card", sequence=boards, **carried)
+    expect(quotes).to_have_text(["La première", "La deuxième", "Qui paie ?"])
+    expect(wall.locator(".quote:visible").last).to_contain_text("Une question reste ouverte")
+    assert not faults_at_every_size(wall)
     console.op("keep", card=ids[2])
     expect(quotes).to_have_text(["Pas choisie"])
     console.op("set_stage", component="", complement=False)

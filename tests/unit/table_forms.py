@@ -77,7 +77,10 @@ EXAMPLES: dict[str, tuple[dict[str, Any], Command]] = {
     "give_dot": ({"contribution": "c1", "on": True}, GiveDot("c1", True)),
     "stack_cards": ({"card": "c1", "onto": "c2"}, StackCards(OP, "c1", "c2")),
     "unstack_card": ({"card": "c1"}, UnstackCard("c1")),
-    "title_stack": ({"stack": "t1", "text": " Se voir "}, TitleStack("t1", "Se voir")),
+    "title_stack": (
+        {"stack": "t1", "text": " Se voir ", "before": "Se revoir"},
+        TitleStack("t1", "Se voir", "Se revoir"),
+    ),
     "pick_card": ({"card": "c1", "group": 3}, PickCard("c1", 3)),
     "unpick_card": ({"card": "c1", "group": 3}, UnpickCard("c1", 3)),
     "place_pick": ({"card": "c1", "group": 3, "place": 2}, PlacePick("c1", 3, 2)),
@@ -103,6 +106,7 @@ MAY_BE_MISSING = {
         ("move_card", "version"),
         ("give_dot", "on"),
         ("title_stack", "text"),
+        ("title_stack", "before"),
     ),
     *(("set_spokesperson", "on"), ("show_ideas", "shown"), ("show_ideas", "component")),
 }

@@ -1,4 +1,5 @@
 // @ts-check
+import { announce } from "../announce.js";
 import { liveList, say, setText } from "../parts.js";
 import { button, element, onAct, onPress, refill, rest } from "./dom.js";
 import { current } from "./facts.js";
@@ -12,6 +13,9 @@ import { tablesWork } from "./tablefacts.js";
  */
 
 const MORE = 120; // seconds
+
+/** The beat that was asked for last on this page. */
+let asked = "";
 
 /**
  * The beats of group work: which one runs, until when, and the way to the others.
@@ -30,6 +34,7 @@ export function beatsPanel(desk) {
     desk.acts.run("extend_timer", { seconds: MORE }, { by, said: say("said_more") });
   });
   onPress(button("beat-begin"), (by) => begin(desk, by));
+  const tell = teller();
   let pending = 0;
   const paint = () => {
     clearTimeout(pending);
@@ -40,6 +45,7 @@ export function beatsPanel(desk) {
     refresh();
     setText(element("beat-what"), running ? named(running) : say("beat_not_begun"));
     setText(element("beat-until"), running ? until(desk) : "");
+    tell(running);
     const [at, count] = [running?.at ?? 0, running?.beats.length ?? 0];
     rest(buttons.previous, !running || at === 0);
     rest(buttons.next, !running || at + 1 >= count);
@@ -54,6 +60,22 @@ export function beatsPanel(desk) {
 }
 
 /**
+ * A beat that follows by itself, or that another console goes to, is heard; what was asked for here
+ * is answered already.
+ * @returns {(running: Rec | undefined) => void}
+ */
+function teller() {
+  let told = "";
+  return (running) => {
+    const now = running ? nameOf({ sequence: running.sequence, at: running.at }) : "";
+    if (now === told) return;
+    const follows = running !== undefined && told.startsWith(`${running.sequence}/`);
+    if (follows && asked !== now) announce(say("said_beat", { what: named(running) }));
+    asked = told = now;
+  };
+}
+
+/**
  * @param {Desk} desk
  * @returns {Rec | undefined} the beats of the running sequence, once they began
  */
@@ -61,6 +83,9 @@ function work({ store }) {
   const found = store.get("work");
   return found && found.sequence === current(store)?.id ? found : undefined;
 }
+
+/** @param {{sequence: string, at: number}} beat */
+const nameOf = ({ sequence, at }) => `${sequence}/${at}`;
 
 /** @param {Rec} running */
 function named(running) {
@@ -128,6 +153,7 @@ function goTo(desk, at, by) {
   const before = asItIs(desk);
   if (!running || !before || !running.beats[at] || at === running.at) return;
   const what = named({ ...running, at });
+  asked = nameOf({ sequence: running.sequence, at });
   desk.acts.run("go_to_beat", { sequence: running.sequence, at }, {
     by,
     said: say("said_beat", { what }),

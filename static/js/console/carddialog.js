@@ -44,7 +44,11 @@ export function cardDialog(desk) {
   const paint = () => {
     const record = card();
     if (!dialog.open) return;
-    if (!record) return dialog.close();
+    if (!record) {
+      dialog.close();
+      desk.toasts.show(say("card_gone"), { tone: "refused" });
+      return;
+    }
     setText(element("card-dialog-title"), record.text);
     moving.paint();
     marks(record);

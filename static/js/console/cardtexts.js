@@ -13,7 +13,7 @@ import { button, byId, element } from "./dom.js";
  *   kind: string,
  *   shown: (record: Rec) => boolean,
  *   now: (record: Rec) => string,
- *   fields: (record: Rec, text: string) => Record<string, unknown>,
+ *   fields: (record: Rec, text: string, before: string) => Record<string, unknown>,
  *   back: (record: Rec, text: string) => Record<string, unknown>,
  *   said: (text: string) => string,
  *   holds?: boolean,
@@ -58,7 +58,7 @@ function stackTitle({ store }) {
     kind: "title_stack",
     shown: (record) => Boolean(record.stack),
     now,
-    fields: (record, text) => ({ stack: record.stack, text }),
+    fields: (record, text, before) => ({ stack: record.stack, text, before }),
     back: (record, text) => ({ stack: record.stack, text }),
     said: (text) => (text ? say("said_titled", { title: text }) : say("said_untitled")),
   };
@@ -91,10 +91,12 @@ function textPart({ acts }, dialog, card, what) {
   const send = button(`${what.name}-send`);
   /** @type {Rec | undefined} the idea as it was when the dialog opened */
   let begun;
+  let before = "";
   let held = 0;
   const tell = (/** @type {string} */ sentence) => {
     setText(note, sentence);
     note.hidden = !sentence;
+    if (!sentence) field.removeAttribute("aria-invalid");
   };
   field.addEventListener("input", () => {
     tell("");
@@ -111,19 +113,21 @@ function textPart({ acts }, dialog, card, what) {
     event.preventDefault();
     if (!begun) return;
     const record = begun;
-    const before = what.now(record);
     const text = field.value.trim();
     if (text === before) return dialog.close();
-    const taken = await acts.run(what.kind, what.fields(record, text), {
+    const was = before;
+    const taken = await acts.run(what.kind, what.fields(record, text, was), {
       by: send,
       refused: (sentence) => {
         // What is sent next is said of the idea as it stands now, which the title shows.
         begun = card() ?? begun;
+        if (begun) before = what.now(begun);
         tell(sentence);
+        field.setAttribute("aria-invalid", "true");
         field.focus();
       },
       said: what.said(text),
-      undo: () => acts.run(what.kind, what.back(record, before)),
+      undo: () => acts.run(what.kind, what.back(record, was)),
     });
     if (!taken) return;
     held = 0;
@@ -133,7 +137,8 @@ function textPart({ acts }, dialog, card, what) {
     begin: () => {
       begun = card();
       tell("");
-      if (begun) field.value = what.now(begun);
+      before = begun ? what.now(begun) : "";
+      if (begun) field.value = before;
     },
     paint: (/** @type {Rec} */ record) => {
       form.hidden = !what.shown(record);

@@ -68,13 +68,13 @@ export function formingPart(desk) {
     clearTimeout(timer);
     await recount();
     const fields = figures();
-    if (bad(fields)) {
-      setText(element("forming-bad"), say("forming_bad"));
-      setAttribute(tables, "aria-invalid", "true");
-      tables.focus();
+    const wrong = { people, tables, remote, "": undefined }[bad(fields)];
+    for (const one of [people, tables, remote]) setAttribute(one, "aria-invalid", one === wrong && "true");
+    if (wrong) {
+      setText(element("forming-bad"), say(wrong === remote ? "forming_bad_remote" : "forming_bad"));
+      wrong.focus();
       return;
     }
-    tables.removeAttribute("aria-invalid");
     const before = asPlanned(meeting(store));
     const n = fields.tables;
     acts.run("form_groups", fields, {
@@ -83,6 +83,8 @@ export function formingPart(desk) {
       undo: () => acts.run("form_groups", before),
       done: () => {
         typed = false;
+        // What folds away takes the focus along.
+        if (fold.contains(document.activeElement)) fold.querySelector("summary")?.focus();
         fold.open = false;
       },
     });
@@ -124,7 +126,12 @@ function number(field, empty) {
   return text === "" ? empty : /^\d{1,4}$/.test(text) ? Number(text) : NaN;
 }
 
-/** @param {{people: number, tables: number, remote: number}} fields */
+/**
+ * @param {{people: number, tables: number, remote: number}} fields
+ * @returns {"people" | "tables" | "remote" | ""} the first that cannot be
+ */
 function bad({ people, tables, remote }) {
-  return !(people <= MOST_PEOPLE && tables <= MOST_TABLES && remote <= tables);
+  if (!(people <= MOST_PEOPLE)) return "people";
+  if (!(tables <= MOST_TABLES)) return "tables";
+  return remote <= tables ? "" : "remote";
 }

@@ -33,7 +33,10 @@ export function tablePart(desk) {
   onPress(button("table-give"), (by) => assign(desk, table(), give.value, by));
   onPress(button("table-move"), (by) => movePerson(desk, number(), Number(to.value), by));
   onPress(button("table-paper"), (by) => paper(desk, table(), by));
-  onPress(button("table-ideas"), () => ui.set({ view: "cards", from: String(number()), component: "" }));
+  onPress(button("table-ideas"), () => {
+    ui.set({ view: "cards", from: String(number()), component: "" });
+    element("cards-title").focus();
+  });
   let shown = "";
   return () => {
     const record = table();

@@ -16,7 +16,8 @@ const WELCOMING = 2; // beats of a round in which its group arrives and is told 
 
 /**
  * The beat that runs, for somebody at a table: what one does, until when, and what comes next. Said
- * when it begins, once two minutes before one moves on, and once in its last minute.
+ * when it begins or is given more time, once two minutes before one moves on, and once in its last
+ * minute.
  */
 export class Beats {
   #parts;
@@ -24,7 +25,7 @@ export class Beats {
   #place = byId("beat");
   #clock;
   #timer = 0;
-  /** @type {{key: string, soon: string} | undefined} */
+  /** @type {{key: string, soon: string, end: number} | undefined} */
   #said;
 
   /**
@@ -81,7 +82,7 @@ export class Beats {
       host: hosting && kind !== "move" ? say("host", { n: me.at.place }) : "",
       arrived: welcoming && !hosting && kind !== "move" && this.#isLeft(),
     });
-    this.#tell(this.#line(kind, seconds), soon);
+    this.#tell(this.#line(kind, seconds), soon, left > 0 && timer ? timer.ends_at : 0);
     this.#again(left);
   }
 
@@ -153,12 +154,15 @@ export class Beats {
   /**
    * @param {string} line
    * @param {string} soon
+   * @param {number} end of this beat, or 0
    */
-  #tell(line, soon) {
+  #tell(line, soon, end) {
     const key = this.key;
-    if (this.#said && this.#said.key !== key) announce(line);
-    if (soon && this.#said?.soon !== soon) announce(soon);
-    this.#said = { key, soon };
+    const before = this.#said;
+    if (before && before.key !== key) announce(line);
+    else if (before?.end && end > before.end) announce(say("until", { heure: this.#hour(end) }));
+    if (soon && before?.soon !== soon) announce(soon);
+    this.#said = { key, soon, end };
   }
 
   /** @param {number} left seconds until this beat ends */

@@ -14,6 +14,7 @@ import { NOWHERE, hasTables, sameSpot, spotInside, spotOf } from "./tables.js";
 const NOTICE = 1200; // between saying that the page moves and moving it
 const IDLE = 10_000; // an empty field that nobody has touched for so long keeps nobody
 const TOUCHES = ["keydown", "input", "pointerdown", "focusin"];
+const FINGERS = ["pointerdown", "pointermove", "pointerup", "pointercancel"];
 export const READY = "#ready";
 export const END = "#end";
 
@@ -21,7 +22,8 @@ export const END = "#end";
  * What this phone shows: a sequence of the room, and in group work a table and its component. It
  * follows by itself while its field is empty and left, or empty and untouched for ten seconds;
  * otherwise it says where the room is, and waits for « J’y suis ». Who stands elsewhere in it with a
- * keyboard is not moved in these ten seconds either; a board is nobody's while it is touched at all.
+ * keyboard, or has a finger on it, is not moved in these ten seconds either, nor whoever takes an idea
+ * along; a board is nobody's while it is touched at all.
  */
 export class Follow {
   #link;
@@ -31,6 +33,7 @@ export class Follow {
   #timer = 0;
   #idle = 0;
   #touched = -IDLE;
+  #finger = -IDLE;
   #bar = byId("moved");
   #told = "";
 
@@ -59,6 +62,9 @@ export class Follow {
     document.addEventListener("focusout", () => setTimeout(() => this.look(), 0));
     for (const touch of TOUCHES) {
       document.addEventListener(touch, () => (this.#touched = performance.now()), { passive: true });
+    }
+    for (const touch of FINGERS) {
+      document.addEventListener(touch, () => (this.#finger = performance.now()), { passive: true });
     }
   }
 
@@ -123,14 +129,16 @@ export class Follow {
   }
 
   #busy() {
-    if (this.#options.holds()) return true;
-    const touched = performance.now() - this.#touched < IDLE;
+    if (this.#options.holds() || document.body.dataset.dragging !== undefined) return true;
+    const now = performance.now();
+    if (now - this.#finger < IDLE) return true;
+    const touched = now - this.#touched < IDLE;
     return touched && (this.#options.focused() || (this.#onBoard && this.there === this.shown));
   }
 
   #propose() {
     clearTimeout(this.#idle);
-    const rest = this.#touched + IDLE - performance.now();
+    const rest = Math.max(this.#touched, this.#finger) + IDLE - performance.now();
     this.#idle = setTimeout(() => this.look(), Math.max(0, rest) + 50);
     const sentence = this.#sentence("now_at");
     setText(byId("moved-text"), sentence);

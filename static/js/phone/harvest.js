@@ -1,6 +1,6 @@
 // @ts-check
 import { announce } from "../announce.js";
-import { fill, liveList, say, sayCounted, setText } from "../parts.js";
+import { fill, liveList, say, sayCounted, setAttribute, setText } from "../parts.js";
 import { byAge } from "./idea-list.js";
 import { byId, graphemes, keepingFocus } from "./page.js";
 
@@ -62,7 +62,7 @@ export class Harvest {
     this.#field.addEventListener("input", () => {
       const text = this.#field.value;
       this.#parts.box.write(DRAFT, text.trim() ? { ...this.#begun, text } : undefined);
-      setText(byId("carry-note"), "");
+      this.#complain("");
     });
     this.#field.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
@@ -148,11 +148,17 @@ export class Harvest {
     return { ...here, ...this.#parts.box.read(DRAFT) };
   }
 
+  /** @param {string} wrong why it cannot leave, or nothing */
+  #complain(wrong) {
+    setText(byId("carry-note"), wrong);
+    setAttribute(this.#field, "aria-invalid", wrong !== "" && "true");
+  }
+
   #carry() {
     const text = this.#field.value;
     const over = graphemes(text) - Number(this.#field.dataset.limit);
     const wrong = text.trim() === "" ? say("empty") : over > 0 ? sayCounted("too_long", over) : "";
-    setText(byId("carry-note"), wrong);
+    this.#complain(wrong);
     if (wrong) {
       this.#field.focus();
       return;
@@ -160,6 +166,8 @@ export class Harvest {
     const fields = { ...this.#begun, question: "", text, carried: true };
     this.#field.value = "";
     this.#parts.box.write(DRAFT, undefined);
+    // On its summary before it closes, and on from there once that is put away too.
+    byId("carry").querySelector("summary")?.focus();
     byId("carry").removeAttribute("open");
     this.#parts.post("post_card", fields, { text });
   }

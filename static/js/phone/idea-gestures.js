@@ -3,6 +3,7 @@ import { announce } from "../announce.js";
 import { say, sayCounted } from "../parts.js";
 import { stackable } from "./idea-acts.js";
 import { MOST } from "./seat.js";
+import { Undo } from "./undo.js";
 
 /**
  * @typedef {import("./parts.js").Parts} Parts
@@ -18,6 +19,7 @@ export class IdeaGestures {
   #outbox;
   #ideas;
   #around;
+  #undo = new Undo();
 
   /**
    * @param {Parts} parts
@@ -60,19 +62,24 @@ export class IdeaGestures {
       // One of ours that is on its way is what this one replaces, whatever comes before it.
       const follows = this.#ideas.get(contribution)?.change?.kind === "translate_card";
       const seen = follows ? {} : { version: Number(version) };
+      const before = this.#ideas.get(contribution)?.translation;
       this.#outbox.set("translate_card", { contribution, text: text.trim(), ...seen });
+      if (!before || text.trim()) return;
+      // It comes back in the place of nothing: whoever translated it anew meanwhile is not overruled.
+      const again = { contribution, text: before, version: Number(version) + 1 };
+      this.#offer("untranslated", () => this.#outbox.set("translate_card", again));
     },
     stack_cards: ({ card = "", onto = "" }, form) => {
       fold(form);
       this.#stack(card, onto);
     },
-    unstack_card: ({ card = "" }) => {
-      this.#outbox.add("unstack_card", { card });
-      announce(say("taken_apart"));
-    },
+    unstack_card: ({ card = "" }) => this.#unstack(card),
     title_stack: ({ stack = "", text = "" }, form) => {
       fold(form);
-      this.#outbox.add("title_stack", { stack, text: text.trim() });
+      const before = this.#titleOf(stack);
+      this.#outbox.add("title_stack", { stack, text: text.trim(), before });
+      if (!before || text.trim()) return;
+      this.#offer("untitled", () => this.#outbox.add("title_stack", { stack, text: before }));
     },
     give_dot: ({ contribution = "", on }) => this.#support(contribution, on === "1"),
     pick_card: (given) => this.#pick(given),
@@ -80,6 +87,10 @@ export class IdeaGestures {
     place_pick: ({ card = "", place }, form) => {
       const off = form.querySelector("button")?.getAttribute("aria-disabled") === "true";
       if (!off) this.#outbox.add("place_pick", { card, group: this.#group, place: Number(place) });
+      // At the end already, it is where it is.
+      const total = this.#around()?.picks.length ?? 0;
+      const n = Math.min(total, Number(place));
+      announce(say("placed", { mot: this.#ideas.get(card)?.text ?? "", n, total }));
     },
     set_spokesperson: ({ sequence = "", on }) => {
       this.#outbox.add("set_spokesperson", { sequence, group: this.#group, on: on === "1" });
@@ -88,6 +99,41 @@ export class IdeaGestures {
 
   get #group() {
     return this.#around()?.group ?? 0;
+  }
+
+  /**
+   * @param {string} name of the sentence that says what is gone
+   * @param {() => void} back
+   */
+  #offer(name, back) {
+    this.#undo.offer(say(name), () => {
+      back();
+      announce(say("put_back"));
+      this.#parts.repaint();
+    });
+  }
+
+  /** @param {string} stack */
+  #titleOf(stack) {
+    return this.#parts.link.store.get(`stack:${stack}`)?.title ?? "";
+  }
+
+  /** @param {string} card that lies by itself again; back with the others, under their title */
+  #unstack(card) {
+    const around = this.#around();
+    const stack = this.#ideas.get(card)?.stack ?? "";
+    const title = this.#titleOf(stack);
+    const mates = [...this.#ideas.all.values()].filter((idea) => idea.stack === stack && idea.id !== card);
+    const onto = mates.find((idea) => around?.may(idea).stack)?.id;
+    this.#outbox.add("unstack_card", { card });
+    announce(say("taken_apart"));
+    if (!stack || !onto) return;
+    this.#offer("taken_apart", () => {
+      const left = !this.#outbox.items.some(({ kind, fields }) => kind === "unstack_card" && fields.card === card);
+      const stays = mates.length > 1 || (left && this.#parts.link.store.get(`stack:${stack}`));
+      const again = this.#outbox.add("stack_cards", { card, onto });
+      if (title && !stays) this.#outbox.add("title_stack", { stack: again, text: title });
+    });
   }
 
   /**
@@ -153,7 +199,8 @@ export class IdeaGestures {
 
   /** @param {Given} given */
   #pick({ card = "", kind }) {
-    const picks = this.#around()?.picks.length ?? 0;
+    const chosen = this.#around()?.picks ?? [];
+    const picks = chosen.length;
     const on = kind === "pick_card";
     if (on && this.#isPickedWith(card)) {
       this.#refuse(card, say("stack_picked"));
@@ -165,6 +212,13 @@ export class IdeaGestures {
     }
     this.#outbox.add(on ? "pick_card" : "unpick_card", { card, group: this.#group });
     announce(say("picked_of", { n: picks + (on ? 1 : -1) }));
+    const place = chosen.indexOf(card) + 1;
+    if (on || place === 0) return;
+    const group = this.#group;
+    this.#offer("unpicked", () => {
+      this.#outbox.add("pick_card", { card, group });
+      if (place < picks) this.#outbox.add("place_pick", { card, group, place });
+    });
   }
 
   /**

@@ -163,13 +163,15 @@ export function ideaFields(idea, around, { stacked, alone, where, told }) {
  * @returns {Row}
  */
 export function stackFields(stack, pile, around, told) {
+  const size = sayCounted("stacked", pile.length);
   return {
     id: `stack-${stack.id}`,
     head: true,
     told,
     stack: stack.id,
     component: pile[0]?.component ?? "",
-    title: stack.title || sayCounted("stacked", pile.length),
+    title: stack.title || size,
+    size,
     field: stack.title,
     titled: stack.title !== "",
     titleable: pile.some((idea) => around.may(idea).stack),

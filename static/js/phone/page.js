@@ -63,6 +63,23 @@ export function keepingFocus(list, repaint) {
 }
 
 /**
+ * Repaints the page; who stood on what has gone from the finder, the pen or the harvest (another
+ * phone took the pen, the table was found) stands on the nearest title of it that is left.
+ * @param {() => void} repaint
+ */
+export function keepingPlace(repaint) {
+  const active = document.activeElement;
+  const part = active?.closest("#finder, #pen, #harvest");
+  repaint();
+  if (!active || !part || (active.isConnected && !active.closest("[hidden]"))) return;
+  const now = document.activeElement;
+  if (now !== active && now !== document.body) return;
+  const title = part.closest("[hidden]") ? null : part.querySelector("#pen-line, #harvest-title");
+  // Whoever has scrolled on since is not brought back.
+  /** @type {HTMLElement} */ (title ?? byId("title")).focus({ preventScroll: true });
+}
+
+/**
  * @param {string | null | undefined} time "09:30"
  * @returns {string} "9h30"
  */

@@ -77,7 +77,6 @@ export class Stage {
     this.#refreshLines = componentLines(link.store, "stage-lines");
     this.#refreshKept = liveList(byId("kept-list"), "idea", {
       records: () => this.#kept(),
-      sort: (a, b) => a.kept - b.kept,
       key: (record) => record.id,
     });
   }
@@ -115,9 +114,28 @@ export class Stage {
     this.#heard = now;
   }
 
+  /**
+   * What the animation keeps of the component; where it keeps nothing, what the tables chose, each
+   * one's first choice first, then what they carry on. The twin of `shared` in ideaboard.py.
+   */
   #kept() {
     const component = this.#store.get("stage")?.component;
-    return this.#store.byType("card").filter((card) => card.kept > 0 && card.component === component);
+    const cards = this.#store.byType("card").filter((card) => card.component === component && !card.unquoted);
+    const kept = cards.filter((card) => card.kept > 0);
+    if (kept.length > 0) return kept.sort((a, b) => a.kept - b.kept);
+    const places = new Map(this.#picks().map((id, place) => [id, place]));
+    const place = (/** @type {Rec} */ card) => places.get(card.id) ?? places.size;
+    return cards
+      .filter((card) => card.carried || places.has(card.id))
+      .sort((a, b) => place(a) - place(b) || a.number - b.number);
+  }
+
+  /** @returns {string[]} what the tables chose: the first choice of each, then the second ones… */
+  #picks() {
+    const harvests = this.#store.byType("harvest").sort((a, b) => a.group - b.group);
+    const chosen = harvests.flatMap(({ picks }) =>
+      picks.map((/** @type {string} */ id, /** @type {number} */ turn) => ({ id, turn })));
+    return [...new Set(chosen.sort((a, b) => a.turn - b.turn).map(({ id }) => id))];
   }
 }
 

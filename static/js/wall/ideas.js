@@ -58,6 +58,7 @@ function together(store, pile) {
     ...first,
     text: (many && stack?.title) || first.text,
     disagreement: stack?.disagreement ?? first.disagreement,
+    asked: pile.some((card) => card.carried) && !(stack?.disagreement ?? first.disagreement),
     piled: many ? say("many-ideas", { n: pile.length }) : "",
     from: provenance(pile),
   };
@@ -85,7 +86,7 @@ function provenance(pile) {
 
 /**
  * What a component shares: what the animation keeps; where it keeps nothing, what the tables chose,
- * each table's first choice first.
+ * each table's first choice first, then the questions that they carry on.
  * @param {Store} store
  * @param {string} component
  * @returns {Rec[]}
@@ -94,7 +95,8 @@ export function sharedOf(store, component) {
   const cards = store.byType("card").filter((card) => card.component === component);
   const kept = piled(store, cards.filter((card) => card.kept));
   if (kept.length > 0) return kept.sort((a, b) => a.kept - b.kept);
-  const chosen = new Set(picksInTurn(store));
+  const carried = cards.filter((card) => card.carried).sort((a, b) => a.number - b.number);
+  const chosen = new Set([...picksInTurn(store), ...carried.map((card) => card.id)]);
   const picked = piled(store, cards.filter((card) => chosen.has(card.id)));
   const order = [...chosen];
   return picked.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));

@@ -41,6 +41,8 @@ const VIEWS = /** @type {Record<string, Scene["view"]>} */ ({
   restitution: "overview",
 });
 
+const LAST_MINUTE = 60; // seconds
+
 /** Views whose heading is the sequence's own title: the frame then says which rencontre it is. */
 const OWN_HEADING = new Set(["welcome", "plain"]);
 
@@ -185,12 +187,13 @@ function firstLine(text) {
 }
 
 /**
- * What phones may do now, said in one line: nothing while it is simply open.
- * @param {Scene} scene
+ * What phones may do now, said in one line: nothing while it is simply open, nor to whoever is on
+ * their way to a table, nor once the minute is over.
+ * @param {Pick<Scene, "step" | "left" | "beat">} scene
  * @returns {string}
  */
-export function writingLine({ step, left }) {
+export function writingLine({ step, left, beat }) {
   if (step?.writing === "closed") return say("pens-down");
-  if (step?.writing === "open" && left !== null && left <= 60) return say("last-minute");
-  return "";
+  const last = left !== null && left > 0 && left <= LAST_MINUTE;
+  return step?.writing === "open" && last && beat?.kind !== "move" ? say("last-minute") : "";
 }

@@ -24,7 +24,7 @@ import { keywordsView } from "./words.js";
  */
 
 /** Seconds before the end of a countdown at which something else is said. */
-const TURNS = [CHANGE_SOON, 60];
+const TURNS = [CHANGE_SOON, 60, 0];
 
 /**
  * Runs the wall: one picture a frame at most, drawn afresh from what is known whenever that, or the

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from facilitation import ideaboard as phone_page
 from facilitation.core.beats import GoToBeat
 from facilitation.core.boards import PostCard
 from facilitation.core.cards import MoveCard
@@ -26,8 +27,10 @@ from facilitation.core.harvest import (
     shared,
 )
 from facilitation.core.refusal import Refusal, Refused
+from facilitation.core.restitution import Copy, of
 from facilitation.core.stacks import StackCards, UnstackCard
 from facilitation.core.state import Mark
+from facilitation.core.synthesis import Keep
 from facilitation.core.views import CONSOLE, HALL, WALL, group_audience
 from tests.unit.core.invariants import check
 from tests.unit.core.table import (
@@ -253,6 +256,38 @@ def test_the_restitution_can_be_held_on_these_choices(meeting: Meeting, ideas: l
     meeting.do(OWNER, GoTo("temps2"))
     shown = {key for key in meeting.view(HALL) if key.startswith("card:")}
     assert shown == {f"card:{ideas[0]}", f"card:{ideas[1]}"}
+
+
+def test_the_restitution_is_told_of_what_tables_carry_on_and_in_which_order_they_chose(
+    meeting: Meeting, ideas: list[str]
+) -> None:
+    choose(meeting, ideas[1], ideas[0])
+    meeting.do(BRUNO, PostCard("q", "temps1", "agenda", None, "Qui paie ?", 2, carried=True))
+    meeting.do(BRUNO, PostCard("r", "temps1", "agenda", None, "Entre nous ?", 2))
+    assert not {"card:q", "harvest:temps1:2"} & set(meeting.view(HALL))
+    assert told_by_the_document(meeting) == [ideas[1], ideas[0], "q"]
+    meeting.do(OWNER, GoTo("temps2"))
+    for audience in (HALL, group_audience(1)):
+        seen = meeting.view(audience)
+        assert seen["harvest:temps1:2"]["picks"] == [ideas[1], ideas[0]]
+        assert [card["id"] for card in phone_page.shared(seen, "agenda")] == [
+            ideas[1],
+            ideas[0],
+            "q",
+        ]
+    meeting.do(OWNER, Keep(ideas[4]))
+    seen = meeting.view(HALL)
+    assert [card["id"] for card in phone_page.shared(seen, "agenda")] == [ideas[4]]
+    assert "card:q" not in seen
+    meeting.do(BRUNO, MarkCard("q", Mark.UNQUOTED, on=True))
+    assert told_by_the_document(meeting) == [ideas[1], ideas[0]]
+
+
+def told_by_the_document(meeting: Meeting) -> list[str]:
+    """What tables share of the agenda, in the copy for everybody."""
+    document = of(meeting.state, Copy.SHAREABLE)
+    numbers = {entry.number: entry.id for entry in document.annex}
+    return [numbers[number] for number in document.sections[0].shared]
 
 
 def test_a_table_of_a_carousel_shares_what_those_before_it_left() -> None:

@@ -51,21 +51,22 @@ AUTHOR, PEN, NEIGHBOUR, STRANGER = BRUNO, CHANTAL, DRISS, AMINA
 """All but the stranger sit at the second table."""
 
 OUTCOMES = """
-           edit hold move stac unst hide rest with undo mark choo unch tran keep
-edit       +E   ++   ++   ++   ++   ++   ++   ++   G+   ++   ++   ++   ++   ++
-hold       +B   +B   +B   +B   +B   ++   ++   +B   G+   ++   ++   ++   ++   ++
-move       ++   ++   +M   +X   +=   ++   ++   ++   G+   ++   ++   ++   ++   ++
-stack      ++   ++   ++   ++   ++   ++   G+   ++   G+   ++   ++   ++   ++   ++
-unstack    ++   ++   ++   ++   +=   ++   G+   ++   G+   ++   ++   ++   ++   ++
-hide       ++   ++   ++   +G   +G   +=   =+   ++   G+   ++   +G   ++   ++   +G
-restore    ++   ++   ++   ++   ++   ++   +=   ++   G+   ++   ++   ++   ++   ++
-withdraw   +G   +G   +G   +G   +G   +G   +G   +=   =+   +G   +G   +G   +G   +G
-undo       ++   ++   ++   ++   ++   ++   ++   ++   +=   ++   ++   ++   ++   ++
-mark       ++   ++   ++   ++   ++   ++   ++   ++   G+   +=   +U   ++   ++   +U
-choose     ++   ++   ++   ++   ++   ++   G+   ++   G+   ++   +=   =+   ++   ++
-unchoose   ++   ++   ++   ++   ++   ++   ++   ++   G+   ++   ++   +=   ++   ++
-translate  ++   ++   ++   ++   ++   ++   ++   ++   G+   ++   ++   ++   +E   ++
-keep       ++   ++   ++   ++   ++   ++   G+   ++   G+   ++   ++   ++   ++   +=
+           edit hold move stac onto unst hide rest with undo mark choo unch tran keep
+edit       +E   ++   ++   ++   ++   ++   ++   ++   ++   G+   ++   ++   ++   ++   ++
+hold       +B   +B   +B   +B   ++   +B   ++   ++   +B   G+   ++   ++   ++   ++   ++
+move       ++   ++   +M   +X   +X   +=   ++   ++   ++   G+   ++   ++   ++   ++   ++
+stack      ++   ++   ++   ++   ++   ++   ++   G+   ++   G+   ++   ++   ++   ++   ++
+onto       ++   ++   ++   ++   ++   ++   ++   G+   ++   G+   ++   ++   ++   ++   ++
+unstack    ++   ++   ++   ++   ++   +=   ++   G+   ++   G+   ++   ++   ++   ++   ++
+hide       ++   ++   ++   +G   +G   +G   +=   =+   ++   G+   ++   +G   ++   ++   +G
+restore    ++   ++   ++   ++   ++   ++   ++   +=   ++   G+   ++   ++   ++   ++   ++
+withdraw   +G   +G   +G   +G   +G   +G   +G   +G   +=   =+   +G   +G   +G   +G   +G
+undo       ++   ++   ++   ++   ++   ++   ++   ++   ++   +=   ++   ++   ++   ++   ++
+mark       ++   ++   ++   ++   ++   ++   ++   ++   ++   G+   +=   +U   ++   ++   +U
+choose     ++   ++   ++   ++   ++   ++   ++   G+   ++   G+   ++   +=   =+   ++   ++
+unchoose   ++   ++   ++   ++   ++   ++   ++   ++   ++   G+   ++   ++   +=   ++   ++
+translate  ++   ++   ++   ++   ++   ++   ++   ++   ++   G+   ++   ++   ++   +E   ++
+keep       ++   ++   ++   ++   ++   ++   ++   G+   ++   G+   ++   ++   ++   ++   +=
 """
 
 LETTERS = {
@@ -103,6 +104,11 @@ def _stack(table: Table, name: str) -> Command:
     return StackCards(f"stack-{name}", table.idea, table.others[name == "second"])
 
 
+def _onto(table: Table, name: str) -> Command:
+    """Another idea goes to this one."""
+    return StackCards(f"onto-{name}", table.others[name == "second"], table.idea)
+
+
 def _translate(table: Table, name: str) -> Command:
     return TranslateCard(f"tran-{name}", table.idea, f"the text of {name}", 0)
 
@@ -112,6 +118,7 @@ ACTS: dict[str, tuple[Act, tuple[Actor, ...]]] = {
     "hold": (lambda table, name: HoldCard(table.idea), (AUTHOR, PEN)),
     "move": (_move, (PEN, AUTHOR, OWNER)),
     "stack": (_stack, (NEIGHBOUR, PEN, AUTHOR)),
+    "onto": (_onto, (NEIGHBOUR, PEN, AUTHOR)),
     "unstack": (lambda table, name: UnstackCard(table.idea), (NEIGHBOUR, PEN, AUTHOR)),
     "hide": (lambda table, name: Hide(table.idea), (OWNER, COFACILITATOR)),
     "restore": (lambda table, name: Restore(table.idea), (COFACILITATOR, OWNER)),

@@ -62,6 +62,17 @@ def test_one_goes_to_another_and_to_all_that_lie_with_it(
     assert meeting.do(BRUNO, StackCards("itself", last, last)) == ()
 
 
+def test_of_two_titles_the_second_is_told(meeting: Meeting, three: list[str]) -> None:
+    made = stack(meeting, BRUNO, three[1], three[0])
+    meeting.do(BRUNO, TitleStack(made, "Se retrouver", ""))
+    refused = Refused(Refusal.TITLED_ELSEWHERE)
+    assert meeting.ask(CHANTAL, TitleStack(made, "Se voir", "")) == refused
+    assert meeting.do(CHANTAL, TitleStack(made, "Se retrouver", "")) == (), "both say the same"
+    meeting.do(BRUNO, TitleStack(made, "Se réunir", ""))  # sent before the first was answered
+    meeting.do(CHANTAL, TitleStack(made, "Se voir", "Se réunir"))
+    assert meeting.state.stacks[made].title == "Se voir"
+
+
 def test_every_verbatim_stays_inside(meeting: Meeting, three: list[str]) -> None:
     made = stack(meeting, BRUNO, three[1], three[0])
     meeting.do(BRUNO, TitleStack(made, "Se retrouver"))

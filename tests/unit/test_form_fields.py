@@ -1,0 +1,77 @@
+"""Numbers, choices, yes and no, identifiers: what the fields of forms take for one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from facilitation import forms
+from facilitation.core.contributions import MarkCard
+from facilitation.core.flow import GoTo, SetStage
+from facilitation.core.refusal import Refusal, Refused
+from facilitation.core.state import Mark
+from facilitation.core.workshop import Command
+from facilitation.paths import load_config_module
+from tests.unit.table_forms import OP
+
+LIMITS = load_config_module().Config()
+
+
+def read(kind: str, fields: dict[str, Any]) -> Command | Refused:
+    return forms.read(kind, OP, fields, LIMITS)
+
+
+def why(kind: str, fields: dict[str, Any]) -> Refusal:
+    refused = read(kind, fields)
+    assert isinstance(refused, Refused), refused
+    return refused.reason
+
+
+@pytest.mark.parametrize(
+    "seconds",
+    [
+        *(0, -1, 4 * 3600 + 1, "", "x", "1.5", "1e3", None, True),
+        pytest.param(10**400, id="400 digits"),
+        pytest.param("9" * 5000, id="5000 digits"),
+    ],
+)
+def test_a_countdown_lasts_from_a_second_to_four_hours(seconds: object) -> None:
+    for kind in ("start_timer", "extend_timer"):
+        assert why(kind, {"seconds": seconds}) is Refusal.NOT_UNDERSTOOD
+        assert not isinstance(read(kind, {"seconds": 1}), Refused)
+        assert not isinstance(read(kind, {"seconds": "14400"}), Refused)
+
+
+def test_an_integer_of_thousands_of_digits_is_not_understood() -> None:
+    # Python reads it from JSON when it has 4,300 digits, and made by hand it may have more.
+    assert why("go_to", {"sequence": 10**5000}) is Refusal.NOT_UNDERSTOOD
+
+
+@pytest.mark.parametrize("mark", ["", "kept", "UNQUOTED", None, 1])
+def test_a_mark_is_one_of_those_there_are(mark: object) -> None:
+    assert (
+        why("mark_card", {"contribution": "c", "mark": mark, "on": True}) is Refusal.NOT_UNDERSTOOD
+    )
+
+
+@pytest.mark.parametrize(
+    ("sent", "on"),
+    [
+        *((each, True) for each in (True, "true", "1", 1, "on", "y")),
+        *((each, False) for each in (False, "false", "0", 0, "", None)),
+    ],
+)
+def test_yes_and_no_are_understood_as_json_and_forms_say_them(sent: object, on: bool) -> None:
+    fields = {"contribution": "c1", "mark": "disagreement", "on": sent}
+    assert read("mark_card", fields) == MarkCard("c1", Mark.DISAGREEMENT, on)
+
+
+@pytest.mark.parametrize("component", [None, "", False])
+def test_no_component_on_the_stage_is_the_overview(component: object) -> None:
+    assert read("set_stage", {"component": component}) == SetStage(None, False)
+
+
+def test_identifiers_have_a_length() -> None:
+    assert why("go_to", {"sequence": "s" * 65}) is Refusal.NOT_UNDERSTOOD
+    assert read("go_to", {"sequence": "s" * 64}) == GoTo("s" * 64)
