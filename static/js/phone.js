@@ -3,6 +3,7 @@ import { announce } from "./announce.js";
 import { Box } from "./box.js";
 import { Outbox } from "./outbox.js";
 import { fill, say } from "./parts.js";
+import { ASKED, Asking } from "./phone/asking.js";
 import { Beats } from "./phone/beats.js";
 import { Boards } from "./phone/boards.js";
 import { dragging } from "./phone/dragging.js";
@@ -70,12 +71,13 @@ class Phone {
     this.calm = new Calm(this.parts);
     this.end = new End(this.parts);
     this.follow = new Follow(this.#link, this.#box, this.#me, {
-      holds: () => (this.#composer?.holds ?? false) || isEditing(),
+      holds: () => this.#isWriting,
       focused: () => (this.#composer?.focused ?? false) || isStoodIn(byId(this.#screen)),
       drafted: (sequence, spot) => this.#isDrafted(sequence, spot),
       move: () => this.#paint(),
     });
     this.beats = new Beats(this.parts, () => this.follow.shown);
+    this.asking = new Asking(this.parts);
     this.finder = new Finder(this.parts, this.follow);
     this.pen = new Pen(this.parts, this.beats, this.boards.composer);
     this.refreshLeftovers = leftovers(this.parts, () => this.follow.shown);
@@ -120,6 +122,20 @@ class Phone {
     return kind === "boards" ? this.boards.composer : undefined;
   }
 
+  /** Whether something is being written on the page. */
+  get #isWriting() {
+    return (this.#composer?.holds ?? false) || isEditing();
+  }
+
+  /** « Téléphones posés »: what is on the page waits, unless somebody is in the middle of writing. */
+  #paintRest() {
+    const resting = Boolean(this.#link.store.get("meeting")?.resting);
+    const line = byId("rest");
+    if (line.hidden === resting) announce(resting ? (line.textContent ?? "") : say("rest_over"));
+    line.hidden = !resting;
+    byId("main").toggleAttribute("data-resting", resting && !this.#isWriting);
+  }
+
   /** @returns {string} the screen for what is shown */
   get #screen() {
     if (this.follow.shown === END) return "end";
@@ -156,6 +172,8 @@ class Phone {
     this.finder.paint();
     this.beats.paint();
     this.pen.paint(step);
+    this.asking.paint(step);
+    this.#paintRest();
     this.refreshLeftovers();
     this.refreshElsewhere();
     this.refreshMorning();
@@ -248,7 +266,8 @@ class Phone {
     }
     announce(say("refused", { raison: answer.sentence ?? "" }));
     const composer = item.kind === "post_card" ? this.boards.composer : this.words.composer;
-    composer.putBack(placeOf(sequence, component, group), { text, question, from: item.id });
+    if (item.kind === "ask_question") this.asking.composer.putBack(ASKED, { text, from: item.id });
+    else composer.putBack(placeOf(sequence, component, group), { text, question, from: item.id });
   }
 
   /**
@@ -275,6 +294,7 @@ class Phone {
    * @param {string} sequence
    */
   #taken(kind, sequence) {
+    if (kind === "ask_question") return say("noted");
     if (this.#link.store.get(`step:${sequence}`)?.writing === "closed") return say("late");
     const counts = kind === "post_keyword" && sequence === this.follow.shown;
     return [say("received"), counts ? this.words.left : ""].filter(Boolean).join(". ");

@@ -5,8 +5,8 @@ import { say } from "../parts.js";
  * @typedef {import("../sync.js").Link} Link
  * @typedef {import("../outbox.js").Outbox} Outbox
  * @typedef {import("../outbox.js").Item} Item
- * @typedef {{id: string, kind: "keyword" | "card", number: number, sequence: string, text: string,
- *   status: "received" | "waiting" | "late" | "hidden" | "withdrawn" | "unsent",
+ * @typedef {{id: string, kind: "keyword" | "card" | "question", number: number, sequence: string, text: string,
+ *   status: "received" | "waiting" | "late" | "hidden" | "withdrawn" | "unsent" | "asked" | "kept",
  *   undo_until: number | null, component: string | null, word: string | null, question: string | null,
  *   disagreement: boolean, unquoted: boolean, relayed: boolean, weight: number, place: number,
  *   group: number | null, carried: boolean, translation: string, version: number, moves: number,
@@ -26,7 +26,11 @@ const STATES = {
   late: "late",
   hidden: "set_aside",
   withdrawn: "withdrawn",
+  asked: "asked",
+  kept: "kept",
 };
+/** @type {Record<string, Own["kind"]>} by the operation that posts it */
+const KINDS = { post_card: "card", ask_question: "question" };
 // What the animation does to a word is not pushed to its author: asked for now and then, by each
 // phone at its own time.
 const SELDOM = { least: 4000, more: 8000 };
@@ -195,7 +199,7 @@ export class Mine {
 
 /** @param {string} kind of an operation */
 function isPost(kind) {
-  return kind === "post_keyword" || kind === "post_card";
+  return kind === "post_keyword" || kind === "post_card" || kind === "ask_question";
 }
 
 /**
@@ -267,7 +271,7 @@ function rank(list, own, place) {
 function posted({ id, kind, fields, at, later, refused }, status) {
   return {
     id,
-    kind: kind === "post_card" ? "card" : "keyword",
+    kind: KINDS[kind] ?? "keyword",
     number: LAST,
     sequence: fields.sequence,
     text: fields.text,
