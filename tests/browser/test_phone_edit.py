@@ -196,7 +196,8 @@ def test_a_change_refused_after_the_room_has_moved_on_is_shown_where_it_is(
     start(console, "talk")
     page.context.set_offline(False)
     elsewhere = page.get_by_role("region", name="Ce que vous avez écrit plus tôt")
-    expect(page.locator("#calm-line")).to_be_visible()
+    # A page that was touched a moment ago follows ten seconds later.
+    expect(page.locator("#calm-line")).to_be_visible(timeout=25_000)
     attempt = elsewhere.locator(".attempt")
     expect(attempt).to_contain_text("ce que vous aviez envoyé reste tel quel")
     expect(attempt).to_contain_text("« la confiance »")
@@ -234,7 +235,7 @@ def test_a_change_that_waits_is_shown_after_the_room_has_moved_on(
     page.locator("#title").focus()
     start(console, "talk")
     elsewhere = page.get_by_role("region", name="Ce que vous avez écrit plus tôt")
-    expect(elsewhere.locator(".own-text")).to_have_text(["la confiance"])
+    expect(elsewhere.locator(".own-text")).to_have_text(["la confiance"], timeout=25_000)
     expect(elsewhere).to_contain_text(PENDING, use_inner_text=True)
     lost = False
     expect(elsewhere.locator(".attempt")).to_contain_text("« la confiance »", timeout=20_000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from html.parser import HTMLParser
 from typing import Any
 
@@ -19,6 +20,7 @@ from tests.browser.phones import (
     write,
 )
 from tests.kit.devices import Device
+from tests.kit.facts import eventually
 from tests.kit.serving import Links, RunningServer
 
 VOID = {"input", "br", "meta", "link", "img"}
@@ -94,15 +96,24 @@ def children(html: str, identifier: str) -> list[Node]:
 
 
 def same_on_both_sides(page: Page, lists: tuple[str, ...], only: str = "") -> None:
-    """The phone cloned these items; the server fills them for the same device, now."""
-    from_server = page.request.get(page.url).text()
-    for identifier in lists:
-        cloned = children(
-            page.locator(f"#{identifier}").evaluate("(it) => it.outerHTML"), identifier
-        )
-        filled = children(from_server, identifier)
-        if only:
-            filled = [item for item in filled if item[1].get("data-component") == only]
+    """The phone cloned these items; the server fills them for the same device, once nothing of them
+    is on its way any more."""
+    sides: dict[str, tuple[list[Node], list[Node]]] = {}
+
+    def same() -> bool:
+        from_server = page.request.get(page.url).text()
+        for identifier in lists:
+            there = page.locator(f"#{identifier}").evaluate("(it) => it.outerHTML")
+            filled = children(from_server, identifier)
+            if only:
+                filled = [item for item in filled if item[1].get("data-component") == only]
+            sides[identifier] = (children(there, identifier), filled)
+        return all(cloned and cloned == filled for cloned, filled in sides.values())
+
+    with suppress(AssertionError):
+        # Pages have their limit: not more than one a second.
+        eventually(same, pause=1.0)
+    for identifier, (cloned, filled) in sides.items():
         assert cloned, identifier
         assert cloned == filled, identifier
 

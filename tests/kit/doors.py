@@ -40,7 +40,12 @@ def post_body(device: Device, body: Any, room: str | None = None) -> dict[str, A
 
 def page_token(device: Device) -> str:
     """The token that the forms of this device's page carry."""
-    found = _CSRF.search(get(device, f"/r/{device.room}").text)
+    return token_in(get(device, f"/r/{device.room}").text)
+
+
+def token_in(page: str) -> str:
+    """The token that the forms of that page carry."""
+    found = _CSRF.search(page)
     assert found is not None
     return found.group(1)
 
