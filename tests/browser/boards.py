@@ -113,3 +113,6 @@ class Board:
         assert "seq" in answer, answer
         if self.page.locator("html.live").count():
             expect(self.page.locator("#harvest")).to_be_visible()
+
+
+Make = Callable[..., Board]

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.boards import Board, Make
 from tests.browser.desks import Desk, open_desk
+from tests.browser.phones import OpenPage
 from tests.kit.devices import Device
 from tests.kit.serving import RunningServer
 
@@ -24,3 +26,9 @@ def desk(
         return open_desk(open_page, device, links)
 
     return make
+
+
+@pytest.fixture
+def board(server: RunningServer, device: Callable[[], Device], open_page: OpenPage) -> Make:
+    """``board(pen=False)``: a table at its group work."""
+    return lambda **options: Board(server, device, open_page, **options)

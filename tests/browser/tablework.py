@@ -70,6 +70,14 @@ class TableWork:
         return self._device(self.links.wall, "wall", "wall")
 
 
+def looking(room: TableWork) -> Page:
+    """The console, looking at the ideas."""
+    page = room.page()
+    page.keyboard.press("2")
+    expect(page.locator("#view-cards")).to_be_visible()
+    return page
+
+
 def row(page: Page, number: int) -> Any:
     """A table in the list."""
     return page.locator(f"#tables-list li:has([data-id='{number}'])")

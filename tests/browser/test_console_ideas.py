@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.desks import undo
 from tests.browser.hearing import hears, press
-from tests.browser.tablework import TableWork, Work, row, work
+from tests.browser.tablework import TableWork, Work, looking, row, work
 from tests.kit.devices import Device
 
 __all__ = ["work"]
@@ -33,13 +33,6 @@ def closer(page: Page, text: str) -> Locator:
 
 def record(device: Device, card_id: str) -> dict[str, object]:
     return device.records[f"card:{card_id}"]
-
-
-def looking(room: TableWork) -> Page:
-    page = room.page()
-    page.keyboard.press("2")
-    expect(page.locator("#view-cards")).to_be_visible()
-    return page
 
 
 def test_the_ideas_of_one_table_are_looked_at_by_themselves(work: Work) -> None:

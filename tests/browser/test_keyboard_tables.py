@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from playwright.sync_api import expect
 
-import pytest
-from playwright.sync_api import Page, expect
-
-from tests.browser.boards import NUMBER, Board
+from tests.browser.boards import NUMBER, Make
 from tests.browser.hearing import UNSEEN, heard, hears, listen, never_nowhere, press, stand
-from tests.browser.phones import OpenPage
-from tests.browser.tablework import TableWork, Work, work
-from tests.kit.devices import Device
-from tests.kit.serving import RunningServer
+from tests.browser.tablework import Work, looking, work
 
 __all__ = ["work"]
-
-Make = Callable[..., Board]
-
-
-@pytest.fixture
-def board(server: RunningServer, device: Callable[[], Device], open_page: OpenPage) -> Make:
-    return lambda **options: Board(server, device, open_page, **options)
 
 
 def test_who_carries_a_question_is_left_at_the_harvest(board: Make) -> None:
@@ -115,13 +102,6 @@ def test_what_takes_the_focus_is_not_left_under_the_field(board: Make) -> None:
         if name in ("component", "question", "text"):
             assert not it.page.evaluate(UNSEEN), name
     assert it.page.locator(".act-form select:visible").count() == 2
-
-
-def looking(room: TableWork) -> Page:
-    page = room.page()
-    page.keyboard.press("2")
-    expect(page.locator("#view-cards")).to_be_visible()
-    return page
 
 
 def test_from_a_table_to_its_ideas_the_keyboard_goes_along(work: Work) -> None:

@@ -7,17 +7,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.boards import NUMBER, Board
-from tests.browser.phones import OpenPage, start
+from tests.browser.boards import NUMBER, Board, Make
+from tests.browser.phones import start
 from tests.kit.devices import Device
-from tests.kit.serving import RunningServer
-
-Make = Callable[..., Board]
-
-
-@pytest.fixture
-def board(server: RunningServer, device: Callable[[], Device], open_page: OpenPage) -> Make:
-    return lambda **options: Board(server, device, open_page, **options)
 
 
 def picks(it: Board) -> list[str]:

@@ -7,17 +7,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.boards import Board
+from tests.browser.boards import Make
 from tests.browser.phones import OpenPage, choose, expect_received, own, start, write
 from tests.kit.devices import Device
-from tests.kit.serving import Links, RunningServer
-
-Make = Callable[..., Board]
-
-
-@pytest.fixture
-def board(server: RunningServer, device: Callable[[], Device], open_page: OpenPage) -> Make:
-    return lambda **options: Board(server, device, open_page, **options)
+from tests.kit.serving import Links
 
 
 def test_a_table_has_its_component_and_its_own_ideas_only(

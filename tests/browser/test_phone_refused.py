@@ -2,22 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.boards import Board
-from tests.browser.phones import OpenPage
-from tests.kit.devices import Device
-from tests.kit.serving import RunningServer
-
-Make = Callable[..., Board]
-
-
-@pytest.fixture
-def board(server: RunningServer, device: Callable[[], Device], open_page: OpenPage) -> Make:
-    return lambda **options: Board(server, device, open_page, **options)
+from tests.browser.boards import Make
 
 
 def test_a_title_that_is_refused_stays_in_its_field_with_the_reason(board: Make) -> None:

@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from facilitation import forms
 from facilitation.core.contributions import MarkCard
 from facilitation.core.flow import GoTo, SetStage
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import Mark
-from facilitation.core.workshop import Command
-from facilitation.paths import load_config_module
-from tests.unit.table_forms import OP
-
-LIMITS = load_config_module().Config()
-
-
-def read(kind: str, fields: dict[str, Any]) -> Command | Refused:
-    return forms.read(kind, OP, fields, LIMITS)
-
-
-def why(kind: str, fields: dict[str, Any]) -> Refusal:
-    refused = read(kind, fields)
-    assert isinstance(refused, Refused), refused
-    return refused.reason
+from tests.unit.reading_forms import read, why
 
 
 @pytest.mark.parametrize(

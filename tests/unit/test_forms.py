@@ -58,11 +58,10 @@ from facilitation.core.wordboard import (
 )
 from facilitation.core.workshop import COMMANDS, Command
 from facilitation.keys import random_id
-from facilitation.paths import load_config_module
 from tests.unit import conducting_forms, table_forms
+from tests.unit.reading_forms import LIMITS, read, why
 from tests.unit.table_forms import OP
 
-LIMITS = load_config_module().Config()
 FAMILY = "👨\u200d👩\u200d👧\u200d👦"
 
 EXAMPLES: dict[str, tuple[dict[str, Any], Command]] = {
@@ -151,16 +150,6 @@ MAY_BE_MISSING = {
     *table_forms.MAY_BE_MISSING,
     *conducting_forms.MAY_BE_MISSING,
 }
-
-
-def read(kind: Any, fields: Any, op: Any = OP) -> Command | Refused:
-    return forms.read(kind, op, fields, LIMITS)
-
-
-def why(kind: Any, fields: Any, op: Any = OP) -> Refusal:
-    refused = read(kind, fields, op)
-    assert isinstance(refused, Refused), refused
-    return refused.reason
 
 
 def test_every_kind_has_an_example_here() -> None:

@@ -3,31 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
-from facilitation import forms
 from facilitation.core.boards import PostCard
 from facilitation.core.cards import EditCard, TranslateCard
 from facilitation.core.groups import EVERY_TABLE, SetPaper
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.workshop import Command
-from facilitation.paths import load_config_module
-from tests.unit.table_forms import EXAMPLES, OP
+from tests.unit.reading_forms import LIMITS, read, why
+from tests.unit.table_forms import EXAMPLES
 
-LIMITS = load_config_module().Config()
 FAMILY = "👨\u200d👩\u200d👧\u200d👦"
-
-
-def read(kind: str, fields: dict[str, Any]) -> Command | Refused:
-    return forms.read(kind, OP, fields, LIMITS)
-
-
-def why(kind: str, fields: dict[str, Any]) -> Refusal:
-    refused = read(kind, fields)
-    assert isinstance(refused, Refused), refused
-    return refused.reason
 
 
 def test_what_replaces_or_accompanies_an_idea_is_as_long_as_an_idea() -> None:

@@ -107,6 +107,15 @@ SEATS = {AMINA: 1, BRUNO: 2, CHANTAL: 2}
 """Who sits where, where there are tables; Driss sits nowhere."""
 
 
+def at_temps1() -> Meeting:
+    """At three tables during Temps#1; Chantal writes for the second, where Bruno sits too."""
+    made = Meeting(tabled())
+    made.sit()
+    made.do(OWNER, GoTo("temps1"))
+    made.pen(CHANTAL)
+    return made
+
+
 def frozen(state: State) -> State:
     """The same state in mappings that cannot be written to, whoever tries."""
     mappings: dict[str, Any] = {

@@ -43,19 +43,14 @@ from tests.unit.core.table import (
     OWNER,
     PLAN,
     Meeting,
+    at_temps1,
     replayed,
-    tabled,
 )
 
 
 @pytest.fixture
 def meeting() -> Meeting:
-    """At three tables during Temps#1; Chantal writes for the second, where Bruno sits too."""
-    made = Meeting(tabled())
-    made.sit()
-    made.do(OWNER, GoTo("temps1"))
-    made.pen(CHANTAL)
-    return made
+    return at_temps1()
 
 
 @pytest.fixture

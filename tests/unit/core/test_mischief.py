@@ -7,7 +7,7 @@ import pytest
 from facilitation.core.boards import PostCard
 from facilitation.core.cards import MOST_CHANGES, EditCard, GiveDot, HoldCard, TranslateCard
 from facilitation.core.contributions import MarkCard, Restore, UndoWithdraw, Withdraw
-from facilitation.core.flow import Finish, GoTo
+from facilitation.core.flow import Finish
 from facilitation.core.groups import LeaveSeat, PassPen, TakePen
 from facilitation.core.harvest import PickCard, SetSpokesperson, UnpickCard
 from facilitation.core.refusal import Refusal, Refused
@@ -15,17 +15,12 @@ from facilitation.core.stacks import StackCards, TitleStack, UnstackCard
 from facilitation.core.state import Mark
 from facilitation.core.workshop import Command
 from tests.unit.core.invariants import check
-from tests.unit.core.table import AMINA, BRUNO, CHANTAL, OWNER, Meeting, replayed, tabled
+from tests.unit.core.table import AMINA, BRUNO, CHANTAL, OWNER, Meeting, at_temps1, replayed
 
 
 @pytest.fixture
 def meeting() -> Meeting:
-    """At three tables during Temps#1; Chantal writes for the second, where Bruno sits too."""
-    made = Meeting(tabled())
-    made.sit()
-    made.do(OWNER, GoTo("temps1"))
-    made.pen(CHANTAL)
-    return made
+    return at_temps1()
 
 
 @pytest.fixture
