@@ -373,6 +373,7 @@ def typeset(plan: Plan) -> Plan:
         plan,
         title=spaced(plan.title),
         place=spaced(plan.place),
+        frame=tuple(spaced(line) for line in plan.frame),
         sequences=tuple(
             replace(
                 item,

@@ -15,6 +15,7 @@ from facilitation.core.codec import Undecodable
 from facilitation.core.exercise import Plan
 from facilitation.core.people import SYSTEM, Role
 from facilitation.core.planning import CreateWorkshop
+from facilitation.core.state import Complement
 from facilitation.keys import Keys, random_id
 from facilitation.registry import STUDIO, STUDIO_ROLE, CodeTaken, Grant, Registry, RoomInfo
 from facilitation.room import Clock, Rooms
@@ -107,14 +108,15 @@ class Workshops:
         self._clock = clock
         self._base = base
 
-    def create(self, plan: Plan) -> Links:
-        """Create a rencontre from its plan. Raises NotCreated when it could not be stored: what is
-        left of it in the registry is listed nowhere."""
+    def create(self, plan: Plan, complements: tuple[Complement, ...] = ()) -> Links:
+        """Create a rencontre from what was prepared. Raises NotCreated when it could not be stored:
+        what is left of it in the registry is listed nowhere."""
         room_id = random_id()
         info = self._register(room_id)
         room = self._rooms.get(room_id)
         assert room is not None
-        answer = room.submit(SYSTEM, CreateWorkshop(presets.typeset(plan)), "create")
+        command = CreateWorkshop(presets.typeset(plan), complements)
+        answer = room.submit(SYSTEM, command, "create")
         if answer.refused is not None:
             raise NotCreated(answer.refused.reason.value)
         return self._links(info)

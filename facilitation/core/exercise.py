@@ -13,6 +13,10 @@ COMPONENT_KEYS = ("agenda", "mesure", "activites", "communication", "soutien")
 """The five stable keys. Labels, order and questions vary; a key never changes its meaning."""
 
 
+FRAME_LINES = 8
+"""Lines of the trust frame, at most: as many as a wall shows at once."""
+
+
 def minutes_of(hour: str) -> int:
     """Minutes since midnight of "HH:MM"."""
     hours, _, minutes = hour.partition(":")

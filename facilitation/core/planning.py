@@ -11,26 +11,31 @@ from facilitation.core.exercise import Plan, SequenceKind
 from facilitation.core.groups import groups_of, reseat
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import Board, Card, Ideas, Keyword, Stage, State, Step
+from facilitation.core.state import Board, Card, Complement, Ideas, Keyword, Stage, State, Step
+from facilitation.core.synthesis import ComplementWritten
 
 
 @dataclass(frozen=True, slots=True)
 class CreateWorkshop:
-    """The first entry of every journal."""
+    """The first entry of every journal; ``complements`` are those that the trainer has written
+    already."""
 
     permission: ClassVar[Permission] = Permission.CREATE
     plan: Plan
+    complements: tuple[Complement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RevisePlan:
     """The plan as it now is, whole. A sequence or component that holds something stays.
 
-    A sequence that holds contributions keeps its kind, too.
+    A sequence that holds contributions keeps its kind, too. ``complements`` are all that there
+    are; None leaves them as they are.
     """
 
     permission: ClassVar[Permission] = Permission.PREPARE
     plan: Plan
+    complements: tuple[Complement, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +61,40 @@ class RehearsalStartedOver:
 
 
 Event = WorkshopCreated | PlanRevised | RehearsalStartedOver
-Decision = tuple[Event, ...] | Refused
+Decision = tuple[Event | ComplementWritten, ...] | Refused
 
 
 def decide_create(state: State, actor: Actor, command: CreateWorkshop, now: float) -> Decision:
-    return Refused(Refusal.NOT_ALLOWED) if state.created else (WorkshopCreated(command.plan),)
+    if state.created:
+        return Refused(Refusal.NOT_ALLOWED)
+    return (WorkshopCreated(command.plan), *map(_written, command.complements))
 
 
 def decide_revise(state: State, actor: Actor, command: RevisePlan, now: float) -> Decision:
     plan = replace(command.plan, rehearsal=state.plan.rehearsal)
+    complements = () if command.complements is None else _rewritten(state, command.complements)
     if plan == state.plan:
-        return ()
+        return complements
     if not _keeps_what_is_written(state, plan):
         return Refused(Refusal.NOT_ALLOWED)
-    return (PlanRevised(plan),)
+    return (PlanRevised(plan), *complements)
+
+
+def _written(complement: Complement) -> ComplementWritten:
+    return ComplementWritten(
+        complement.component, complement.text, complement.signature, complement.source
+    )
+
+
+def _rewritten(state: State, new: tuple[Complement, ...]) -> tuple[ComplementWritten, ...]:
+    """What changes the complements that there are into those."""
+    kept = {item.component for item in new}
+    gone = (key for key in state.complements if key not in kept)
+    old = {_written(item) for item in state.complements.values()}
+    return (
+        *(ComplementWritten(key, "", "", "") for key in gone),
+        *(written for item in new if (written := _written(item)) not in old),
+    )
 
 
 def _keeps_what_is_written(state: State, plan: Plan) -> bool:

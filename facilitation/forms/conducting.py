@@ -10,6 +10,7 @@ from wtforms.validators import Length as MaxLength
 
 from facilitation import typed
 from facilitation.core import attention, inbox, notes, schedule
+from facilitation.core.exercise import FRAME_LINES
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import Asked, Wall
 from facilitation.core.workshop import Command
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 _MOST_CHANGES = 9999
 _MOST_PEOPLE = 5000
-_LONGEST_FRAME = 8
 """Lines: more of them, nobody reads on a wall."""
 
 
@@ -101,8 +101,8 @@ class FrameForm(OpForm):
     def command(self, op: str, limits: Config) -> Command | Refused:
         lines = typed.lines(self.text.data or "").split("\n")
         kept = tuple(line.strip() for line in lines if line.strip())
-        if len(kept) > _LONGEST_FRAME:
-            return Refused(Refusal.TOO_MANY_LINES, {"n": _LONGEST_FRAME})
+        if len(kept) > FRAME_LINES:
+            return Refused(Refusal.TOO_MANY_LINES, {"n": FRAME_LINES})
         for line in kept:
             refused = typed.refuse(line, limits.card_graphemes)
             if refused is not None:

@@ -8,7 +8,7 @@ came from a text, from the template or from a rencontre that exists.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -33,6 +33,7 @@ from facilitation.core.exercise import (
     Sequence,
     SequenceKind,
 )
+from facilitation.core.state import Complement
 from facilitation.forms import PageForm
 from facilitation.presets import (
     NEUTRAL,
@@ -58,7 +59,9 @@ from facilitation.studio.fields import (
     one_line,
     read_date,
     read_hour,
+    read_lines,
     read_words,
+    some_lines,
     some_words,
 )
 from facilitation.studio.tables import TableFields, WorkFields, tables_data, work_data
@@ -67,12 +70,15 @@ from facilitation.wording import counted, date_long, hour, say
 LABEL_LIMIT: Final = 80
 QUESTION_LIMIT: Final = 200
 NAME_LIMIT: Final = 120
+COMPLEMENT_LIMIT: Final = 2000
+FRAME_LIMIT: Final = 2000
 QUESTIONS_SHOWN: Final = 3
 QUESTIONS_MOST: Final = 6
 ROW_LIMIT: Final = SEQUENCE_LIMIT + 40
 """Rows of a page, removed and empty ones included."""
 
 _NUMBERED: Final = re.compile(r"s(\d{1,6})")
+_NONE: Final[Mapping[str, Complement]] = {}
 
 
 class ProgrammeForm(PageForm):
@@ -149,13 +155,16 @@ class SequenceForm(WorkFields):
 
 
 class ComponentForm(Form):
-    """One component's name and questions."""
+    """One component's name and questions, and what the trainer will add to it."""
 
     key = HiddenField()
     label = StringField(validators=[AtMost(LABEL_LIMIT)])
     questions = FieldList(
         StringField(validators=[AtMost(QUESTION_LIMIT)]), max_entries=QUESTIONS_MOST
     )
+    complement = TextAreaField(validators=[AtMost(COMPLEMENT_LIMIT)])
+    signature = StringField(validators=[AtMost(NAME_LIMIT)])
+    reference = StringField(validators=[AtMost(QUESTION_LIMIT)])
 
 
 class PlanForm(TableFields, PageForm):
@@ -179,6 +188,7 @@ class PlanForm(TableFields, PageForm):
     organiser = StringField(validators=[AtMost(NAME_LIMIT)])
     speaker = StringField(validators=[AtMost(NAME_LIMIT)])
     zone = StringField(validators=[a_zone], default="Europe/Paris")
+    frame = TextAreaField(validators=[AtMost(FRAME_LIMIT), some_lines])
     rehearsal = BooleanField()
     unplaced = TextAreaField()
     source = TextAreaField()
@@ -221,10 +231,25 @@ class PlanForm(TableFields, PageForm):
             moderate_words=bool(self.moderate_words.data),
             order_words=bool(self.order_words.data),
             pin_words=bool(self.pin_words.data),
+            frame=read_lines(self.frame.data),
             rehearsal=bool(self.rehearsal.data) if base is None else base.rehearsal,
             unplaced_lines=tuple(self.unplaced_lines),
         )
         return self.with_tables(plan)
+
+    def complements(self) -> tuple[Complement, ...]:
+        """What the trainer has written already, signed by the speaker unless somebody else is."""
+        speaker = one_line(self.speaker.data)
+        return tuple(
+            Complement(
+                form.key.data or "",
+                text,
+                one_line(form.signature.data) or speaker,
+                one_line(form.reference.data),
+            )
+            for form in (entry.form for entry in self.components)
+            if (text := (form.complement.data or "").strip()) and form.key.data in COMPONENT_KEYS
+        )
 
     def _components(self) -> tuple[Component, ...]:
         chosen = component_set(self.set_id.data or "") or NEUTRAL
@@ -265,8 +290,10 @@ def _as_it_was(row: Sequence, old: Sequence) -> Sequence:
     return row if shown else replace(row, prompt=old.prompt, proposed=old.proposed)
 
 
-def data_of(plan: Plan, source: str = "", base: str = "") -> dict[str, Any]:
-    """A plan as the fields of ``PlanForm(data=…)``."""
+def data_of(
+    plan: Plan, complements: Mapping[str, Complement] = _NONE, source: str = "", base: str = ""
+) -> dict[str, Any]:
+    """A plan, with the complements by component, as the fields of ``PlanForm(data=…)``."""
     chosen = set_of(plan.components)
     set_id = chosen.id if chosen else OWN_SET
     return {
@@ -278,7 +305,10 @@ def data_of(plan: Plan, source: str = "", base: str = "") -> dict[str, Any]:
         "sequences": [row_of(sequence) for sequence in plan.sequences],
         "set_id": set_id,
         "set_shown": set_id,
-        "components": [component_row(component) for component in plan.components],
+        "components": [
+            component_row(component, complements.get(component.key))
+            for component in plan.components
+        ],
         "words_per_person": str(plan.words_per_person),
         "hold_words": plan.hold_words,
         "moderate_words": plan.moderate_words,
@@ -288,6 +318,7 @@ def data_of(plan: Plan, source: str = "", base: str = "") -> dict[str, Any]:
         "organiser": plan.organiser,
         "speaker": plan.speaker,
         "zone": plan.zone,
+        "frame": "\n".join(plan.frame),
         "rehearsal": plan.rehearsal,
         "unplaced": "\n".join(plan.unplaced_lines),
         "source": source,
@@ -315,8 +346,8 @@ def row_of(sequence: Sequence) -> dict[str, Any]:
     }
 
 
-def component_row(component: Component) -> dict[str, Any]:
-    """A component as the fields of its part of the form."""
+def component_row(component: Component, written: Complement | None = None) -> dict[str, Any]:
+    """A component and its complement as the fields of its part of the form."""
     texts = {question.id: question.text for question in component.questions}
     numbers = [int(question.rpartition(".")[2]) for question in texts]
     shown = range(1, max([QUESTIONS_SHOWN, *numbers]) + 1)
@@ -324,4 +355,7 @@ def component_row(component: Component) -> dict[str, Any]:
         "key": component.key,
         "label": component.label,
         "questions": [texts.get(f"{component.key}.{number}", "") for number in shown],
+        "complement": written.text if written else "",
+        "signature": written.signature if written else "",
+        "reference": written.source if written else "",
     }

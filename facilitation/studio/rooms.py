@@ -1,0 +1,93 @@
+"""A rencontre that exists, in the studio: its page, its tables, its plan revised."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, make_response, redirect, render_template, request
+
+from facilitation import presets
+from facilitation.core.people import Actor, Role
+from facilitation.core.planning import RevisePlan
+from facilitation.keys import random_id
+from facilitation.registry import Grant
+from facilitation.room import Room
+from facilitation.studio import signs
+from facilitation.studio.desk import Desk, form_of, paths
+from facilitation.studio.forms import data_of
+from facilitation.studio.held import keep_held, keep_kinds, stamp
+from facilitation.wording import date_long, hour, refusal, say
+
+
+class Prepared:
+    """The pages of one rencontre."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._services = desk.services
+
+    def ready(self, room_id: str) -> Response:
+        """The code, the links, and what to do next."""
+        plan = self._desk.room(room_id).state.plan
+        links = self._services.workshops.links(room_id)
+        hours = "\u00a0– ".join(filter(None, (hour(plan.start), hour(plan.end))))
+        page = render_template(
+            "studio_room.html",
+            room_id=room_id,
+            plan=plan,
+            when=[*filter(None, (date_long(plan.date), hours, plan.place))],
+            links=links,
+            paths=paths(links),
+            short=links.short,
+            saved="enregistre" in request.args,
+        )
+        response = make_response(page)
+        if not self._desk.owned(room_id):
+            # The picture of its QR code, and its console, ask for it.
+            self._services.access.grant(response, Grant(room_id, Role.OWNER.value))
+        return response
+
+    def tables(self, room_id: str) -> str:
+        """The signs of the tables, to print, and the links of those that are elsewhere."""
+        _, room = self._desk.preparer(room_id)
+        return signs.page(room, self._services.workshops.links(room_id), self._desk.page_of(room))
+
+    def prepare(self, room_id: str) -> Any:
+        """The same form, for a rencontre that exists."""
+        actor, room = self._desk.preparer(room_id)
+        if request.method == "GET":
+            plan = room.state.plan
+            written = room.state.complements
+            data = data_of(plan, written, base=stamp(plan, written))
+            return self._desk.show_plan(data, room=room)
+        edited, problem = self._desk.edited()
+        if problem:
+            return self._desk.show_plan(edited.data, room=room, problem=problem), 400
+        if request.form.get("do") != "create":
+            return self._desk.show_plan(
+                edited.data, room=room, said=edited.said, focus=edited.focus
+            )
+        return self._revise(actor, room, edited.data)
+
+    def _revise(self, actor: Actor, room: Room, data: dict[str, Any]) -> Any:
+        base = room.state.plan
+        problem = keep_held(data, room.state)
+        now = stamp(base, room.state.complements)
+        if data["base"] != now:
+            data["base"] = now
+            problem = problem or say("studio.changed_meanwhile")
+        form = form_of(data)
+        if not form.validate():
+            page = self._desk.show_plan(
+                data, room=room, problem=say("studio.problem"), checked=form
+            )
+            return page, 422
+        if problem:
+            return self._desk.show_plan(data, room=room, problem=problem), 409
+        plan = presets.typeset(keep_kinds(form.plan(base), room.state))
+        command = RevisePlan(plan, form.complements())
+        answer = room.submit(actor, command, random_id())
+        if answer.refused is not None:
+            said = say("studio.not_revised", reason=refusal(answer.refused))
+            return self._desk.show_plan(data, room=room, problem=said), 409
+        return redirect(self._desk.page_of(room, "?enregistre=1"), 303)
