@@ -39,6 +39,7 @@ from facilitation.engine.sockets import Sockets
 from facilitation.guard import Buckets, Failures
 from facilitation.journal import SqlJournal
 from facilitation.keys import Keys
+from facilitation.library import Library
 from facilitation.live import Live
 from facilitation.paths import ROOT
 from facilitation.purging import Purging
@@ -113,6 +114,9 @@ def build(config: Config, base: Callable[[], str]) -> Server:
         # Once a rencontre is open: by then everything is joined.
         live.reseat(room, authors)
 
+    def erase(room: str) -> object:
+        return purging.purge(room)
+
     parts = Parts(
         journal=SqlJournal(database),
         publisher=sockets,
@@ -130,6 +134,7 @@ def build(config: Config, base: Callable[[], str]) -> Server:
         access=Access(registry, keys, clock, config.open_creation),
         rooms=rooms,
         workshops=Workshops(registry, rooms, keys, clock, base),
+        library=Library(database),
         clock=clock,
         offload=offload,
         sending=Buckets(*limits),
@@ -138,6 +143,7 @@ def build(config: Config, base: Callable[[], str]) -> Server:
         entering=guard.entering(*limits),
         guessing=Failures(config.code_failures, GUESSING_SECONDS, clock.monotonic),
         troubles=troubles,
+        erase=erase,
     )
     reserve = Reserve(config.data, config.reserve_mb)
     reserve.hold()
@@ -224,9 +230,13 @@ def _static(version: str, name: str) -> Response:
     return send_from_directory(ROOT / "static", name, max_age=STATIC_SECONDS if fresh else 0)
 
 
+_FRAMED = frozenset({"wall.show", "pages.pictured"})
+"""What pages of ours show inside."""
+
+
 def _headers(response: Response) -> Response:
     host = request.host
-    framed = "'self'" if request.path.endswith("/wall") else "'none'"
+    framed = "'self'" if request.endpoint in _FRAMED else "'none'"
     policy = (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
         f"font-src 'self'; connect-src 'self' ws://{host} wss://{host}; form-action 'self'; "

@@ -74,6 +74,15 @@ GRANTS = Table(
     Column("grp", Integer),
     Column("at", Float, nullable=False),
 )
+TEMPLATES = Table(
+    "templates",
+    METADATA,
+    Column("id", String(32), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("at", Float, nullable=False),
+    Column("removed_at", Float),
+)
 
 
 BUSY_MILLISECONDS = 500

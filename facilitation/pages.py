@@ -24,6 +24,7 @@ from facilitation.keys import random_id
 from facilitation.registry import Grant, role_of
 from facilitation.room import Answer, Room
 from facilitation.services import Services
+from facilitation.stills import Still, still
 from facilitation.workshops import could_be_code
 
 _PAGES = {
@@ -137,9 +138,19 @@ class Pages:
             abort(403, description=wording.say("refusals.session_lost"))
         return actor, room
 
+    def pictured(self, room_id: str, sequence: str) -> str:
+        """What a phone shows in a sequence, for whoever prepares it; the page that frames it runs
+        no script of it."""
+        self._services.access.require(room_id, Permission.PREPARE)
+        room = self._services.rooms.get(room_id)
+        found = room and still(room_id, room.state, sequence, self._services.clock.now())
+        if not found:
+            abort(404)
+        return self._render_phone(found, Actor(Role.PARTICIPANT))
+
     def _render_phone(
         self,
-        room: Room,
+        room: Room | Still,
         actor: Actor,
         refusal: str | None = None,
         kind: str = "",
@@ -180,8 +191,9 @@ class Pages:
             zone=zone,
             records=snapshot,
             ideas=ideaboard.board(seen, own, me, snapshot["now"], asked),
-            first_visit=not own,
+            first_visit=not own and not isinstance(room, Still),
             limits=self._services.config,
+            still=isinstance(room, Still),
         )
 
     def short_only(self) -> None:
@@ -323,6 +335,7 @@ def blueprint(services: Services) -> Blueprint:
         ("/q/<token>/<place>", "table", pages.table, ["GET"]),
         ("/g/<token>", "role_link", pages.link, ["GET"]),
         ("/r/<room_id>", "phone", pages.phone, ["GET"]),
+        ("/r/<room_id>/apercu/<sequence>", "pictured", pages.pictured, ["GET"]),
         ("/r/<room_id>/op", "op", pages.op, ["POST"]),
         ("/r/<room_id>/records", "records", pages.records, ["GET"]),
     ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facilitation.access import Access
 from facilitation.engine.offload import Offload
 from facilitation.guard import Buckets, Failures
+from facilitation.library import Library
 from facilitation.room import Clock, Rooms
 from facilitation.troubles import Troubles
 from facilitation.workshops import Workshops
@@ -23,12 +25,13 @@ class Services:
     """The parts of one running server. ``sending`` counts messages by device, ``writing`` the ideas
     among them, ``reading`` what it asks to be shown, by what that costs; ``entering`` counts new
     devices by address, ``guessing`` wrong codes; ``offload`` takes slow work off the loop;
-    ``troubles`` are what the people who steer should know."""
+    ``troubles`` are what the people who steer should know; ``erase`` ends a rencontre for good."""
 
     config: Config
     access: Access
     rooms: Rooms
     workshops: Workshops
+    library: Library
     clock: Clock
     offload: Offload
     sending: Buckets
@@ -37,6 +40,7 @@ class Services:
     entering: Buckets
     guessing: Failures
     troubles: Troubles
+    erase: Callable[[str], object]
 
     def takes(self, device: str, kind: object) -> bool:
         """False for an operation that comes too fast after others of its kind."""

@@ -11,12 +11,16 @@ from facilitation import presets, programme
 from facilitation.core.exercise import Plan, Sequence, SequenceKind
 from facilitation.core.people import Role
 from facilitation.registry import Grant
+from facilitation.studio import preparation
 from facilitation.studio.desk import Desk, allow_long_text, form_of, paths
 from facilitation.studio.fields import clean, printable
 from facilitation.studio.forms import ProgrammeForm, data_of
+from facilitation.studio.sharing import uploaded
 from facilitation.wording import counted, say
 from facilitation.workshops import NotCreated
 
+FROM_TEMPLATE: Final = "modele-"
+"""What the button of a template sends, before its id."""
 _BLANK: Final = Plan(
     title="",
     sequences=(Sequence("", SequenceKind.OTHER, ""),),
@@ -39,7 +43,8 @@ class Making:
         every, all_of_them = self._services.workshops.listed(), self._desk.sees_all()
         mine = [item for item in every if all_of_them or self._desk.owned(item.room)]
         rencontres = [(item, paths(item.links)) for item in mine]
-        return render_template("studio.html", rencontres=rencontres)
+        erased = "effacee" in request.args
+        return render_template("studio.html", rencontres=rencontres, erased=erased)
 
     # From a text to a plan
 
@@ -53,14 +58,28 @@ class Making:
         typed = form.text.data or ""
         if not form.validate():
             return self._show_text(typed, say("studio.expired")), 400
-        doing = request.form.get("do")
+        doing = request.form.get("do", "")
         if doing == "template":
             return self._desk.show_plan(data_of(presets.TEMPLATE, source=typed))
-        return self._read(typed, by_hand=doing == "by_hand")
+        if doing.startswith(FROM_TEMPLATE):
+            kept = self._services.library.get(doing.removeprefix(FROM_TEMPLATE))
+            return self._from_file(kept.content, typed) if kept else self._show_text(typed)
+        raw = uploaded(self._services.config.upload_bytes)
+        if preparation.looks_like(raw):
+            return self._from_file(raw, typed)
+        return self._read(raw, typed, by_hand=doing == "by_hand")
 
-    def _read(self, typed: str, by_hand: bool) -> Any:
+    def _from_file(self, raw: bytes, typed: str) -> Any:
         try:
-            text = self._uploaded() or typed
+            found = preparation.read(raw)
+        except preparation.Unusable as unusable:
+            return self._show_text(typed, say(f"studio.file_{unusable.why.value}")), 422
+        data = data_of(found.plan, found.complements, source=typed)
+        return self._desk.show_plan(data, said=say("studio.said_file"))
+
+    def _read(self, raw: bytes, typed: str, by_hand: bool) -> Any:
+        try:
+            text = self._text(raw) or typed
             found = programme.read(text)
         except programme.Unreadable as unreadable:
             reason = unreadable.reason
@@ -76,10 +95,8 @@ class Making:
         said = counted("studio.said_read", len(found.sequences))
         return self._desk.show_plan(data_of(plan, source=text), said=said)
 
-    def _uploaded(self) -> str:
-        """The text of the uploaded file, "" when there is none. Raises Unreadable."""
-        file = request.files.get("file")
-        raw = file.read() if file is not None else b""
+    def _text(self, raw: bytes) -> str:
+        """The text of an uploaded file, "" when there is none. Raises Unreadable."""
         if len(raw) > self._services.config.upload_bytes:
             raise programme.Unreadable(programme.UnreadableReason.TOO_LONG)
         return printable(programme.decode(raw)) if raw else ""
@@ -91,6 +108,8 @@ class Making:
             problem=problem,
             by_hand=by_hand,
             template_name=presets.TEMPLATE_NAME,
+            templates=self._services.library.every(),
+            removed=self._services.library.get(request.args.get("retire", "")),
             csrf_token=self._services.access.form_token(),
         )
 

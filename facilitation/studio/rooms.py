@@ -39,7 +39,10 @@ class Prepared:
             links=links,
             paths=paths(links),
             short=links.short,
-            saved="enregistre" in request.args,
+            said=_said(request.args.get("dit", ""), "enregistre" in request.args),
+            wrong=_wrong(request.args.get("dit", "")),
+            may_create=self._services.access.holds_studio(),
+            csrf_token=self._services.access.form_token(),
         )
         response = make_response(page)
         if not self._desk.owned(room_id):
@@ -51,6 +54,18 @@ class Prepared:
         """The signs of the tables, to print, and the links of those that are elsewhere."""
         _, room = self._desk.preparer(room_id)
         return signs.page(room, self._services.workshops.links(room_id), self._desk.page_of(room))
+
+    def preview_phones(self, room_id: str) -> str:
+        """What a phone shows in each sequence, as things are prepared."""
+        _, room = self._desk.preparer(room_id)
+        plan = room.state.plan
+        return render_template(
+            "studio_preview.html",
+            room_id=room_id,
+            title=plan.title,
+            sequences=plan.sequences,
+            back=self._desk.page_of(room),
+        )
 
     def prepare(self, room_id: str) -> Any:
         """The same form, for a rencontre that exists."""
@@ -91,3 +106,23 @@ class Prepared:
             said = say("studio.not_revised", reason=refusal(answer.refused))
             return self._desk.show_plan(data, room=room, problem=said), 409
         return redirect(self._desk.page_of(room, "?enregistre=1"), 303)
+
+
+def _said(what: str, saved: bool) -> str:
+    """What was just done, in a sentence."""
+    if saved:
+        return say("studio.room_saved")
+    return say("studio.said_template") if what == "modele" else ""
+
+
+_WRONG = {
+    "expire": "studio.expired_here",
+    "pleine": "studio.not_rehearsed",
+    "fichier_newer": "studio.file_newer",
+    "fichier_damaged": "studio.file_damaged",
+}
+
+
+def _wrong(what: str) -> str:
+    """What could not be done, in a sentence."""
+    return say(_WRONG[what]) if what in _WRONG else ""

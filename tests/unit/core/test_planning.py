@@ -17,7 +17,7 @@ from facilitation.core.planning import (
     WorkshopCreated,
 )
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import Board, Stage, Status, Writing
+from facilitation.core.state import Board, Complement, Stage, Status, Writing
 from facilitation.core.synthesis import Keep, WriteComplement
 from facilitation.core.views import WALL
 from facilitation.core.workshop import COMMANDS
@@ -106,6 +106,21 @@ def test_a_real_rencontre_never_becomes_a_rehearsal() -> None:
     meeting = Meeting()
     meeting.do(OWNER, RevisePlan(replace(REHEARSAL, title="Autrement")))
     assert meeting.state.plan == replace(PLAN, title="Autrement")
+
+
+def test_complements_are_prepared_with_the_plan() -> None:
+    cap, three = Complement("agenda", "Un cap", "L."), Complement("mesure", "Trois", "L.")
+    meeting = Meeting(None)
+    meeting.do(SYSTEM, CreateWorkshop(PLAN, (cap,)))
+    assert meeting.state.complements == {"agenda": cap}
+    assert meeting.do(OWNER, RevisePlan(PLAN, (cap,))) == ()
+    meeting.do(OWNER, RevisePlan(PLAN, (three, replace(cap, source="2011"))))
+    assert set(meeting.state.complements.values()) == {three, replace(cap, source="2011")}
+    meeting.do(OWNER, RevisePlan(replace(PLAN, title="Autrement")))
+    assert len(meeting.state.complements) == 2
+    meeting.do(OWNER, RevisePlan(replace(PLAN, title="Encore"), (three,)))
+    assert set(meeting.state.complements) == {"mesure"}
+    assert replayed(meeting.erased_journal) == meeting.state
 
 
 @pytest.mark.parametrize("withdrawn", [False, True])
