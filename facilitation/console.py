@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 
-from facilitation import wording, words
+from facilitation import activity, wording, words
 from facilitation.core.assignments import work_sequence
 from facilitation.core.people import Permission, Role
 from facilitation.core.rounds import MOST_TABLES, tables_for
@@ -94,6 +94,16 @@ def blueprint(services: Services) -> Blueprint:
             may_start_over=actor.may(Permission.START_OVER),
             spoken=wording.spoken("console"),
         )
+
+    @pages.get("/r/<room_id>/activity")
+    def log(room_id: str) -> Response:
+        actor = services.access.require(room_id, Permission.READ_CONSOLE)
+        room = services.rooms.get(room_id)
+        if room is None:
+            abort(404)
+        entries, state = room.acts()
+        every = activity.lines(entries, state, actor)
+        return jsonify({"lines": [line.as_json() for line in every]})
 
     @pages.get("/r/<room_id>/suggestions")
     def suggest(room_id: str) -> Response:

@@ -3,6 +3,7 @@ import { announce } from "./announce.js";
 import { say } from "./parts.js";
 import { connect } from "./sync.js";
 import { Acts } from "./console/acts.js";
+import { activityLog } from "./console/activity.js";
 import { attentionPanel, toggleBlank, toggleRest } from "./console/attention.js";
 import { beatsPanel } from "./console/beats.js";
 import { cardsPanel } from "./console/cards.js";
@@ -47,6 +48,7 @@ function main() {
     painting = false;
   };
   const later = batched(paint);
+  const openLog = activityLog(desk);
   link.store.subscribe(later);
   link.on("joined", later);
   setInterval(later, EVERY);
@@ -64,6 +66,7 @@ function main() {
     t: () => look("tables"),
     p: () => toggleRest(desk),
     b: () => toggleBlank(desk),
+    j: openLog,
   });
   /** @param {string} view */
   function look(view) {
