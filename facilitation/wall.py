@@ -50,6 +50,7 @@ def blueprint(services: Services) -> Blueprint:
             role=actor.role.value,
             records=room.snapshot(WALL),
             day_zone=room.state.plan.zone,
+            components=room.state.plan.components,
             address=links.short,
             code=links.code,
         )

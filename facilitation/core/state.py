@@ -46,6 +46,8 @@ class Wall(StrEnum):
     """What the room agreed on to begin with."""
     ACTIONS = "actions"
     """« Et maintenant ? »"""
+    PATTERN = "pattern"
+    """What tells whether the last row can read."""
 
 
 class Reading(StrEnum):

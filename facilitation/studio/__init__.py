@@ -31,6 +31,7 @@ def blueprint(services: Services) -> Blueprint:
         ("/studio/<room_id>", prepared.ready, ["GET"]),
         ("/studio/<room_id>/tables", prepared.tables, ["GET"]),
         ("/studio/<room_id>/preparer", prepared.prepare, ["GET", "POST"]),
+        ("/studio/<room_id>/salle", prepared.check, ["GET"]),
         ("/studio/<room_id>/apercu", prepared.preview_phones, ["GET"]),
         ("/studio/<room_id>/dupliquer", sharing.copy, ["GET"]),
         ("/studio/<room_id>/fichier", sharing.file, ["GET"]),

@@ -6,9 +6,10 @@ from typing import Any
 
 from flask import Response, make_response, redirect, render_template, request
 
-from facilitation import presets
-from facilitation.core.people import Actor, Role
+from facilitation import premises, presets
+from facilitation.core.people import Actor, Permission, Role
 from facilitation.core.planning import RevisePlan
+from facilitation.core.views import CONSOLE
 from facilitation.keys import random_id
 from facilitation.registry import Grant
 from facilitation.room import Room
@@ -54,6 +55,31 @@ class Prepared:
         """The signs of the tables, to print, and the links of those that are elsewhere."""
         _, room = self._desk.preparer(room_id)
         return signs.page(room, self._services.workshops.links(room_id), self._desk.page_of(room))
+
+    def check(self, room_id: str) -> Response:
+        """The room check, for whoever is in the place."""
+        _, room = self._desk.preparer(room_id)
+        links = self._services.workshops.links(room_id)
+        access = self._services.access
+        actor = access.actor_with(access.device(), room_id, Permission.STEER)
+        page = render_template(
+            "studio_check.html",
+            room_id=room_id,
+            role=(actor.role if actor else Role.OWNER).value,
+            machine=self._services.offload(premises.look, self._services.config, links.join),
+            minutes=round(self._services.config.backup_minutes),
+            troubles=self._services.troubles.of(room_id),
+            records=room.snapshot(CONSOLE),
+            zone=room.state.plan.zone,
+            wall=paths(links)["wall"],
+            address=links.short,
+            code=links.code,
+            back=self._desk.page_of(room),
+        )
+        response = make_response(page)
+        if actor is None:
+            access.grant(response, Grant(room_id, Role.OWNER.value))
+        return response
 
     def preview_phones(self, room_id: str) -> str:
         """What a phone shows in each sequence, as things are prepared."""

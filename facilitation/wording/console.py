@@ -26,6 +26,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "console.wall_is_frame": "Le cadre",
     "console.wall_is_actions": "Et maintenant\u202f?",
     "console.wall_is_join": "Le code en grand",
+    "console.wall_is_pattern": "La mire",
     "console.wall_is_blank": "Écran noir",
     "console.wall_resting": "Posez vos téléphones",
     "console.said_wall": "Au mur\u00a0: {what}.",

@@ -192,7 +192,7 @@ def test_whoever_prepares_sees_what_phones_will_show(
     assert facilitator.open(f"/r/{room}/apercu/ailleurs").status_code == 404
 
 
-@pytest.mark.parametrize("page", ["dupliquer", "fichier", "apercu", "effacer"])
+@pytest.mark.parametrize("page", ["dupliquer", "fichier", "apercu", "effacer", "salle"])
 def test_only_whoever_prepares_may(
     facilitator: Facilitator, someone: Callable[..., Facilitator], page: str
 ) -> None:

@@ -10,7 +10,7 @@ import { picker } from "./picks.js";
  * @typedef {import("./facts.js").Desk} Desk
  */
 
-const WALLS = ["follow", "frame", "actions", "join", "blank"];
+const WALLS = ["follow", "frame", "actions", "join", "pattern", "blank"];
 
 /**
  * @param {Desk} desk

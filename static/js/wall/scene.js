@@ -9,8 +9,8 @@ import { hour, hourOf } from "./hours.js";
  * @typedef {import("../store.js").Store} Store
  * @typedef {{
  *   view: "welcome" | "join" | "keywords" | "work" | "boards" | "overview" | "component" | "plain"
- *     | "lines" | "blank",
- *   aside: "" | "blank" | "join" | "frame" | "actions" | "resting" | "question",
+ *     | "lines" | "pattern" | "blank",
+ *   aside: "" | "blank" | "join" | "frame" | "actions" | "pattern" | "resting" | "question",
  *   question: Rec | null,
  *   key: string,
  *   title: string,
@@ -93,6 +93,7 @@ const ASIDES = /** @type {Record<string, Scene["view"]>} */ ({
   join: "join",
   frame: "lines",
   actions: "lines",
+  pattern: "pattern",
   resting: "plain",
   question: "plain",
 });

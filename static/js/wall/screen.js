@@ -124,6 +124,7 @@ const MAKERS = {
   component: readingView,
   plain: plainView,
   lines: linesView,
+  pattern: () => ({ update() {}, fit: () => true }),
   blank: () => ({ update() {}, fit: () => true }),
 };
 
