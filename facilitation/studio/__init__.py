@@ -25,7 +25,7 @@ from facilitation.keys import random_id
 from facilitation.registry import Grant
 from facilitation.room import Room
 from facilitation.services import Services
-from facilitation.studio import signs
+from facilitation.studio import paper, signs
 from facilitation.studio.arithmetic import planned, said_of_tables
 from facilitation.studio.checks import remarks
 from facilitation.studio.edits import Edited, edit
@@ -216,9 +216,10 @@ class Studio:
         return response
 
     def tables(self, room_id: str) -> str:
-        """The signs of the tables, to print, and the links of those that are elsewhere."""
+        """The links of the tables, and their signs to print."""
         _, room = self._preparer(room_id)
-        return signs.page(room, self._services.workshops.links(room_id), self._page_of(room))
+        links, token = self._services.workshops.links(room_id), self._services.access.form_token()
+        return signs.page(room, links, self._page_of(room), token)
 
     def prepare(self, room_id: str) -> Any:
         """The same form, for a rencontre that exists."""
@@ -391,4 +392,5 @@ def blueprint(services: Services) -> Blueprint:
     ]
     for rule, view, methods in rules:
         door.add_url_rule(rule, view.__name__, view, methods=methods)
+    paper.add_rules(door, services, studio._preparer, studio._page_of)
     return door
