@@ -82,6 +82,7 @@ def test_what_no_font_draws_is_a_mark(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["", " ", "\n", "\u200b", "\x00\x07", "\u202e", "\ufe0f"])
 def test_nothing_to_see_stops_nothing(typed: str) -> None:
     assert len(paper.texts(made(typed))) == 3
+    assert printing.pdf("kit", document(typed, name=typed), DRAWINGS, made=MADE)
 
 
 def test_what_is_covered_is_left_alone() -> None:
