@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import struct
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -34,12 +35,12 @@ def pdf(
     """A document in typst's PDF/UA-1 mode: ``templates/print/<template>.typ`` with ``data`` (JSON
     values, whose texts may hold anything) and SVG ``drawings`` by name. The same arguments give
     the same bytes. Raises NotPrinted."""
-    inputs = {
-        "data": json.dumps(_printable(data)),
-        "drawings": json.dumps(dict(drawings or {})),
-        "fonts": json.dumps(font_families()),
-    }
     try:
+        inputs = {
+            "data": json.dumps(_printable(data)),
+            "drawings": json.dumps(dict(drawings or {})),
+            "fonts": json.dumps(font_families()),
+        }
         result: object = typst.compile(
             _TEMPLATES / f"{template}.typ",
             root=_TEMPLATES,
@@ -50,8 +51,8 @@ def pdf(
             timestamp=made.replace(microsecond=0),  # it takes whole seconds
             format="pdf",
         )
-    except typst.TypstError:
-        # Its own message may quote a text.
+    except (RuntimeError, OSError, struct.error):
+        # A TypstError is a RuntimeError, as is a file that is not there; it may quote a text.
         raise NotPrinted(template) from None
     assert isinstance(result, bytes)
     return result

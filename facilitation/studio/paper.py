@@ -90,7 +90,8 @@ class Paper:
         return answer
 
     def _refused(self, room: Room, form: PaperForm, problem: str, status: int) -> Any:
-        if not request.accept_mimetypes.accept_html:
+        taken = request.accept_mimetypes.best_match(["text/html", "application/json"])
+        if taken == "application/json":
             return jsonify(problem=problem, field=_first_wrong(form)), status
         return self._page(room, form, problem), status
 
