@@ -11,6 +11,7 @@ from typing import Any
 from flask import Blueprint
 
 from facilitation.services import Services
+from facilitation.studio import paper
 from facilitation.studio.desk import FORM_BYTES, Desk
 from facilitation.studio.making import Making
 from facilitation.studio.rooms import Prepared
@@ -43,4 +44,5 @@ def blueprint(services: Services) -> Blueprint:
     ]
     for rule, view, methods in rules:
         door.add_url_rule(rule, view.__name__, view, methods=methods)
+    paper.add_rules(door, services, desk.preparer, desk.page_of)
     return door

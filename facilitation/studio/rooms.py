@@ -52,9 +52,10 @@ class Prepared:
         return response
 
     def tables(self, room_id: str) -> str:
-        """The signs of the tables, to print, and the links of those that are elsewhere."""
+        """The links of the tables, and their signs to print."""
         _, room = self._desk.preparer(room_id)
-        return signs.page(room, self._services.workshops.links(room_id), self._desk.page_of(room))
+        links, token = self._services.workshops.links(room_id), self._services.access.form_token()
+        return signs.page(room, links, self._desk.page_of(room), token)
 
     def check(self, room_id: str) -> Response:
         """The room check, for whoever is in the place."""

@@ -42,7 +42,8 @@ function promptsFollowKinds() {
 
 /** A second press on « Prêt » would make a second rencontre. */
 function sendOnce() {
-  for (const form of document.querySelectorAll("form")) {
+  // What hands out a file stays, to be pressed again.
+  for (const form of document.querySelectorAll("form:not([data-paper])")) {
     let sent = false;
     form.addEventListener("submit", (event) => {
       if (sent) event.preventDefault();
@@ -95,14 +96,6 @@ function copyLinks() {
   }
 }
 
-/** Table signs are printed from the page that shows them. */
-function printSigns() {
-  const button = document.querySelector("button[data-print]");
-  if (!(button instanceof HTMLButtonElement)) return;
-  button.hidden = false;
-  button.addEventListener("click", () => print());
-}
-
 /** What a page says as it opens is not heard: it is put there again once somebody listens. */
 function sayAgain() {
   const said = document.querySelector(".said:not([hidden])");
@@ -114,5 +107,4 @@ promptsFollowKinds();
 sendOnce();
 askBeforeLeaving();
 copyLinks();
-printSigns();
 sayAgain();

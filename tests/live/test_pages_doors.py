@@ -52,6 +52,8 @@ ROUTES: dict[tuple[str, str], Who] = {
     ("POST", "/studio/apercu"): STUDIO,
     ("GET", "/studio/<room_id>"): OWNER_OR_STUDIO,
     ("GET", "/studio/<room_id>/tables"): PREPARER_OR_STUDIO,
+    ("GET", "/studio/<room_id>/imprimer"): PREPARER_OR_STUDIO,
+    ("POST", "/studio/<room_id>/imprimer"): PREPARER_OR_STUDIO,
     ("GET", "/studio/<room_id>/preparer"): PREPARER_OR_STUDIO,
     ("POST", "/studio/<room_id>/preparer"): PREPARER_OR_STUDIO,
 }
