@@ -142,6 +142,7 @@ def evolve_revised(state: State, event: PlanRevised, at: float) -> State:
         state,
         steps=steps,
         notes={key: note for key, note in state.notes.items() if key in steps},
+        guests={key: guests for key, guests in state.guests.items() if key in steps},
         work=state.work if worked_on else None,
         boards=boards,
         contributions=contributions,
@@ -172,7 +173,7 @@ def _revised_step(old: Step | None, new: Step) -> Step:
 def evolve_started_over(state: State, event: RehearsalStartedOver, at: float) -> State:
     # What facilitators prepared stays; what the rehearsal wrote and showed goes.
     prepared = {key: replace(item, revealed=False) for key, item in state.complements.items()}
-    return replace(_fresh(state.plan), complements=prepared)
+    return replace(_fresh(state.plan), complements=prepared, guests=state.guests)
 
 
 EVOLVERS = {

@@ -13,6 +13,7 @@ from facilitation.core.state import (
     Board,
     Card,
     Complement,
+    Guests,
     Ideas,
     Keyword,
     Note,
@@ -58,6 +59,7 @@ def _meeting_record(item: Meeting) -> Record:
         "dots": item.dots,
         "rehearsal": item.rehearsal,
         "question": item.question,
+        "asked": item.asked,
         "resting": item.resting,
         "wall": item.wall.value,
         "attendance": item.attendance,
@@ -266,6 +268,15 @@ def _note_record(item: Note) -> Record:
     return {"t": "note", "sequence": item.sequence, "text": item.text, "version": item.version}
 
 
+def _guests_record(item: Guests) -> Record:
+    return {
+        "t": "guests",
+        "sequence": item.sequence,
+        "names": list(item.names),
+        "version": item.version,
+    }
+
+
 def _action_record(item: Action) -> Record:
     return {
         "t": "action",
@@ -301,6 +312,8 @@ def record(entity: Entity, audience: str) -> Record:
             return _note_record(entity)
         case Action():
             return _action_record(entity)
+        case Guests():
+            return _guests_record(entity)
         case _:
             return _passing_record(entity)
 

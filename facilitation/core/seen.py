@@ -11,6 +11,7 @@ from facilitation.core.state import (
     Board,
     Card,
     Complement,
+    Guests,
     Ideas,
     Keyword,
     Note,
@@ -50,6 +51,7 @@ class Meeting:
     dots: int
     rehearsal: bool
     question: str | None
+    asked: int
     resting: bool
     wall: Wall
     attendance: int | None
@@ -117,5 +119,6 @@ Entity = (
     | Complement
     | Note
     | Action
+    | Guests
     | RoomQuestion
 )

@@ -114,6 +114,15 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
+class Guests:
+    """Whom the room may ask in a sequence; ``version`` counts how often that was written."""
+
+    sequence: str
+    names: tuple[str, ...] = ()
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Timer:
     """A countdown, kept as the instant of its end."""
 
@@ -371,6 +380,9 @@ class State:
     actions: Mapping[str, Action] = field(default_factory=_empty)
     question: str | None = None
     """The question from the room that the wall shows, if any."""
+    asked: int = 0
+    """How often the animation has said where a question stands: whoever asked one looks again."""
+    guests: Mapping[str, Guests] = field(default_factory=_empty)
     attendance: int | None = None
     """How many people signed the attendance sheet."""
     frame_version: int = 0

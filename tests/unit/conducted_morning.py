@@ -9,6 +9,7 @@ from facilitation.core.inbox import (
     NoteAnswer,
     PartQuestion,
     SetAsked,
+    SetGuests,
     ShowQuestion,
 )
 from facilitation.core.notes import PutAction, RemoveAction, SetAttendance, SetFrame, WriteNote
@@ -27,6 +28,7 @@ CONDUCTED: Acts = [
     (OWNER, SetWall(Wall.FRAME)),
     (OWNER, SetFrame(("Tous les mots se valent.", "On peut se taire."), 0)),
     (OWNER, SetWall(Wall.FOLLOW)),
+    (OWNER, SetGuests("s5", ("Mme Ba",), 0)),
     (OWNER, JoinQuestions("q2", "q1")),
     (OWNER, ShowQuestion("q1")),
     (OWNER, SetAsked("q1", Asked.ASKED)),

@@ -56,6 +56,7 @@ from facilitation.core.inbox import (
     NoteAnswer,
     PartQuestion,
     SetAsked,
+    SetGuests,
     ShowQuestion,
 )
 from facilitation.core.keywords import (
@@ -284,6 +285,7 @@ def _conducting() -> dict[type, Example]:
         ),
         ShowQuestion: Example(OWNER, ShowQuestion("asked"), before=asked),
         NoteAnswer: Example(OWNER, NoteAnswer("asked", "Le collectif.", 0), before=asked),
+        SetGuests: Example(OWNER, SetGuests("temps2", ("Une invitée", "Un invité"), 0)),
     }
 
 
