@@ -134,6 +134,7 @@ FIELDS: dict[str, set[str]] = {
         "undo_until",
         "component",
         "question",
+        "to",
         "disagreement",
         "unquoted",
         "relayed",
