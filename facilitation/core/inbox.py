@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from facilitation.core.noted import Asked, Guests
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import Asked, Guests, RoomQuestion, State, with_item
+from facilitation.core.state import RoomQuestion, State, with_item
 
 MOST_GUESTS = 8
 """Lines that a phone shows to choose from."""

@@ -7,16 +7,13 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from facilitation.core.noted import Action, Complement, Guests, Note
 from facilitation.core.seen import Entity, Meeting, Pile, Table, Tally
 from facilitation.core.state import (
-    Action,
     Board,
     Card,
-    Complement,
-    Guests,
     Ideas,
     Keyword,
-    Note,
     RoomQuestion,
     Stage,
     Step,

@@ -19,7 +19,8 @@ from typing import Any
 from facilitation.core.exercise import Component, SequenceKind
 from facilitation.core.harvest import shared
 from facilitation.core.keywords import ordered
-from facilitation.core.state import Card, Complement, Contribution, Keyword, State
+from facilitation.core.noted import Complement
+from facilitation.core.state import Card, Contribution, Keyword, State
 
 
 class Copy(StrEnum):

@@ -6,15 +6,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from facilitation.core.exercise import Seating
+from facilitation.core.noted import Action, Complement, Guests, Note
 from facilitation.core.state import (
-    Action,
     Board,
     Card,
-    Complement,
-    Guests,
     Ideas,
     Keyword,
-    Note,
     Reading,
     RoomQuestion,
     Stage,

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, ClassVar, TypeVar
 
 from facilitation.core.exercise import Component, Plan, Sequence, shifted
+from facilitation.core.noted import Action, Asked, Complement, Guests, Note
 from facilitation.core.tables import Beat, Group, Harvest, Seat, Stack, Work
 
 
@@ -89,37 +90,6 @@ class Step:
     def end(self) -> str | None:
         """When it is to end as things stand, "HH:MM"."""
         return shifted(self.sequence.end, self.end_shift)
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What the animation wrote of a sequence; ``version`` counts how often."""
-
-    sequence: str
-    text: str = ""
-    version: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One line of « Et maintenant ? »; ``number`` counts them from 1, ``version`` its changes."""
-
-    id: str
-    number: int
-    what: str
-    who: str = ""
-    due: str = ""
-    version: int = 0
-    removed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Guests:
-    """Whom the room may ask in a sequence; ``version`` counts how often that was written."""
-
-    sequence: str
-    names: tuple[str, ...] = ()
-    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,16 +206,6 @@ class Card(Contribution):
         return self.shown and not self.unquoted
 
 
-class Asked(StrEnum):
-    """Where a question from the room stands."""
-
-    RECEIVED = "received"
-    ASKED = "asked"
-    """It was asked aloud."""
-    KEPT = "kept"
-    """There was no time: it is kept for the document."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoomQuestion(Contribution):
     """A question that somebody noted for later. ``to`` is the guest it is for, "" for everybody;
@@ -336,17 +296,6 @@ class Ideas:
 
     shown: bool = False
     component: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Complement:
-    """The trainer's addition to one component; ``revealed`` once the room has seen it."""
-
-    component: str
-    text: str
-    signature: str
-    source: str = ""
-    revealed: bool = False
 
 
 K = TypeVar("K")

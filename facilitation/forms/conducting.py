@@ -10,8 +10,9 @@ from wtforms.validators import Length as MaxLength
 
 from facilitation import typed
 from facilitation.core import attention, inbox, notes, schedule
+from facilitation.core.noted import Asked
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import Asked, Wall
+from facilitation.core.state import Wall
 from facilitation.core.workshop import Command
 from facilitation.forms.fields import (
     NAME,

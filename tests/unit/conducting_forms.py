@@ -14,9 +14,10 @@ from facilitation.core.inbox import (
     SetGuests,
     ShowQuestion,
 )
+from facilitation.core.noted import Asked
 from facilitation.core.notes import PutAction, RemoveAction, SetAttendance, SetFrame, WriteNote
 from facilitation.core.schedule import ShiftRest, SkipSequence
-from facilitation.core.state import Asked, Wall
+from facilitation.core.state import Wall
 from facilitation.core.workshop import Command
 from tests.unit.table_forms import OP
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from facilitation.core.exercise import Component, Question, SequenceKind
+from facilitation.core.noted import Complement
 from facilitation.core.restitution import (
     Copy,
     CountedWord,
@@ -21,7 +22,6 @@ from facilitation.core.restitution import (
     Section,
     WordList,
 )
-from facilitation.core.state import Complement
 from facilitation.export import FORMATS
 from tests.kit import morning
 from tests.kit.morning import MADE, Morning

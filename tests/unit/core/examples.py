@@ -65,6 +65,7 @@ from facilitation.core.keywords import (
     PostKeyword,
     RankKeyword,
 )
+from facilitation.core.noted import Asked
 from facilitation.core.notes import (
     PutAction,
     RemoveAction,
@@ -81,7 +82,7 @@ from facilitation.core.sheets import RelayCards
 from facilitation.core.showing import ShowIdeas
 from facilitation.core.sorting import JoinWords, KeepApart, RenameWord, SplitWord
 from facilitation.core.stacks import StackCards, TitleStack, UnstackCard
-from facilitation.core.state import Asked, Mark, Reading, State, Wall
+from facilitation.core.state import Mark, Reading, State, Wall
 from facilitation.core.synthesis import Keep, Unkeep, WriteComplement
 from facilitation.core.wordboard import (
     ApproveWords,

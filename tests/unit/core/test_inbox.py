@@ -18,10 +18,11 @@ from facilitation.core.inbox import (
     SetGuests,
     ShowQuestion,
 )
+from facilitation.core.noted import Asked
 from facilitation.core.planning import RevisePlan, StartOver
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.restitution import Copy, of
-from facilitation.core.state import Asked, RoomQuestion
+from facilitation.core.state import RoomQuestion
 from facilitation.core.views import CONSOLE, HALL, WALL
 from tests.unit.core.table import AMINA, BRUNO, COFACILITATOR, OWNER, REHEARSAL, Meeting
 
