@@ -113,7 +113,7 @@ export class Autosave {
   #follow(saved) {
     const mine = this.#clean(this.#field.value);
     if (mine === this.#clean(saved.text)) this.#base = saved;
-    else if (mine === this.#clean(this.#base.text) && document.activeElement !== this.#field) {
+    else if (mine === this.#clean(this.#base.text) && !this.#held) {
       this.#base = saved;
       this.#fill(saved.text);
     } else return;
@@ -132,10 +132,14 @@ export class Autosave {
     return this.#clean(this.#field.value) !== this.#clean(this.#base.text);
   }
 
-  /** Whether somebody else's version is beside one's own. */
+  get #held() {
+    return document.activeElement === this.#field;
+  }
+
+  /** Whether somebody else's version is beside one's own: nothing comes in under the fingers. */
   get #disputed() {
     const saved = this.#saved;
-    return this.#dirty && !this.#isSending && !this.#awaited && saved.version !== this.#base.version;
+    return (this.#dirty || this.#held) && !this.#isSending && !this.#awaited && saved.version !== this.#base.version;
   }
 
   #typed() {
