@@ -14,6 +14,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "asking.hint": "L’animation la lira, sans votre nom.",
     "asking.send": "Garder ma question",
     "asking.yours": "Vos questions",
+    "asking.next_steps": "Et maintenant\u202f?",
     "asking.noted": "Notée. L’animation la lira, sans votre nom.",
     "asking.asked": "Posée",
     "asking.kept": "Gardée pour la synthèse",

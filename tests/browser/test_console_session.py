@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.desks import undo
-from tests.browser.walls import LONG, OpenPage, axe_faults, faults_at_every_size, go_to
+from tests.browser.walls import LONG, OpenPage, axe_faults, faults, faults_at_every_size, go_to
 from tests.kit.devices import Device, op_id
 from tests.kit.serving import Links
 
@@ -168,18 +168,25 @@ def test_what_comes_next_is_added_changed_and_removed_and_the_wall_holds_twenty(
     undo(desk, "Retirée : Se voir")
     expect(lines).to_have_count(1)
     assert not axe_faults(desk)
+    # Phones have it at the conclusion, without scripts too.
+    go_to(console, "conclusion")
+    for scripts in (True, False):
+        tel = open_page(rencontre.join, java_script_enabled=scripts)
+        expect(tel.get_by_role("heading", name="Et maintenant ?")).to_be_visible()
+        expect(tel.locator("#next-list li")).to_have_text(["Se voir"])
+    assert "seq" in console.op("set_wall", wall="actions")
     said = "Une action de plus, dite en une phrase entière"
     for place in range(2, 21):
         rest = {"who": "Association du quartier", "due": "septembre 2026", "version": 0}
         assert "seq" in console.op("put_action", action=f"a{place}", what=said, **rest)
         if place in (5, 10, 20):
             expect(lines).to_have_count(place)
-            assert not faults_at_every_size(wall)
-            wall.set_viewport_size({"width": 1280, "height": 720})
+            assert not faults(wall)
+    assert not faults_at_every_size(wall)
     for place in range(21, 26):
         assert "seq" in console.op("put_action", action=f"a{place}", what=LONG, version=0)
     expect(wall.locator(".lines-rest")).to_contain_text("dans la synthèse")
-    assert not faults_at_every_size(wall)
+    assert not faults(wall)
 
 
 def test_the_frame_is_settled_as_it_is_typed_and_people_are_counted(

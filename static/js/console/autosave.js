@@ -196,7 +196,7 @@ export class Autosave {
     const there = this.#clean(saved.text) === this.#clean(text) && saved.version > version;
     const base = there ? saved : { text, version: version + 1 };
     if (subject !== this.#subject) {
-      if (recall(this.#place(subject))?.text === text) forget(this.#place(subject));
+      this.#left(subject, { text, version: base.version });
       return;
     }
     this.#base = base;
@@ -205,6 +205,23 @@ export class Autosave {
       this.#keep();
       this.#soon(CALM);
     } else forget(this.#place());
+  }
+
+  /**
+   * What was typed of a subject that is no longer in the field, after what was just taken of it,
+   * follows.
+   * @param {string} subject
+   * @param {Saved} taken
+   */
+  #left(subject, { text, version }) {
+    const kept = recall(this.#place(subject));
+    if (!kept) return;
+    forget(this.#place(subject));
+    if (this.#clean(kept.text) === this.#clean(text)) return;
+    keep(this.#place(subject), { text: kept.text, base: { text, version } });
+    this.#sent = { id: newId(), subject, text: kept.text, version };
+    this.#waits = true;
+    this.#soon(0);
   }
 
   /**
