@@ -127,7 +127,7 @@ def _facts(restitution: Restitution) -> tuple[tuple[str, str], ...]:
 def _frame(restitution: Restitution) -> tuple[str, ...]:
     words = sum(item.given for item in restitution.words)
     cards = sum(
-        1 for entry in restitution.annex if entry.kind == "card" and entry.state is EntryState.SHOWN
+        entry.kind != "keyword" and entry.state is EntryState.SHOWN for entry in restitution.annex
     )
     left = _left(words, cards)
     reading = [say("document.frame_reading")] if restitution.annex else []

@@ -73,6 +73,7 @@ def test_nothing_that_was_written_in_the_room_is_lost(name: str, copy: Copy) -> 
     ):
         assert words in text, words
     assert "Laissée de côté" not in text
+    assert "La salle n’a rien laissé par écrit." not in text
 
 
 def test_what_became_of_each_question_is_said_by_its_number() -> None:

@@ -22,7 +22,7 @@ import { say, setText } from "../parts.js";
  *   `clean`: a text as the server keeps it
  */
 
-const CALM = 700; // milliseconds without a stroke
+const CALM = 1200; // milliseconds without a stroke
 const AGAIN = 2000; // when the server asks for patience, or did not answer
 
 /** @param {string} text */
