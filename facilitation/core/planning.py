@@ -11,7 +11,8 @@ from facilitation.core.exercise import Plan, SequenceKind
 from facilitation.core.groups import groups_of, reseat
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import Board, Card, Ideas, Keyword, Stage, State, Step
+from facilitation.core.shown import Ideas, Stage
+from facilitation.core.state import Board, Card, Keyword, State, Step
 
 
 @dataclass(frozen=True, slots=True)

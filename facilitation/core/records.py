@@ -9,17 +9,8 @@ from typing import Any, Final
 
 from facilitation.core.noted import Action, Complement, Guests, Note
 from facilitation.core.seen import Entity, Meeting, Pile, Table, Tally
-from facilitation.core.state import (
-    Board,
-    Card,
-    Ideas,
-    Keyword,
-    RoomQuestion,
-    Stage,
-    Step,
-    Timer,
-    Word,
-)
+from facilitation.core.shown import Ideas, Stage, Timer
+from facilitation.core.state import Board, Card, Keyword, RoomQuestion, Step, Word
 from facilitation.core.tables import Harvest, Work
 
 CONSOLE: Final = "console"

@@ -7,19 +7,8 @@ from dataclasses import dataclass
 
 from facilitation.core.exercise import Seating
 from facilitation.core.noted import Action, Complement, Guests, Note
-from facilitation.core.state import (
-    Board,
-    Card,
-    Ideas,
-    Keyword,
-    Reading,
-    RoomQuestion,
-    Stage,
-    Step,
-    Timer,
-    Wall,
-    Word,
-)
+from facilitation.core.shown import Ideas, Stage, Timer
+from facilitation.core.state import Board, Card, Keyword, Reading, RoomQuestion, Step, Wall, Word
 from facilitation.core.tables import Harvest, Work
 
 

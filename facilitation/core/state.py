@@ -14,6 +14,7 @@ from typing import Any, ClassVar, TypeVar
 
 from facilitation.core.exercise import Component, Plan, Sequence, shifted
 from facilitation.core.noted import Action, Asked, Complement, Guests, Note
+from facilitation.core.shown import Ideas, Stage, Timer
 from facilitation.core.tables import Beat, Group, Harvest, Seat, Stack, Work
 
 
@@ -90,22 +91,6 @@ class Step:
     def end(self) -> str | None:
         """When it is to end as things stand, "HH:MM"."""
         return shifted(self.sequence.end, self.end_shift)
-
-
-@dataclass(frozen=True, slots=True)
-class Timer:
-    """A countdown, kept as the instant of its end."""
-
-    ends_at: float
-    seconds: int
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """What the restitution shows: one component, with or without the trainer's complement."""
-
-    component: str | None = None
-    complement: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,15 +272,6 @@ class Board:
     kept: tuple[str, ...] = ()
     closed: bool = False
     """Closed by itself, while the others go on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ideas:
-    """What the wall shows of the ideas while they are written: nothing, all components at once, or
-    one, large."""
-
-    shown: bool = False
-    component: str | None = None
 
 
 K = TypeVar("K")

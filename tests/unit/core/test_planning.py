@@ -17,7 +17,8 @@ from facilitation.core.planning import (
     WorkshopCreated,
 )
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import Board, Stage, Status, Writing
+from facilitation.core.shown import Stage
+from facilitation.core.state import Board, Status, Writing
 from facilitation.core.synthesis import Keep, WriteComplement
 from facilitation.core.views import WALL
 from facilitation.core.workshop import COMMANDS
