@@ -176,6 +176,8 @@ class Pages:
             kept=ideaboard.shared(seen, seen["stage"]["component"]),
             words=_of([item | {"key": key} for key, item in seen.items()], "word", "first"),
             complements=_of(records, "complement", "component"),
+            actions=_of(records, "action", "number"),
+            guests=seen.get(f"guests:{meeting['current']}", {}).get("names", []),
             stage=seen["stage"],
             own=own,
             draft=draft or {},

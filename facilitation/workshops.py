@@ -13,9 +13,9 @@ from sqlalchemy.exc import OperationalError
 from facilitation import presets
 from facilitation.core.codec import Undecodable
 from facilitation.core.exercise import Plan
+from facilitation.core.noted import Complement
 from facilitation.core.people import SYSTEM, Role
 from facilitation.core.planning import CreateWorkshop
-from facilitation.core.state import Complement
 from facilitation.keys import Keys, random_id
 from facilitation.registry import STUDIO, STUDIO_ROLE, CodeTaken, Grant, Registry, RoomInfo
 from facilitation.room import Clock, Rooms

@@ -115,6 +115,7 @@ SAYS: Final[Mapping[type, tuple[str, _Names]]] = {
     notes.ActionPut: ("action", _action),
     notes.ActionRemoved: ("action_removed", _action),
     notes.AttendanceSet: ("attendance", _nothing),
+    inbox.GuestsSet: ("guests", _sequence),
     inbox.AskedSet: ("asked", _contribution),
     inbox.QuestionsJoined: ("questions_joined", _contribution),
     inbox.QuestionParted: ("question_parted", _contribution),

@@ -21,7 +21,8 @@ from facilitation.core import (
     wordboard,
 )
 from facilitation.core.entry import Entry
-from facilitation.core.state import Asked, State, Status, Wall, Writing
+from facilitation.core.noted import Asked
+from facilitation.core.state import State, Status, Wall, Writing
 from facilitation.core.workshop import Event
 
 Fields = dict[str, Any]

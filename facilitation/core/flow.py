@@ -10,18 +10,8 @@ from facilitation.core import beats
 from facilitation.core.exercise import WRITING_KINDS, SequenceKind
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import (
-    Ideas,
-    Reading,
-    Stage,
-    State,
-    Status,
-    Step,
-    Timer,
-    Wall,
-    Writing,
-    with_item,
-)
+from facilitation.core.shown import Ideas, Stage, Timer
+from facilitation.core.state import Reading, State, Status, Step, Wall, Writing, with_item
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from facilitation.core.noted import Asked, Guests
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import Asked, RoomQuestion, State, with_item
+from facilitation.core.state import RoomQuestion, State, with_item
 
+MOST_GUESTS = 8
+"""Lines that a phone shows to choose from."""
 MOST_ASKED = 20
 """How many questions one person has waiting at most."""
 
@@ -74,6 +77,17 @@ class NoteAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class SetGuests:
+    """Whom the room may ask in a sequence, a name each; ``version`` is how often that had been
+    written."""
+
+    permission: ClassVar[Permission] = Permission.NOTE
+    sequence: str
+    names: tuple[str, ...]
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionPosted:
     id: str
     sequence: str
@@ -111,7 +125,21 @@ class AnswerNoted:
     answer: str
 
 
-Event = QuestionPosted | AskedSet | QuestionsJoined | QuestionParted | QuestionShown | AnswerNoted
+@dataclass(frozen=True, slots=True)
+class GuestsSet:
+    sequence: str
+    names: tuple[str, ...]
+
+
+Event = (
+    QuestionPosted
+    | AskedSet
+    | QuestionsJoined
+    | QuestionParted
+    | QuestionShown
+    | AnswerNoted
+    | GuestsSet
+)
 Decision = tuple[Event, ...] | Refused
 
 
@@ -207,6 +235,22 @@ def decide_answer(state: State, actor: Actor, command: NoteAnswer, now: float) -
     return (AnswerNoted(item.id, command.text),)
 
 
+def guests_of(state: State, sequence: str) -> Guests:
+    """Whom the room may ask in a sequence; nobody by name while nobody has been named."""
+    return state.guests.get(sequence, Guests(sequence))
+
+
+def decide_guests(state: State, actor: Actor, command: SetGuests, now: float) -> Decision:
+    if command.sequence not in state.steps:
+        return Refused(Refusal.GONE)
+    guests = guests_of(state, command.sequence)
+    if guests.names == command.names:
+        return ()
+    if command.version != guests.version:
+        return Refused(Refusal.CHANGED_ELSEWHERE)
+    return (GuestsSet(command.sequence, command.names),)
+
+
 DECIDERS = {
     AskQuestion: decide_ask,
     SetAsked: decide_asked,
@@ -214,6 +258,7 @@ DECIDERS = {
     PartQuestion: decide_part,
     ShowQuestion: decide_show,
     NoteAnswer: decide_answer,
+    SetGuests: decide_guests,
 }
 
 
@@ -244,7 +289,8 @@ def evolve_posted(state: State, event: QuestionPosted, at: float) -> State:
 
 
 def evolve_asked(state: State, event: AskedSet, at: float) -> State:
-    return _with(state, replace(_found(state, event.contribution), asked=event.asked))
+    state = _with(state, replace(_found(state, event.contribution), asked=event.asked))
+    return replace(state, asked=state.asked + 1)
 
 
 def evolve_joined(state: State, event: QuestionsJoined, at: float) -> State:
@@ -265,6 +311,12 @@ def evolve_answer(state: State, event: AnswerNoted, at: float) -> State:
     return _with(state, replace(item, answer=event.answer, answers=item.answers + 1))
 
 
+def evolve_guests(state: State, event: GuestsSet, at: float) -> State:
+    guests = guests_of(state, event.sequence)
+    guests = replace(guests, names=event.names, version=guests.version + 1)
+    return replace(state, guests=with_item(state.guests, event.sequence, guests))
+
+
 EVOLVERS = {
     QuestionPosted: evolve_posted,
     AskedSet: evolve_asked,
@@ -272,4 +324,5 @@ EVOLVERS = {
     QuestionParted: evolve_parted,
     QuestionShown: evolve_shown,
     AnswerNoted: evolve_answer,
+    GuestsSet: evolve_guests,
 }

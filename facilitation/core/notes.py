@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from facilitation.core.noted import Action, Note
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import Action, Note, State, with_item
+from facilitation.core.state import State, with_item
 
 MOST_ACTIONS = 40
 

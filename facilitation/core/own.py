@@ -87,6 +87,7 @@ def _own_record(item: Contribution, *, sealed: bool) -> Record:
         "relayed": item.relayed,
         "weight": item.weight if isinstance(item, Keyword) else 1,
         "question": card.question if card else None,
+        "to": item.to if isinstance(item, RoomQuestion) else "",
         "disagreement": card.disagreement if card else False,
         "unquoted": card.unquoted if card else False,
         "group": card.group if card else None,

@@ -9,9 +9,11 @@ from typing import ClassVar
 from facilitation.core.contributions import ContributionErased, erased
 from facilitation.core.exercise import Plan, SequenceKind
 from facilitation.core.groups import groups_of, reseat
+from facilitation.core.noted import Complement
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import Board, Card, Complement, Ideas, Keyword, Stage, State, Step
+from facilitation.core.shown import Ideas, Stage
+from facilitation.core.state import Board, Card, Keyword, State, Step
 from facilitation.core.synthesis import ComplementWritten
 
 
@@ -167,6 +169,7 @@ def evolve_revised(state: State, event: PlanRevised, at: float) -> State:
         state,
         steps=steps,
         notes={key: note for key, note in state.notes.items() if key in steps},
+        guests={key: guests for key, guests in state.guests.items() if key in steps},
         work=state.work if worked_on else None,
         boards=boards,
         contributions=contributions,
@@ -197,7 +200,7 @@ def _revised_step(old: Step | None, new: Step) -> Step:
 def evolve_started_over(state: State, event: RehearsalStartedOver, at: float) -> State:
     # What facilitators prepared stays; what the rehearsal wrote and showed goes.
     prepared = {key: replace(item, revealed=False) for key, item in state.complements.items()}
-    return replace(_fresh(state.plan), complements=prepared)
+    return replace(_fresh(state.plan), complements=prepared, guests=state.guests)
 
 
 EVOLVERS = {

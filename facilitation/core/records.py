@@ -7,21 +7,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from facilitation.core.noted import Action, Complement, Guests, Note
 from facilitation.core.seen import Entity, Meeting, Pile, Table, Tally
-from facilitation.core.state import (
-    Action,
-    Board,
-    Card,
-    Complement,
-    Ideas,
-    Keyword,
-    Note,
-    RoomQuestion,
-    Stage,
-    Step,
-    Timer,
-    Word,
-)
+from facilitation.core.shown import Ideas, Stage, Timer
+from facilitation.core.state import Board, Card, Keyword, RoomQuestion, Step, Word
 from facilitation.core.tables import Harvest, Work
 
 CONSOLE: Final = "console"
@@ -58,6 +47,7 @@ def _meeting_record(item: Meeting) -> Record:
         "dots": item.dots,
         "rehearsal": item.rehearsal,
         "question": item.question,
+        "asked": item.asked,
         "resting": item.resting,
         "wall": item.wall.value,
         "attendance": item.attendance,
@@ -266,6 +256,15 @@ def _note_record(item: Note) -> Record:
     return {"t": "note", "sequence": item.sequence, "text": item.text, "version": item.version}
 
 
+def _guests_record(item: Guests) -> Record:
+    return {
+        "t": "guests",
+        "sequence": item.sequence,
+        "names": list(item.names),
+        "version": item.version,
+    }
+
+
 def _action_record(item: Action) -> Record:
     return {
         "t": "action",
@@ -301,6 +300,8 @@ def record(entity: Entity, audience: str) -> Record:
             return _note_record(entity)
         case Action():
             return _action_record(entity)
+        case Guests():
+            return _guests_record(entity)
         case _:
             return _passing_record(entity)
 

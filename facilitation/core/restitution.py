@@ -19,7 +19,9 @@ from typing import Any
 from facilitation.core.exercise import Component, SequenceKind
 from facilitation.core.harvest import shared
 from facilitation.core.keywords import ordered
-from facilitation.core.state import Card, Complement, Contribution, Keyword, State
+from facilitation.core.noted import Complement
+from facilitation.core.proceedings import Proceedings, proceedings
+from facilitation.core.state import Card, Contribution, Keyword, State
 
 
 class Copy(StrEnum):
@@ -169,6 +171,7 @@ class Restitution:
     sections: tuple[Section, ...]
     annex: tuple[Entry, ...]
     left_out: LeftOut
+    proceedings: Proceedings
 
     def entry(self, number: int) -> Entry:
         """The annex entry of that number. Raises KeyError."""
@@ -274,6 +277,7 @@ def of(state: State, copy: Copy) -> Restitution:
         sections=_sections(state, entries, list(places)),
         annex=entries,
         left_out=left_out,
+        proceedings=proceedings(state, {entry.number for entry in entries}),
     )
 
 

@@ -6,22 +6,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from facilitation.core.exercise import Seating
-from facilitation.core.state import (
-    Action,
-    Board,
-    Card,
-    Complement,
-    Ideas,
-    Keyword,
-    Note,
-    Reading,
-    RoomQuestion,
-    Stage,
-    Step,
-    Timer,
-    Wall,
-    Word,
-)
+from facilitation.core.noted import Action, Complement, Guests, Note
+from facilitation.core.shown import Ideas, Stage, Timer
+from facilitation.core.state import Board, Card, Keyword, Reading, RoomQuestion, Step, Wall, Word
 from facilitation.core.tables import Harvest, Work
 
 
@@ -50,6 +37,7 @@ class Meeting:
     dots: int
     rehearsal: bool
     question: str | None
+    asked: int
     resting: bool
     wall: Wall
     attendance: int | None
@@ -117,5 +105,6 @@ Entity = (
     | Complement
     | Note
     | Action
+    | Guests
     | RoomQuestion
 )

@@ -13,6 +13,8 @@ from types import MappingProxyType
 from typing import Any, ClassVar, TypeVar
 
 from facilitation.core.exercise import Component, Plan, Sequence, shifted
+from facilitation.core.noted import Action, Asked, Complement, Guests, Note
+from facilitation.core.shown import Ideas, Stage, Timer
 from facilitation.core.tables import Beat, Group, Harvest, Seat, Stack, Work
 
 
@@ -91,44 +93,6 @@ class Step:
     def end(self) -> str | None:
         """When it is to end as things stand, "HH:MM"."""
         return shifted(self.sequence.end, self.end_shift)
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What the animation wrote of a sequence; ``version`` counts how often."""
-
-    sequence: str
-    text: str = ""
-    version: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One line of « Et maintenant ? »; ``number`` counts them from 1, ``version`` its changes."""
-
-    id: str
-    number: int
-    what: str
-    who: str = ""
-    due: str = ""
-    version: int = 0
-    removed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Timer:
-    """A countdown, kept as the instant of its end."""
-
-    ends_at: float
-    seconds: int
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """What the restitution shows: one component, with or without the trainer's complement."""
-
-    component: str | None = None
-    complement: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,16 +193,6 @@ class Card(Contribution):
         return self.shown and not self.unquoted
 
 
-class Asked(StrEnum):
-    """Where a question from the room stands."""
-
-    RECEIVED = "received"
-    ASKED = "asked"
-    """It was asked aloud."""
-    KEPT = "kept"
-    """There was no time: it is kept for the document."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoomQuestion(Contribution):
     """A question that somebody noted for later. ``to`` is the guest it is for, "" for everybody;
@@ -322,26 +276,6 @@ class Board:
     """Closed by itself, while the others go on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ideas:
-    """What the wall shows of the ideas while they are written: nothing, all components at once, or
-    one, large."""
-
-    shown: bool = False
-    component: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Complement:
-    """The trainer's addition to one component; ``revealed`` once the room has seen it."""
-
-    component: str
-    text: str
-    signature: str
-    source: str = ""
-    revealed: bool = False
-
-
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -373,6 +307,9 @@ class State:
     actions: Mapping[str, Action] = field(default_factory=_empty)
     question: str | None = None
     """The question from the room that the wall shows, if any."""
+    asked: int = 0
+    """How often the animation has said where a question stands: whoever asked one looks again."""
+    guests: Mapping[str, Guests] = field(default_factory=_empty)
     attendance: int | None = None
     """How many people signed the attendance sheet."""
     frame_version: int = 0

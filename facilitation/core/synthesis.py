@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from facilitation.core.contributions import place_kept, unkeep
+from facilitation.core.noted import Complement
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import Card, Complement, State, with_item, without_item
+from facilitation.core.state import Card, State, with_item, without_item
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,7 @@ def _meeting(state: State) -> Meeting:
         plan.dots,
         plan.rehearsal,
         state.question,
+        state.asked,
         state.resting,
         state.wall,
         state.attendance,
@@ -115,6 +116,7 @@ def _common(state: State, *, distinct: bool = False) -> dict[str, Entity]:
     entities.update(
         (f"action:{key}", action) for key, action in state.actions.items() if not action.removed
     )
+    entities.update((f"guests:{key}", guests) for key, guests in state.guests.items())
     if state.timer is not None:
         entities["timer"] = state.timer
     if state.work is not None:

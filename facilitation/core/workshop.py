@@ -72,6 +72,7 @@ Command = (
     | inbox.PartQuestion
     | inbox.ShowQuestion
     | inbox.NoteAnswer
+    | inbox.SetGuests
     | keywords.PostKeyword
     | relayed.RelayWords
     | relayed.WithdrawRelayed

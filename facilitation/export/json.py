@@ -13,12 +13,16 @@
                      "kept", "shared", "others", "disagreements": contribution numbers,
                      "written": number,
                      "complement": {"text", "signature", "source", "revealed"} | null}],
-     "contributions": [{"number", "id", "kind": "keyword" | "card", "text", "at": instant | null,
-                        "sequence", "state", "component", "question", "group",
+     "contributions": [{"number", "id", "kind": "keyword" | "card" | "question", "text",
+                        "at": instant | null, "sequence", "state", "component", "question", "group",
                         "disagreement": boolean, "kept": place from 1, or 0,
                         "relayed": boolean, "weight": people, "pinned": component | null,
                         "translation", "stack": number | null, "stack_title",
                         "carried": boolean, "picked": place from 1, or 0}],
+     "proceedings": {"people": number | null, "frame": lines,
+                     "notes": [{"sequence", "text"}], "actions": [{"what", "who", "due"}],
+                     "questions": [{"number", "to", "asked": "received" | "asked" | "kept",
+                                    "under": number | null, "answer"}]},
      "left_out": {"withdrawn", "hidden", "late", "waiting", "unquoted", "total": number}}
 
 ``text`` is verbatim (U+FFFD stands for a lone surrogate only) and empty once withdrawn. A
@@ -27,7 +31,8 @@ where they do not apply, ``group`` and ``at`` always are in the shareable copy. 
 withdrawn, hidden, late, waiting, unquoted or shown. A ``relayed`` word was typed by the animation
 for ``weight`` people; ``pinned`` is the component its author put it with. Ideas of one
 ``stack`` have the smallest number among them in common; ``picked`` is an idea's place among those
-that its table shares, and ``shared`` all of those. Instants are ISO 8601,
+that its table shares, and ``shared`` all of those. ``proceedings`` is what the animation wrote
+down. Instants are ISO 8601,
 UTC, to the microsecond. A field may be added within version 1; one whose meaning changes takes
 version 2.
 """
@@ -38,6 +43,7 @@ import json
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from facilitation.core.proceedings import Proceedings
 from facilitation.core.restitution import Entry, Held, Restitution, Section, WordList
 from facilitation.export.text import encodable
 
@@ -74,6 +80,7 @@ def data(restitution: Restitution, made: datetime) -> Data:
         "words": [_words(item) for item in restitution.words],
         "components": [_component(item) for item in restitution.sections],
         "contributions": [_contribution(item) for item in restitution.annex],
+        "proceedings": _proceedings(restitution.proceedings),
         "left_out": {
             "withdrawn": left_out.withdrawn,
             "hidden": left_out.hidden,
@@ -82,6 +89,25 @@ def data(restitution: Restitution, made: datetime) -> Data:
             "unquoted": left_out.unquoted,
             "total": left_out.total,
         },
+    }
+
+
+def _proceedings(kept: Proceedings) -> Data:
+    return {
+        "people": kept.people,
+        "frame": list(kept.frame),
+        "notes": [{"sequence": item.sequence, "text": item.text} for item in kept.notes],
+        "actions": [{"what": i.what, "who": i.who, "due": i.due} for i in kept.actions],
+        "questions": [
+            {
+                "number": item.number,
+                "to": item.to,
+                "asked": item.asked.value,
+                "under": item.under,
+                "answer": item.answer,
+            }
+            for item in kept.questions
+        ],
     }
 
 

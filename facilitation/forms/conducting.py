@@ -11,8 +11,9 @@ from wtforms.validators import Length as MaxLength
 from facilitation import typed
 from facilitation.core import attention, inbox, notes, schedule
 from facilitation.core.exercise import FRAME_LINES
+from facilitation.core.noted import Asked
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import Asked, Wall
+from facilitation.core.state import Wall
 from facilitation.core.workshop import Command
 from facilitation.forms.fields import (
     NAME,
@@ -31,6 +32,12 @@ if TYPE_CHECKING:
 _MOST_CHANGES = 9999
 _MOST_PEOPLE = 5000
 """Lines: more of them, nobody reads on a wall."""
+
+
+def _lines(raw: str | None) -> tuple[str, ...]:
+    """What stands on each line, empty ones left out."""
+    lines = typed.lines(raw or "").split("\n")
+    return tuple(line.strip() for line in lines if line.strip())
 
 
 class ShiftForm(OpForm):
@@ -99,8 +106,7 @@ class FrameForm(OpForm):
     version = count(_MOST_CHANGES)
 
     def command(self, op: str, limits: Config) -> Command | Refused:
-        lines = typed.lines(self.text.data or "").split("\n")
-        kept = tuple(line.strip() for line in lines if line.strip())
+        kept = _lines(self.text.data)
         if len(kept) > FRAME_LINES:
             return Refused(Refusal.TOO_MANY_LINES, {"n": FRAME_LINES})
         for line in kept:
@@ -163,6 +169,24 @@ class QuestionForm(OpForm):
         refused = typed.refuse(text, limits.card_graphemes)
         to = typed.lines(self.to.data or "").strip()
         return refused or inbox.AskQuestion(op, self.sequence.data or "", text, to)
+
+
+class GuestsForm(OpForm):
+    """set_guests: one name each"""
+
+    sequence = identifier()
+    text = StringField()
+    version = count(_MOST_CHANGES)
+
+    def command(self, op: str, limits: Config) -> Command | Refused:
+        names = _lines(self.text.data)
+        if len(names) > inbox.MOST_GUESTS:
+            return Refused(Refusal.TOO_MANY_LINES, {"n": inbox.MOST_GUESTS})
+        for name in names:
+            refused = typed.refuse(name, NAME)
+            if refused is not None:
+                return refused
+        return inbox.SetGuests(self.sequence.data or "", names, self.version.data or 0)
 
 
 class AskedForm(OpForm):
@@ -228,6 +252,7 @@ FORMS: dict[str, type[OpForm]] = {
     "remove_action": RemoveActionForm,
     "set_attendance": AttendanceForm,
     "ask_question": QuestionForm,
+    "set_guests": GuestsForm,
     "set_asked": AskedForm,
     "join_questions": JoinQuestionsForm,
     "part_question": PartQuestionForm,

@@ -33,7 +33,7 @@ from facilitation.core.exercise import (
     Sequence,
     SequenceKind,
 )
-from facilitation.core.state import Complement
+from facilitation.core.noted import Complement
 from facilitation.forms import PageForm
 from facilitation.presets import (
     NEUTRAL,

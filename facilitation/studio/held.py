@@ -10,7 +10,8 @@ from typing import Any
 
 from facilitation.core import codec
 from facilitation.core.exercise import Plan
-from facilitation.core.state import Complement, State
+from facilitation.core.noted import Complement
+from facilitation.core.state import State
 from facilitation.studio.forms import row_of
 from facilitation.wording import say
 

@@ -17,7 +17,8 @@ from typing import Any, Final
 
 from facilitation.core import codec
 from facilitation.core.exercise import COMPONENT_KEYS, Plan
-from facilitation.core.state import Complement, State
+from facilitation.core.noted import Complement
+from facilitation.core.state import State
 from facilitation.presets import DAY_LIMIT, SEQUENCE_LIMIT
 from facilitation.studio.fields import printable, read_date, read_hour
 

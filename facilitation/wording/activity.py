@@ -42,6 +42,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Feuille d’émargement\u00a0: {n}\u00a0personne",
         "Feuille d’émargement\u00a0: {n}\u00a0personnes",
     ),
+    "activity.guests": "Invité·es de «\u00a0{sequence}\u00a0»",
     "activity.asked": "Question suivie\u00a0: {text}",
     "activity.questions_joined": "Question réunie avec une autre\u00a0: {text}",
     "activity.question_parted": "Question remise à part\u00a0: {text}",

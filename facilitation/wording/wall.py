@@ -111,6 +111,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "wall.frame_empty": "Qu’est-ce qui compte pour vous, ce matin\u202f?",
     "wall.next_steps": "Et maintenant\u202f?",
     "wall.next_steps_empty": "Quoi, quelle structure, pour quand\u202f?",
+    "wall.more_lines": ("et {n} autre, dans la synthèse", "et {n} autres, dans la synthèse"),
+    "wall.ask": "Une question\u202f? Notez-la sur votre téléphone.",
     "wall.blank_screen": "Écran noir",
     "wall.pattern": "Lisible du dernier rang\u202f?",
     "wall.pattern_reading": "Ces lignes sont celles d’une idée, en grand.",

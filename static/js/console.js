@@ -14,6 +14,7 @@ import { ideasWall } from "./console/ideaswall.js";
 import { keys } from "./console/keys.js";
 import { linkPill, nowPanel } from "./console/now.js";
 import { runPanel } from "./console/run.js";
+import { sessionBadge, sessionPanel } from "./console/session.js";
 import { stagePanel } from "./console/stage.js";
 import { synthesisPanel } from "./console/synthesis.js";
 import { tablesPanel } from "./console/tables.js";
@@ -63,6 +64,7 @@ function main() {
     1: () => look("words"),
     2: () => look("cards"),
     3: () => look("synthesis"),
+    4: () => look("session"),
     t: () => look("tables"),
     p: () => toggleRest(desk),
     b: () => toggleBlank(desk),
@@ -89,10 +91,11 @@ function panels(desk) {
       synthesis();
       complement();
     },
+    session: sessionPanel(desk),
   });
   return [
     nowPanel(desk), runPanel(desk), timerPanel(desk), beatsPanel(desk), shown,
-    wallPanel(desk), ideasWall(desk), attentionPanel(desk),
+    wallPanel(desk), ideasWall(desk), attentionPanel(desk), sessionBadge(desk),
   ];
 }
 

@@ -20,6 +20,7 @@ import { leftovers } from "./phone/leftovers.js";
 import { Me } from "./phone/me.js";
 import { Mine, untilTold } from "./phone/mine.js";
 import { morningWords } from "./phone/morning.js";
+import { nextSteps } from "./phone/next.js";
 import { byId, hours, isStoodIn, keepingPlace } from "./phone/page.js";
 import { Pen } from "./phone/pen.js";
 import { pill } from "./phone/pill.js";
@@ -91,6 +92,7 @@ class Phone {
       () => this.follow.shown,
       () => this.#screen === "end",
     );
+    this.refreshNext = nextSteps(this.#link.store);
     this.#wire();
     setTimeout(() => {
       document.documentElement.classList.add("live");
@@ -173,6 +175,7 @@ class Phone {
     this.beats.paint();
     this.pen.paint(step);
     this.asking.paint(step);
+    this.refreshNext(screen === "end" ? "end" : (step?.kind ?? ""));
     this.#paintRest();
     this.refreshLeftovers();
     this.refreshElsewhere();

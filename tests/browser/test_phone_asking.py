@@ -81,16 +81,21 @@ def test_nothing_is_put_away_from_under_whoever_writes(page: Page, console: Devi
 def test_without_scripts_a_question_is_asked_too(
     open_page: OpenPage, rencontre: Links, console: Device, resting: bool
 ) -> None:
-    start(console, "talk")
+    sequence = start(console, "talk")
+    assert "seq" in console.op("set_guests", sequence=sequence, text="Mme Ba\nM. Lo", version=0)
     if resting:
         rest(console, True)
     page = open_page(rencontre.join, 390, 844, java_script_enabled=False)
     expect(page.locator("#rest")).to_be_visible(visible=resting)
+    page.get_by_label("M. Lo").check()
     page.locator("#ask-field").fill("Qui décide ?")
     page.get_by_role("button", name="Garder ma question").click()
     expect(page.locator("#ask-list .own-text")).to_have_text("Qui décide ?")
+    expect(page.locator("#ask-list .own")).to_contain_text("Pour M. Lo")
+    page.get_by_label("Mme Ba").check()
     page.locator("#ask-field").fill("x" * 281)
     page.get_by_role("button", name="Garder ma question").click()
     expect(page.locator("#ask-note")).to_contain_text("1 caractère de trop")
     expect(page.locator("#ask-field")).to_have_value("x" * 281)
+    expect(page.get_by_label("Mme Ba")).to_be_checked()
     page.errors.clear()  # type: ignore[attr-defined]

@@ -51,6 +51,7 @@ OPS: dict[str, dict[str, Any]] = {
     "remove_action": {"action": "a1", "on": True},
     "set_attendance": {"people": 72},
     "ask_question": {"sequence": "BOARDS", "text": "Qui décide ?"},
+    "set_guests": {"sequence": "BOARDS", "text": "Mme Ba", "version": 0},
     "set_asked": {"contribution": "NONE", "asked": "asked"},
     "join_questions": {"contribution": "NONE", "under": "NONE"},
     "part_question": {"contribution": "NONE"},

@@ -9,11 +9,13 @@ from facilitation.core.inbox import (
     NoteAnswer,
     PartQuestion,
     SetAsked,
+    SetGuests,
     ShowQuestion,
 )
+from facilitation.core.noted import Asked
 from facilitation.core.notes import PutAction, RemoveAction, SetAttendance, SetFrame, WriteNote
 from facilitation.core.schedule import ShiftRest, SkipSequence
-from facilitation.core.state import Asked, Wall
+from facilitation.core.state import Wall
 from tests.unit.table_morning import ANA, BEN, OWNER, Acts
 
 CONDUCTED: Acts = [
@@ -27,6 +29,7 @@ CONDUCTED: Acts = [
     (OWNER, SetWall(Wall.FRAME)),
     (OWNER, SetFrame(("Tous les mots se valent.", "On peut se taire."), 0)),
     (OWNER, SetWall(Wall.FOLLOW)),
+    (OWNER, SetGuests("s5", ("Mme Ba",), 0)),
     (OWNER, JoinQuestions("q2", "q1")),
     (OWNER, ShowQuestion("q1")),
     (OWNER, SetAsked("q1", Asked.ASKED)),

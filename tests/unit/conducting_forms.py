@@ -11,11 +11,13 @@ from facilitation.core.inbox import (
     NoteAnswer,
     PartQuestion,
     SetAsked,
+    SetGuests,
     ShowQuestion,
 )
+from facilitation.core.noted import Asked
 from facilitation.core.notes import PutAction, RemoveAction, SetAttendance, SetFrame, WriteNote
 from facilitation.core.schedule import ShiftRest, SkipSequence
-from facilitation.core.state import Asked, Wall
+from facilitation.core.state import Wall
 from facilitation.core.workshop import Command
 from tests.unit.table_forms import OP
 
@@ -42,6 +44,10 @@ EXAMPLES: dict[str, tuple[dict[str, Any], Command]] = {
         {"sequence": "s5", "text": "Qui décide ?", "to": " Mme Ba "},
         AskQuestion(OP, "s5", "Qui décide ?", "Mme Ba"),
     ),
+    "set_guests": (
+        {"sequence": "s5", "text": "Mme Ba\n\n M. Lo ", "version": 1},
+        SetGuests("s5", ("Mme Ba", "M. Lo"), 1),
+    ),
     "set_asked": ({"contribution": "q1", "asked": "kept"}, SetAsked("q1", Asked.KEPT)),
     "join_questions": ({"contribution": "q1", "under": "q2"}, JoinQuestions("q1", "q2")),
     "part_question": ({"contribution": "q1"}, PartQuestion("q1")),
@@ -58,6 +64,7 @@ MAY_BE_MISSING = {
     *(("put_action", name) for name in ("what", "who", "due", "version")),
     *(("remove_action", "on"), ("set_attendance", "people")),
     *(("ask_question", "text"), ("ask_question", "to"), ("show_question", "contribution")),
+    *(("set_guests", "text"), ("set_guests", "version")),
     *(("note_answer", "text"), ("note_answer", "version")),
 }
 """Nothing, none, no and nought are not sent by a browser's form."""

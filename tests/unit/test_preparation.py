@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from facilitation import presets
 from facilitation.core.exercise import Plan
+from facilitation.core.noted import Complement
 from facilitation.core.people import SYSTEM
 from facilitation.core.planning import CreateWorkshop
-from facilitation.core.state import Complement, State
+from facilitation.core.state import State
 from facilitation.core.workshop import EMPTY, decide, evolve_all
 from facilitation.studio import preparation
 from facilitation.studio.forms import data_of

@@ -77,3 +77,16 @@ function choices({ store }) {
     pressed: String(wall === now),
   }));
 }
+
+/**
+ * A button that brings something on the wall, and takes it off again.
+ * @param {Desk} desk
+ * @param {string} id
+ * @param {string} what
+ * @returns {() => void} repaints
+ */
+export function wallToggle(desk, id, what) {
+  const toggle = button(id);
+  onPress(toggle, () => setWall(desk, meeting(desk.store)?.wall === what ? "follow" : what));
+  return () => setAttribute(toggle, "aria-pressed", String(meeting(desk.store)?.wall === what));
+}

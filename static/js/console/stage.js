@@ -120,6 +120,7 @@ export function wallShows(desk) {
   const record = meeting(desk.store);
   const phase = record?.phase;
   if (record && record.wall !== "follow") return say(`wall_is_${record.wall}`);
+  if (desk.store.get(`question:${record?.question}`)?.hidden === false) return say("wall_question");
   if (record?.resting) return say("wall_resting");
   if (phase === "finished") return say("wall_finished");
   const step = current(desk.store);

@@ -9,8 +9,11 @@ import { groupWork } from "./tablefacts.js";
 /** @typedef {import("./facts.js").Desk} Desk */
 
 /** What each kind of sequence calls for. @type {Record<string, string>} */
-const CALLED = { keywords: "words", boards: "cards", break: "synthesis", restitution: "synthesis" };
-const VIEWS = ["words", "tables", "cards", "synthesis"];
+const CALLED = {
+  keywords: "words", boards: "cards", break: "synthesis", restitution: "synthesis",
+  testimony: "session", questions: "session", conclusion: "session",
+};
+const VIEWS = ["words", "tables", "cards", "synthesis", "session"];
 const CALM = 3000; // what arrives late is counted aloud once nothing more has come for so long
 const COUNTED = [
   { type: "keyword", name: "words", late: "late_words" },

@@ -10,7 +10,7 @@ import { say } from "../parts.js";
  *   undo_until: number | null, component: string | null, word: string | null, question: string | null,
  *   disagreement: boolean, unquoted: boolean, relayed: boolean, weight: number, place: number,
  *   group: number | null, carried: boolean, translation: string, version: number, moves: number,
- *   translated: number,
+ *   translated: number, to?: string,
  *   at?: number, later?: string, refused?: string, change?: Change}} Own typed for oneself, so never
  *   `relayed`, of `weight` 1; `place`: among one's own words, from 1, where the room orders them, else
  *   0; `change`: its new text (or its translation) is on its way, or was refused
@@ -50,6 +50,8 @@ export class Mine {
   #asking = 0;
   #seldom = 0;
   #answers = 0;
+  /** How often the animation had said where a question stands. */
+  #asked = 0;
 
   /**
    * @param {Link} link
@@ -58,6 +60,7 @@ export class Mine {
   constructor(link, outbox) {
     this.#link = link;
     this.#outbox = outbox;
+    this.#asked = link.store.get("meeting")?.asked ?? 0;
     link.on("joined", () => this.refresh());
     outbox.onChange(() => this.#follow());
     outbox.onAnswer((item, answer) => {
@@ -176,8 +179,17 @@ export class Mine {
   /** @param {string} key a changed record's */
   #concerns(key) {
     if (key.startsWith("card:")) return this.#records.has(key.slice(5));
+    if (key === "meeting") return this.#isAsked();
     if (!key.startsWith("step:")) return false;
     return [...this.#records.values()].some((own) => own.sequence === key.slice(5));
+  }
+
+  /** Whether the animation has said something of a question, and one of one's own may be meant. */
+  #isAsked() {
+    const asked = this.#link.store.get("meeting")?.asked ?? 0;
+    const more = asked !== this.#asked;
+    this.#asked = asked;
+    return more && [...this.#records.values()].some((own) => own.kind === "question");
   }
 
   /**
@@ -280,6 +292,7 @@ function posted({ id, kind, fields, at, later, refused }, status) {
     component: fields.component ?? null,
     word: null,
     question: fields.question ?? null,
+    to: fields.to ?? "",
     disagreement: false,
     unquoted: false,
     relayed: false,

@@ -1,5 +1,5 @@
 // @ts-check
-import { fill, liveList, say } from "../parts.js";
+import { counted, fill, liveList, say } from "../parts.js";
 import { setVariable, settle } from "./fit.js";
 import { find } from "./frame.js";
 
@@ -9,18 +9,32 @@ import { find } from "./frame.js";
  * @typedef {import("./scene.js").Scene} Scene
  */
 
-const SIZES = [6.6, 5.8, 5.1, 4.5, 4, 3.5, 3.1, 2.7];
+const SIZES = [6.6, 5.8, 5.1, 4.5, 4, 3.5, 3.1];
+/** How the lines stand, from the most generous: size of type, in how many columns. */
+const WAYS = [
+  ...SIZES.map((type) => ({ type, columns: 1 })),
+  ...[3.5, 3.2, 2.9, 2.7].map((type) => ({ type, columns: 2 })),
+];
 
 /**
- * A heading and what the room agreed on, a line each: its frame, or what comes next.
+ * A heading and what the room agreed on, a line each: its frame, or what comes next. What does not
+ * fit in two columns is counted: it is on the console, and in the document.
  * @param {HTMLElement} section
  * @param {Store} store
  */
 export function linesView(section, store) {
   const words = find("[data-lines-view]", section);
+  const list = find("[data-list=lines]", section);
+  const rest = find("[data-lines-rest]", section);
   /** @type {Rec[]} */
   let lines = [];
-  const refresh = liveList(find("[data-list=lines]", section), "wall-line", { records: () => lines });
+  const refresh = liveList(list, "wall-line", { records: () => lines });
+  /** @param {number} shown */
+  const show = (shown) => {
+    [...list.children].forEach((line, at) => line.toggleAttribute("hidden", at >= shown));
+    rest.hidden = shown >= lines.length;
+    counted(rest, lines.length - shown);
+  };
   return {
     /** @param {Scene} scene */
     update(scene) {
@@ -35,8 +49,14 @@ export function linesView(section, store) {
     },
     fit() {
       const box = {
-        steps: SIZES.length,
-        write: (/** @type {number} */ step) => setVariable(words, "--type", SIZES[step] ?? 0),
+        steps: WAYS.length + Math.max(0, lines.length - 1),
+        write: (/** @type {number} */ step) => {
+          const { type = 0, columns = 1 } = WAYS[Math.min(step, WAYS.length - 1)] ?? {};
+          setVariable(words, "--type", type);
+          setVariable(words, "--columns", columns);
+          words.toggleAttribute("data-many", columns > 1);
+          show(lines.length - Math.max(0, step - WAYS.length + 1));
+        },
         holds: () => words.scrollHeight <= section.clientHeight && words.scrollWidth <= words.clientWidth + 1,
       };
       return settle([box]).every(Boolean);

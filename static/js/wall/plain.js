@@ -12,6 +12,8 @@ import { componentsOf } from "./scene.js";
  * @typedef {import("./scene.js").Scene} Scene
  */
 
+/** Sequences in which the room's questions are what is waited for. */
+const ASKED = new Set(["testimony", "questions"]);
 const SIZES = [9, 8, 7, 6.2, 5.4, 4.8, 4.2, 3.6, 3.1, 2.6];
 
 /**
@@ -81,7 +83,8 @@ function linesOf({ meeting, step, next, aside, question }) {
     return { title: parts.filter(Boolean).join(" · "), line: "", small: say("pause-small") };
   }
   const line = step.note || (step.kind === "talk" ? meeting.speaker : step.prompt);
-  return { title: step.title, line: line ?? "", small: hoursOf(step) };
+  const small = ASKED.has(step.kind) ? say("ask") : hoursOf(step);
+  return { title: step.title, line: line ?? "", small };
 }
 
 /** @param {Rec} step */

@@ -99,15 +99,15 @@ const ASIDES = /** @type {Record<string, Scene["view"]>} */ ({
 });
 
 /**
- * A wall that was set by hand says so first; then phones at rest; then a question.
+ * A wall that was set by hand says so first; then a question, which is asked while phones rest, too.
  * @param {Store} store
  * @param {Rec} meeting
  * @returns {Scene["aside"]}
  */
 function asideOf(store, meeting) {
   if (meeting.wall !== "follow") return meeting.wall;
-  if (meeting.resting) return "resting";
-  return store.byType("question").length > 0 ? "question" : "";
+  if (store.byType("question").length > 0) return "question";
+  return meeting.resting ? "resting" : "";
 }
 
 /**

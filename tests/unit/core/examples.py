@@ -56,6 +56,7 @@ from facilitation.core.inbox import (
     NoteAnswer,
     PartQuestion,
     SetAsked,
+    SetGuests,
     ShowQuestion,
 )
 from facilitation.core.keywords import (
@@ -64,6 +65,7 @@ from facilitation.core.keywords import (
     PostKeyword,
     RankKeyword,
 )
+from facilitation.core.noted import Asked
 from facilitation.core.notes import (
     PutAction,
     RemoveAction,
@@ -80,7 +82,7 @@ from facilitation.core.sheets import RelayCards
 from facilitation.core.showing import ShowIdeas
 from facilitation.core.sorting import JoinWords, KeepApart, RenameWord, SplitWord
 from facilitation.core.stacks import StackCards, TitleStack, UnstackCard
-from facilitation.core.state import Asked, Mark, Reading, State, Wall
+from facilitation.core.state import Mark, Reading, State, Wall
 from facilitation.core.synthesis import Keep, Unkeep, WriteComplement
 from facilitation.core.wordboard import (
     ApproveWords,
@@ -284,6 +286,7 @@ def _conducting() -> dict[type, Example]:
         ),
         ShowQuestion: Example(OWNER, ShowQuestion("asked"), before=asked),
         NoteAnswer: Example(OWNER, NoteAnswer("asked", "Le collectif.", 0), before=asked),
+        SetGuests: Example(OWNER, SetGuests("temps2", ("Une invitée", "Un invité"), 0)),
     }
 
 

@@ -30,6 +30,7 @@ FIELDS: dict[str, set[str]] = {
         "dots",
         "rehearsal",
         "question",
+        "asked",
         "resting",
         "wall",
         "attendance",
@@ -42,6 +43,7 @@ FIELDS: dict[str, set[str]] = {
     "stage": {"t", "component", "complement"},
     "timer": {"t", "ends_at", "seconds"},
     "question": {"t", "id", "number", "sequence", "text", "to", "asked"},
+    "guests": {"t", "sequence", "names", "version"},
     "note": {"t", "sequence", "text", "version"},
     "action": {"t", "id", "number", "what", "who", "due", "version"},
     "step": {
@@ -132,6 +134,7 @@ FIELDS: dict[str, set[str]] = {
         "undo_until",
         "component",
         "question",
+        "to",
         "disagreement",
         "unquoted",
         "relayed",
@@ -175,6 +178,10 @@ PREFIXES = {
     "harvest": "harvest:{sequence}:{group}",
     "stack": "stack:{id}",
     "ideas": "ideas",
+    "question": "question:{id}",
+    "note": "note:{sequence}",
+    "action": "action:{id}",
+    "guests": "guests:{sequence}",
 }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from facilitation.core.contributions import Hide, Restore, UndoWithdraw, Withdraw
@@ -13,13 +15,16 @@ from facilitation.core.inbox import (
     NoteAnswer,
     PartQuestion,
     SetAsked,
+    SetGuests,
     ShowQuestion,
 )
+from facilitation.core.noted import Asked
+from facilitation.core.planning import RevisePlan, StartOver
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.restitution import Copy, of
-from facilitation.core.state import Asked, RoomQuestion
+from facilitation.core.state import RoomQuestion
 from facilitation.core.views import CONSOLE, HALL, WALL
-from tests.unit.core.table import AMINA, BRUNO, COFACILITATOR, OWNER, Meeting
+from tests.unit.core.table import AMINA, BRUNO, COFACILITATOR, OWNER, REHEARSAL, Meeting
 
 GONE = Refused(Refusal.GONE)
 
@@ -83,6 +88,8 @@ def test_where_it_stands_is_told_to_whoever_asked(meeting: Meeting) -> None:
         meeting.do(OWNER, SetAsked("a", asked))
         assert meeting.do(COFACILITATOR, SetAsked("a", asked)) == ()
         assert meeting.mine(AMINA)[0]["status"] == asked.value
+    # By this a phone that asked something knows when to look again.
+    assert meeting.view(HALL)["meeting"]["asked"] == 3
     meeting.do(OWNER, Hide("a"))
     assert meeting.mine(AMINA)[0]["status"] == "hidden"
     assert meeting.ask(OWNER, SetAsked("nowhere", Asked.ASKED)) == GONE
@@ -140,6 +147,32 @@ def test_what_was_answered_is_noted_and_of_two_who_note_the_second_is_told(
     shown = meeting.view(CONSOLE)["question:a"]
     assert (shown["answer"], shown["answers"]) == ("Le collectif, en mars.", 2)
     assert meeting.ask(OWNER, NoteAnswer("nowhere", "Rien.", 0)) == GONE
+
+
+def test_the_room_is_told_whom_it_may_ask(meeting: Meeting) -> None:
+    meeting.do(OWNER, SetGuests("temps2", ("Mme Ba", "M. Lo"), 0))
+    for audience in (HALL, WALL, CONSOLE):
+        shown = meeting.view(audience)["guests:temps2"]
+        assert (shown["names"], shown["version"]) == (["Mme Ba", "M. Lo"], 1)
+    answer = meeting.ask(COFACILITATOR, SetGuests("temps2", ("Mme Ba",), 0))
+    assert answer == Refused(Refusal.CHANGED_ELSEWHERE)
+    assert meeting.do(COFACILITATOR, SetGuests("temps2", ("Mme Ba", "M. Lo"), 0)) == ()
+    assert meeting.ask(OWNER, SetGuests("nowhere", (), 0)) == GONE
+    assert meeting.ask(AMINA, SetGuests("temps2", (), 1)) == Refused(Refusal.NOT_ALLOWED)
+    plan = meeting.state.plan
+    kept = tuple(each for each in plan.sequences if each.id != "temps2")
+    meeting.do(OWNER, RevisePlan(replace(plan, sequences=kept)))
+    assert not meeting.state.guests, "they go with their sequence"
+
+
+def test_guests_are_prepared_so_that_a_rehearsal_keeps_them() -> None:
+    rehearsal = Meeting(REHEARSAL)
+    rehearsal.do(OWNER, SetGuests("temps2", ("Mme Ba",), 0))
+    rehearsal.do(OWNER, GoTo("mots"))
+    rehearsal.do(AMINA, AskQuestion("a", "mots", "Qui décide ?", "Mme Ba"))
+    rehearsal.do(OWNER, StartOver())
+    assert rehearsal.state.guests["temps2"].names == ("Mme Ba",)
+    assert not rehearsal.state.contributions
 
 
 def test_a_withdrawn_question_leaves_every_trace_after_ten_seconds(meeting: Meeting) -> None:

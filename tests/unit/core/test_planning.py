@@ -7,6 +7,7 @@ import pytest
 from facilitation.core.contributions import ContributionErased, Hide, Withdraw
 from facilitation.core.exercise import Component, Plan, Question, Sequence, SequenceKind
 from facilitation.core.flow import GoTo, OpenWriting, RevealWords, SetStage, StartTimer
+from facilitation.core.noted import Complement
 from facilitation.core.people import SYSTEM
 from facilitation.core.planning import (
     CreateWorkshop,
@@ -17,7 +18,8 @@ from facilitation.core.planning import (
     WorkshopCreated,
 )
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import Board, Complement, Stage, Status, Writing
+from facilitation.core.shown import Stage
+from facilitation.core.state import Board, Status, Writing
 from facilitation.core.synthesis import Keep, WriteComplement
 from facilitation.core.views import WALL
 from facilitation.core.workshop import COMMANDS

@@ -28,8 +28,8 @@ from tests.unit.core.table import AMINA, BRUNO, CHANTAL, OWNER, PEOPLE, PLAN, Me
 
 EVERY_AUDIENCE = (*AUDIENCES, *map(group_audience, (1, 2, 3)))
 NOT_SHOWN: dict[str, set[str]] = {
-    HALL: {"keyword", "ideas", "harvest", "card", "stack"},
-    WALL: {"keyword"},
+    HALL: {"keyword", "note", "question", "ideas", "harvest", "card", "stack"},
+    WALL: {"keyword", "note"},
     CONSOLE: set(),
 }
 """While ideas are written at tables; a table has its own, and its harvest."""
@@ -78,7 +78,7 @@ def test_a_screen_reads_the_fields_agreed_on_and_no_other(audience: str) -> None
             check_records(records(state, audience), audience)
             if not shared(state):
                 seen |= {found["t"] for found in records(state, audience).values()}
-    not_shown = NOT_SHOWN.get(audience, {"keyword", "ideas"})
+    not_shown = NOT_SHOWN.get(audience, {"keyword", "note", "question", "ideas"})
     assert seen == FIELDS.keys() - {"own", "me"} - not_shown
 
 
