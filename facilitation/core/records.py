@@ -60,6 +60,7 @@ def _meeting_record(item: Meeting) -> Record:
         "question": item.question,
         "resting": item.resting,
         "wall": item.wall.value,
+        "time_bar": item.time_bar,
         "attendance": item.attendance,
         "frame": list(item.frame),
         "frame_version": item.frame_version,

@@ -52,6 +52,7 @@ class Meeting:
     question: str | None
     resting: bool
     wall: Wall
+    time_bar: bool
     attendance: int | None
     frame: tuple[str, ...]
     frame_version: int

@@ -32,6 +32,7 @@ FIELDS: dict[str, set[str]] = {
         "question",
         "resting",
         "wall",
+        "time_bar",
         "attendance",
         "frame",
         "frame_version",
