@@ -16,7 +16,8 @@ import { runPanel } from "./console/run.js";
 import { stagePanel } from "./console/stage.js";
 import { synthesisPanel } from "./console/synthesis.js";
 import { tablesPanel } from "./console/tables.js";
-import { timerPanel } from "./console/timer.js";
+import { timeBar } from "./console/timebar.js";
+import { oneMinuteMore, timerPanel } from "./console/timer.js";
 import { Toasts } from "./console/toasts.js";
 import { troubles } from "./console/troubles.js";
 import { Ui } from "./console/ui.js";
@@ -37,7 +38,8 @@ function main() {
   const desk = { link, store: link.store, ui, acts, toasts, zone: dayZone, room };
   linkPill(desk);
   troubles(link);
-  const painters = panels(desk);
+  const run = runPanel(desk);
+  const painters = [run.paint, ...panels(desk)];
   let painting = false;
   const paint = () => {
     painting = true;
@@ -64,6 +66,8 @@ function main() {
     t: () => look("tables"),
     p: () => toggleRest(desk),
     b: () => toggleBlank(desk),
+    d: () => run.shift(),
+    "+": () => oneMinuteMore(desk),
   });
   /** @param {string} view */
   function look(view) {
@@ -88,7 +92,7 @@ function panels(desk) {
     },
   });
   return [
-    nowPanel(desk), runPanel(desk), timerPanel(desk), beatsPanel(desk), shown,
+    nowPanel(desk), timerPanel(desk), timeBar(desk), beatsPanel(desk), shown,
     wallPanel(desk), ideasWall(desk), attentionPanel(desk),
   ];
 }
