@@ -54,7 +54,7 @@ export function gauge(link, places, turned = () => {}) {
       places.root.dataset.state = now;
       turned(now, left, before);
     }
-    if (timer && left > 0) pending = setTimeout(paint, untilNextSecond(left, link.rate));
+    if (timer && left > 0) pending = setTimeout(paint, untilChange(left, timer.seconds, link.rate));
   };
   link.store.subscribe((changed) => {
     if (changed.has("timer")) paint();
@@ -62,6 +62,18 @@ export function gauge(link, places, turned = () => {}) {
   link.on("state", paint);
   paint();
   return paint;
+}
+
+/**
+ * @param {number} left seconds
+ * @param {number} whole seconds
+ * @param {number} rate how fast the server's clock runs
+ * @returns {number} milliseconds until the figures change, or the state does
+ */
+function untilChange(left, whole, rate) {
+  const turns = [LOW, LAST].map((share) => left - whole * share).filter((seconds) => seconds > 0);
+  const turn = Math.min(...turns) * (1000 / rate) + 10;
+  return Math.min(untilNextSecond(left, rate), turn);
 }
 
 /**
