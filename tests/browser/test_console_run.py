@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 from tests.browser.desks import undo
 from tests.browser.hearing import listen
 from tests.browser.phones import SOCKET
-from tests.browser.walls import OpenPage, go_to
+from tests.browser.walls import OpenPage, axe_faults, go_to
 from tests.kit.devices import Device
 from tests.kit.serving import Links, RunningServer
 
@@ -76,6 +76,7 @@ def test_the_new_hours_are_seen_before_they_are_taken(
         "La rencontre finirait à 12h40, 10\u00a0minutes après l’heure annoncée (12h30)."
     )
     assert console.step("break")["start"] == "11:10", "nothing has moved yet"
+    assert not axe_faults(page)
     page.keyboard.press("Enter")
     expect(dialog).to_be_hidden()
     begins(console, "break", "11:20")

@@ -141,7 +141,7 @@ function withEnd(store, step) {
  * @returns {() => void} repaints
  */
 function timeActs(desk) {
-  const { store, link, zone } = desk;
+  const { store } = desk;
   const more = /** @type {HTMLButtonElement[]} */ ([...document.querySelectorAll("[data-more-time]")]);
   for (const one of more) {
     onPress(one, (by) => {
@@ -152,30 +152,39 @@ function timeActs(desk) {
   return () => {
     const record = meeting(store);
     const step = shiftable(desk);
-    const next = neighbour(store, 1);
-    element("run-time").hidden = !step;
-    element("timer-rest").hidden = !step;
-    const [title, hour] = [next?.title ?? "", planned(next?.start)];
-    const coming = say(hour ? "run_next_at" : "run_next", { title, hour });
-    setText(element("run-next"), next ? coming : say("run_last"));
-    const running = step && record?.phase === "running";
-    const late = running ? lateness(step, record.date, link.now(), zone) : null;
-    const pill = element("run-late");
-    pill.hidden = late === null;
-    if (late !== null) {
-      const kind = !isNoticed(late) ? "on_time" : late > 0 ? "late" : "early";
-      setText(pill, kind === "on_time" ? say("run_on_time") : count(`run_${kind}`, Math.abs(late)));
-      pill.dataset.late = kind;
-    }
-    if (!step) return;
-    const given = shifted(steps(store), step, MORE);
-    const end = planned(given.lines[0]?.after[1]);
+    element("run-time").hidden = record?.phase === "finished";
+    element("run-acts").hidden = element("timer-rest").hidden = !step;
+    paintNext(desk);
+    paintLate(desk);
+    const given = step && shifted(steps(store), step, MORE);
+    const end = planned(given?.lines[0]?.after[1]);
     for (const one of more) {
       one.hidden = record?.phase !== "running";
-      rest(one, !given.sound);
+      rest(one, !given?.sound);
       setAttribute(one, "title", end ? say("more_time_until", { hour: end }) : "");
     }
   };
+}
+
+/** @param {Desk} desk */
+function paintNext({ store }) {
+  const next = neighbour(store, 1);
+  const [title, hour] = [next?.title ?? "", planned(next?.start)];
+  const coming = say(hour ? "run_next_at" : "run_next", { title, hour });
+  setText(element("run-next"), next ? coming : say("run_last"));
+}
+
+/** @param {Desk} desk */
+function paintLate({ store, link, zone }) {
+  const record = meeting(store);
+  const step = record?.phase === "running" ? current(store) : undefined;
+  const late = step ? lateness(step, record?.date ?? null, link.now(), zone) : null;
+  const target = element("run-late");
+  target.hidden = late === null;
+  if (late === null) return;
+  const kind = !isNoticed(late) ? "on_time" : late > 0 ? "late" : "early";
+  setText(target, kind === "on_time" ? say("run_on_time") : count(`run_${kind}`, Math.abs(late)));
+  target.dataset.late = kind;
 }
 
 /**

@@ -17,11 +17,12 @@ import { isNoticed, lateness, proposed, shifted } from "./shifts.js";
 /**
  * What hours move from: the end of the running sequence, or of the first one.
  * @param {Desk} desk
- * @returns {Rec | undefined} nothing once the rencontre is over
+ * @returns {Rec | undefined} nothing once the rencontre is over, or where no hour is left to move
  */
 export function shiftable({ store }) {
   if (meeting(store)?.phase === "finished") return undefined;
-  return current(store) ?? held(store)[0];
+  const step = current(store) ?? held(store)[0];
+  return step && shifted(steps(store), step, 0).ends !== null ? step : undefined;
 }
 
 /**
@@ -139,7 +140,10 @@ class Panel {
   /** @returns {number} the minutes that are chosen; NaN for none */
   paint() {
     const step = shiftable(this.#desk);
-    if (!step) return NaN;
+    if (!step) {
+      this.ready = false;
+      return NaN;
+    }
     this.#follow(step);
     const typed = Number(this.#field.value.replace("−", "-"));
     const minutes = this.#field.value.trim() === "" || !Number.isInteger(typed) ? NaN : typed;
