@@ -109,6 +109,7 @@ SAYS: Final[Mapping[type, tuple[str, _Names]]] = {
     schedule.RestShifted: ("shifted", _sequence),
     schedule.SequenceSkipped: ("skipped", _sequence),
     attention.PhonesRested: ("rested", _nothing),
+    attention.TimeBarShown: ("time_bar", _nothing),
     attention.WallSet: ("wall", _nothing),
     notes.NoteWritten: ("noted", _sequence),
     notes.FrameSet: ("framed", _nothing),

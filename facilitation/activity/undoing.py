@@ -187,6 +187,7 @@ _BACK: Final[Mapping[type, _Back]] = {
     schedule.SequenceSkipped: _skip,
     attention.PhonesRested: lambda s, e: _if(s.resting is e.on, "rest_phones", on=not e.on),
     attention.WallSet: _on_wall,
+    attention.TimeBarShown: lambda s, e: _if(s.time_bar is e.on, "show_time_bar", on=not e.on),
     notes.ActionRemoved: _acted,
     inbox.AskedSet: _asked,
     inbox.QuestionsJoined: _joined,

@@ -1,4 +1,5 @@
-"""Where the room looks: phones at rest, and what the wall shows besides the run of show."""
+"""Where the room looks: phones at rest, what the wall shows besides the run of show, and whether
+it shows how the time goes."""
 
 from __future__ import annotations
 
@@ -28,6 +29,14 @@ class SetWall:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowTimeBar:
+    """Whether walls show, by a bar, how much of the time is left."""
+
+    permission: ClassVar[Permission] = Permission.STEER
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PhonesRested:
     on: bool
 
@@ -37,7 +46,12 @@ class WallSet:
     wall: Wall
 
 
-Event = PhonesRested | WallSet
+@dataclass(frozen=True, slots=True)
+class TimeBarShown:
+    on: bool
+
+
+Event = PhonesRested | WallSet | TimeBarShown
 Decision = tuple[Event, ...] | Refused
 
 
@@ -53,7 +67,11 @@ def decide_wall(state: State, actor: Actor, command: SetWall, now: float) -> Dec
     return () if command.wall is state.wall else (WallSet(command.wall),)
 
 
-DECIDERS = {RestPhones: decide_rest, SetWall: decide_wall}
+def decide_time_bar(state: State, actor: Actor, command: ShowTimeBar, now: float) -> Decision:
+    return () if command.on is state.time_bar else (TimeBarShown(command.on),)
+
+
+DECIDERS = {RestPhones: decide_rest, SetWall: decide_wall, ShowTimeBar: decide_time_bar}
 
 
 def evolve_rested(state: State, event: PhonesRested, at: float) -> State:
@@ -64,4 +82,8 @@ def evolve_wall(state: State, event: WallSet, at: float) -> State:
     return replace(state, wall=event.wall)
 
 
-EVOLVERS = {PhonesRested: evolve_rested, WallSet: evolve_wall}
+def evolve_time_bar(state: State, event: TimeBarShown, at: float) -> State:
+    return replace(state, time_bar=event.on)
+
+
+EVOLVERS = {PhonesRested: evolve_rested, WallSet: evolve_wall, TimeBarShown: evolve_time_bar}

@@ -50,6 +50,7 @@ def _meeting_record(item: Meeting) -> Record:
         "asked": item.asked,
         "resting": item.resting,
         "wall": item.wall.value,
+        "time_bar": item.time_bar,
         "attendance": item.attendance,
         "frame": list(item.frame),
         "frame_version": item.frame_version,

@@ -21,7 +21,7 @@ from facilitation.core.harvest import shared
 from facilitation.core.keywords import ordered
 from facilitation.core.noted import Complement
 from facilitation.core.proceedings import Proceedings, proceedings
-from facilitation.core.state import Card, Contribution, Keyword, State
+from facilitation.core.state import Card, Contribution, Keyword, State, Status
 
 
 class Copy(StrEnum):
@@ -79,7 +79,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A sequence as it ran: planned hours, and the instant it started, if it did."""
+    """A sequence as it ran: planned hours, the instant it started, if it did, or that it was left
+    out."""
 
     id: str
     kind: SequenceKind
@@ -89,6 +90,7 @@ class Held:
     start: str | None
     end: str | None
     started_at: float | None
+    skipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +294,7 @@ def _held(state: State) -> tuple[Held, ...]:
             start=item.start,
             end=item.end,
             started_at=state.steps[item.id].started_at,
+            skipped=state.steps[item.id].status is Status.SKIPPED,
         )
         for item in state.plan.sequences
     )

@@ -40,6 +40,7 @@ class Meeting:
     asked: int
     resting: bool
     wall: Wall
+    time_bar: bool
     attendance: int | None
     frame: tuple[str, ...]
     frame_version: int

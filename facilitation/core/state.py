@@ -303,6 +303,8 @@ class State:
     resting: bool = False
     """« Téléphones posés »."""
     wall: Wall = Wall.FOLLOW
+    time_bar: bool = False
+    """Whether walls show how much of the time is left."""
     notes: Mapping[str, Note] = field(default_factory=_empty)
     actions: Mapping[str, Action] = field(default_factory=_empty)
     question: str | None = None

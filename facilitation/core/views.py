@@ -100,6 +100,7 @@ def _meeting(state: State) -> Meeting:
         state.asked,
         state.resting,
         state.wall,
+        state.time_bar,
         state.attendance,
         plan.frame,
         state.frame_version,
@@ -241,7 +242,7 @@ class Views:
     def _is_shared(self) -> bool:
         """True once what the tables wrote is told to the room."""
         return any(
-            step.status is not Status.UPCOMING
+            step.status in (Status.CURRENT, Status.DONE)
             for step in self._state.steps.values()
             if step.sequence.kind is SequenceKind.RESTITUTION
         )

@@ -61,6 +61,7 @@ Command = (
     | schedule.SkipSequence
     | attention.RestPhones
     | attention.SetWall
+    | attention.ShowTimeBar
     | notes.WriteNote
     | notes.SetFrame
     | notes.PutAction

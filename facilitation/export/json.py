@@ -4,7 +4,8 @@
      "copy": "interne" | "diffusable", "made_at": instant,
      "title", "place", "organiser", "speaker", "zone": text,
      "date": "YYYY-MM-DD" | null, "start", "end": "HH:MM" | null,
-     "sequences": [{"id", "kind", "title", "note", "day": number, "start", "end", "started_at"}],
+     "sequences": [{"id", "kind", "title", "note", "day": number, "start", "end", "started_at",
+                    "skipped": boolean}],
      "words": [{"sequence", "prompt", "given": number,
                 "words": [{"shown", "count": people, "variants": [{"form", "count"}], "numbers",
                            "components": [{"key", "people"}], "put_first": people,
@@ -127,6 +128,7 @@ def _sequence(held: Held) -> Data:
         "start": held.start,
         "end": held.end,
         "started_at": _instant(held.started_at),
+        "skipped": held.skipped,
     }
 
 

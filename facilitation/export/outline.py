@@ -158,9 +158,10 @@ def _course_row(held: Held, restitution: Restitution) -> CourseRow:
             else say("document.course_day_alone", n=held.day)
         )
     nothing = say("document.nothing")
+    left_out = say("document.course_skipped") if held.skipped else nothing
     return CourseRow(
         planned=planned or nothing,
-        started=clock_hour(held.started_at, restitution.zone) or nothing,
+        started=clock_hour(held.started_at, restitution.zone) or left_out,
         title=typeset(held.title),
         note=typeset(held.note),
     )

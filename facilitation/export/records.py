@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class CourseRow:
-    """One sequence: planned hours, actual start, title and note."""
+    """One sequence: planned hours, actual start or that it was left out, title and note."""
 
     planned: str
     started: str

@@ -85,6 +85,15 @@ class WallForm(OpForm):
         return attention.SetWall(Wall(self.wall.data or ""))
 
 
+class TimeBarForm(OpForm):
+    """show_time_bar on walls, or no longer"""
+
+    on = flag()
+
+    def command(self, op: str, limits: Config) -> Command | Refused:
+        return attention.ShowTimeBar(bool(self.on.data))
+
+
 class NoteForm(OpForm):
     """write_note: an empty text takes it away"""
 
@@ -246,6 +255,7 @@ FORMS: dict[str, type[OpForm]] = {
     "skip_sequence": SkipForm,
     "rest_phones": RestForm,
     "set_wall": WallForm,
+    "show_time_bar": TimeBarForm,
     "write_note": NoteForm,
     "set_frame": FrameForm,
     "put_action": ActionForm,

@@ -51,6 +51,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     # the course of the morning
     "document.course_planned": "Prévu",
     "document.course_started": "Commencé",
+    "document.course_skipped": "pas tenue",
     "document.course_title": "Séquence",
     "document.course_day": "Jour {n} · {hours}",
     "document.course_day_alone": "Jour {n}",

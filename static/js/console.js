@@ -18,7 +18,8 @@ import { sessionBadge, sessionPanel } from "./console/session.js";
 import { stagePanel } from "./console/stage.js";
 import { synthesisPanel } from "./console/synthesis.js";
 import { tablesPanel } from "./console/tables.js";
-import { timerPanel } from "./console/timer.js";
+import { timeBar } from "./console/timebar.js";
+import { oneMinuteMore, timerPanel } from "./console/timer.js";
 import { Toasts } from "./console/toasts.js";
 import { troubles } from "./console/troubles.js";
 import { Ui } from "./console/ui.js";
@@ -39,7 +40,8 @@ function main() {
   const desk = { link, store: link.store, ui, acts, toasts, zone: dayZone, room };
   linkPill(desk);
   troubles(link);
-  const painters = panels(desk);
+  const run = runPanel(desk);
+  const painters = [run.paint, ...panels(desk)];
   let painting = false;
   const paint = () => {
     painting = true;
@@ -69,6 +71,8 @@ function main() {
     p: () => toggleRest(desk),
     b: () => toggleBlank(desk),
     j: openLog,
+    d: () => run.shift(),
+    "+": () => oneMinuteMore(desk),
   });
   /** @param {string} view */
   function look(view) {
@@ -94,7 +98,7 @@ function panels(desk) {
     session: sessionPanel(desk),
   });
   return [
-    nowPanel(desk), runPanel(desk), timerPanel(desk), beatsPanel(desk), shown,
+    nowPanel(desk), timerPanel(desk), timeBar(desk), beatsPanel(desk), shown,
     wallPanel(desk), ideasWall(desk), attentionPanel(desk), sessionBadge(desk),
   ];
 }

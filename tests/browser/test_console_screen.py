@@ -229,6 +229,7 @@ def test_only_starting_a_rehearsal_over_asks_first(
     ready(page)
     expect(page.locator("#rehearsal")).to_be_visible()
     page.locator("#begin").click()
+    page.locator("#fine summary").click()
     page.locator("#start-over").click()
     page.locator("#start-over-dialog [value=no]").click()
     expect(page.locator("#now-title")).to_have_text("Accueil convivial")

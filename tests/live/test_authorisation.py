@@ -45,6 +45,7 @@ OPS: dict[str, dict[str, Any]] = {
     "skip_sequence": {"sequence": "BOARDS", "on": True},
     "rest_phones": {"on": True},
     "set_wall": {"wall": "blank"},
+    "show_time_bar": {"on": True},
     "write_note": {"sequence": "BOARDS", "text": "On a pris le temps.", "version": 0},
     "set_frame": {"text": "Tous les mots se valent.", "version": 0},
     "put_action": {"action": "a1", "what": "Se revoir", "version": 0},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitation.core.attention import RestPhones, SetWall
+from facilitation.core.attention import RestPhones, SetWall, ShowTimeBar
 from facilitation.core.inbox import (
     AskQuestion,
     JoinQuestions,
@@ -30,6 +30,7 @@ CONDUCTED: Acts = [
     (OWNER, SetFrame(("Tous les mots se valent.", "On peut se taire."), 0)),
     (OWNER, SetWall(Wall.FOLLOW)),
     (OWNER, SetGuests("s5", ("Mme Ba",), 0)),
+    (OWNER, ShowTimeBar(on=True)),
     (OWNER, JoinQuestions("q2", "q1")),
     (OWNER, ShowQuestion("q1")),
     (OWNER, SetAsked("q1", Asked.ASKED)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from facilitation.core.attention import RestPhones, SetWall
+from facilitation.core.attention import RestPhones, SetWall, ShowTimeBar
 from facilitation.core.inbox import (
     AskQuestion,
     JoinQuestions,
@@ -26,6 +26,7 @@ EXAMPLES: dict[str, tuple[dict[str, Any], Command]] = {
     "skip_sequence": ({"sequence": "s5", "on": True}, SkipSequence("s5", True)),
     "rest_phones": ({"on": True}, RestPhones(True)),
     "set_wall": ({"wall": "blank"}, SetWall(Wall.BLANK)),
+    "show_time_bar": ({"on": True}, ShowTimeBar(True)),
     "write_note": (
         {"sequence": "s5", "text": " On a pris\nle temps. ", "version": 2},
         WriteNote("s5", "On a pris\nle temps.", 2),
@@ -59,6 +60,7 @@ EXAMPLES: dict[str, tuple[dict[str, Any], Command]] = {
 }
 MAY_BE_MISSING = {
     *(("shift_rest", "seen"), ("skip_sequence", "on"), ("rest_phones", "on")),
+    ("show_time_bar", "on"),
     *(("write_note", "text"), ("write_note", "version")),
     *(("set_frame", "text"), ("set_frame", "version")),
     *(("put_action", name) for name in ("what", "who", "due", "version")),

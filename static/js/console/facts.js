@@ -39,11 +39,19 @@ export function current(store) {
 
 /**
  * @param {Store} store
+ * @returns {Rec[]} what is to be held of it, in order
+ */
+export function held(store) {
+  return steps(store).filter((step) => step.status !== "skipped");
+}
+
+/**
+ * @param {Store} store
  * @param {1 | -1} by
- * @returns {Rec | undefined} the sequence after or before the running one
+ * @returns {Rec | undefined} the sequence after or before the running one, those left out apart
  */
 export function neighbour(store, by) {
-  const every = steps(store);
+  const every = held(store);
   const here = every.findIndex((step) => step.id === current(store)?.id);
   return here < 0 ? (by > 0 ? every[0] : undefined) : every[here + by];
 }

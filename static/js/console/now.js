@@ -1,7 +1,7 @@
 // @ts-check
 import { counted, say, setText } from "../parts.js";
 import { button, element, onPress } from "./dom.js";
-import { current, meeting, steps } from "./facts.js";
+import { current, held, meeting } from "./facts.js";
 import { goBeside, toggleWriting, writes } from "./flow.js";
 import { span } from "./hours.js";
 
@@ -44,7 +44,7 @@ export function nowPanel(desk) {
  * @param {Rec | undefined} step
  */
 function paintHead({ store }, record, step) {
-  const every = steps(store);
+  const every = held(store);
   const position = step
     ? say("now_position", { i: every.indexOf(step) + 1, n: every.length })
     : "";

@@ -55,7 +55,10 @@ export class Calm {
   /** @param {Rec | undefined} step */
   #sentence(step) {
     if (!step) return say("not_open");
-    const next = this.#store.byType("step").find((item) => item.position === step.position + 1);
+    const next = this.#store
+      .byType("step")
+      .filter((item) => item.position > step.position && item.status !== "skipped")
+      .sort((a, b) => a.position - b.position)[0];
     if (step.kind === "welcome" && next?.start) return say("starts_at", { heure: hour(next.start) });
     const until = step.end || next?.start;
     if (step.kind === "break" && until) return say("pause_until", { heure: hour(until) });

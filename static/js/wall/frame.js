@@ -1,7 +1,9 @@
 // @ts-check
-import { counted, fill, setText } from "../parts.js";
+import { counted, fill, say, setText } from "../parts.js";
 import { countdown } from "../timer.js";
 import { setVariable, settle } from "./fit.js";
+import { hourOf } from "./hours.js";
+import { startTimeBar } from "./timebar.js";
 
 /**
  * @typedef {import("../sync.js").Link} Link
@@ -36,6 +38,7 @@ export function startFrame(link, changed) {
   const lost = find("[data-link]");
   const strip = find(".strip");
   countdown(link, find("[data-countdown]"));
+  startTimeBar(link, find("[data-time-bar]"));
   watchExtension(link, find("[data-extended]"));
   link.on("state", (state) => {
     lost.hidden = state === "online";
@@ -43,9 +46,11 @@ export function startFrame(link, changed) {
   return {
     update(scene) {
       fill(top, scene);
-      setText(until, scene.until);
-      // A beat's countdown is not the end of the whole.
-      until.hidden = !scene.until || (scene.left !== null && !scene.beat);
+      // A beat's countdown is not the end of the whole; another one is what people wait for.
+      const ends = scene.beat ? null : scene.endsAt;
+      const said = ends === null ? scene.until : (scene.left ?? 0) > 0 ? say("until", { heure: hourOf(ends) }) : "";
+      setText(until, said);
+      until.hidden = !said;
       find("[data-rehearsal]").hidden = !scene.meeting.rehearsal;
       counts();
     },

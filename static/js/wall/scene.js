@@ -24,10 +24,12 @@ import { hour, hourOf } from "./hours.js";
  *   component: string,
  *   complement: boolean,
  *   left: number | null,
+ *   endsAt: number | null,
  *   beat: {round: number, kind: string, seconds: number} | null,
  *   changes: boolean,
  *   harvestAt: number | null,
- * }} Scene `key` changes when the one thing to look at does; `left` is the countdown, in seconds;
+ * }} Scene `key` changes when the one thing to look at does; `left` is the countdown, in seconds, which
+ *   ends at `endsAt`, in UTC seconds;
  *   `aside` is what is shown instead of the run of show, `question` the one from the room that is;
  *   `board` is the sequence whose words are shown, which may be an earlier one, `recalled`;
  *   `beat` is what tables do now, `changes` whether they change places after it, and `harvestAt`
@@ -58,7 +60,8 @@ export function sceneOf(store, now) {
   const running = meeting.phase === "running";
   const step = (running && store.get(`step:${meeting.current}`)) || null;
   const place = step ? steps.indexOf(step) : -1;
-  const next = steps.slice(place + 1).find((other) => other.start) ?? null;
+  const coming = steps.slice(place + 1).filter((other) => other.status !== "skipped");
+  const next = coming.find((other) => other.start) ?? null;
   const stage = store.get("stage");
   const ideas = step?.kind === "boards" ? store.get("ideas") : undefined;
   const component = (step?.kind === "restitution" ? stage?.component : ideas?.component) ?? "";
@@ -83,6 +86,7 @@ export function sceneOf(store, now) {
     component,
     complement: Boolean(step?.kind === "restitution" && component && stage?.complement),
     left: timer ? timer.ends_at - now : null,
+    endsAt: timer?.ends_at ?? null,
     ...beatOf(store, step, timer),
   };
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
-from facilitation.core.attention import RestPhones, SetWall
+from facilitation.core.attention import RestPhones, SetWall, ShowTimeBar
 from facilitation.core.beats import BeginWork, EndBeat, GoToBeat
 from facilitation.core.boards import PostCard, SetBoard
 from facilitation.core.cards import (
@@ -271,6 +271,7 @@ def _conducting() -> dict[type, Example]:
         SkipSequence: Example(OWNER, SkipSequence("temps2", on=True)),
         RestPhones: Example(OWNER, RestPhones(on=True)),
         SetWall: Example(OWNER, SetWall(Wall.BLANK)),
+        ShowTimeBar: Example(OWNER, ShowTimeBar(on=True)),
         WriteNote: Example(OWNER, WriteNote("temps1", "On a pris le temps.", 0)),
         SetFrame: Example(OWNER, SetFrame(("Tous les mots se valent.",), 0)),
         PutAction: Example(OWNER, PutAction("new", "Se revoir", "Scop Accolades", "mars", 0)),

@@ -33,6 +33,7 @@ FIELDS: dict[str, set[str]] = {
         "asked",
         "resting",
         "wall",
+        "time_bar",
         "attendance",
         "frame",
         "frame_version",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from facilitation.core.attention import RestPhones, SetWall
+from facilitation.core.attention import RestPhones, SetWall, ShowTimeBar
 from facilitation.core.flow import Finish, GoTo
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import Wall
@@ -54,3 +54,13 @@ def test_the_wall_is_blank_at_once_and_comes_back(meeting: Meeting) -> None:
     assert meeting.do(COFACILITATOR, SetWall(Wall.BLANK)) == ()
     meeting.do(COFACILITATOR, SetWall(Wall.FOLLOW))
     assert meeting.view(WALL)["meeting"]["wall"] == "follow"
+
+
+def test_how_the_time_goes_is_shown_if_it_is_wished(meeting: Meeting) -> None:
+    assert meeting.view(WALL)["meeting"]["time_bar"] is False
+    meeting.do(OWNER, ShowTimeBar(on=True))
+    assert meeting.do(COFACILITATOR, ShowTimeBar(on=True)) == ()
+    meeting.do(OWNER, GoTo("temps1"))
+    assert meeting.view(WALL)["meeting"]["time_bar"] is True, "the next sequence keeps it"
+    meeting.do(OWNER, ShowTimeBar(on=False))
+    assert meeting.view(WALL)["meeting"]["time_bar"] is False

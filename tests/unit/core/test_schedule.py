@@ -6,14 +6,19 @@ from dataclasses import replace
 
 import pytest
 
-from facilitation.core.exercise import minutes_of, shifted
+from facilitation.core.assignments import work_sequence
+from facilitation.core.exercise import Sequence, SequenceKind, minutes_of, shifted
 from facilitation.core.flow import Finish, GoTo
 from facilitation.core.planning import RevisePlan
 from facilitation.core.refusal import Refusal, Refused
+from facilitation.core.restitution import Copy, of
 from facilitation.core.schedule import ShiftRest, SkipSequence
 from facilitation.core.state import Status
+from facilitation.core.synthesis import Keep
 from facilitation.core.views import CONSOLE, HALL, WALL
-from tests.unit.core.table import AMINA, COFACILITATOR, OWNER, PLAN, Meeting
+from facilitation.export import FORMATS
+from tests.kit.morning import MADE
+from tests.unit.core.table import AMINA, COFACILITATOR, OWNER, PLAN, Meeting, at_temps1
 
 
 @pytest.fixture
@@ -117,6 +122,34 @@ def test_a_sequence_is_left_out_and_going_to_it_brings_it_back(meeting: Meeting)
     meeting.do(OWNER, SkipSequence("temps1", on=True))
     meeting.do(OWNER, GoTo("temps1"))
     assert meeting.state.steps["temps1"].status is Status.CURRENT
+
+
+def test_a_group_work_that_is_left_out_is_not_the_next_one() -> None:
+    again = Sequence("encore", SequenceKind.BOARDS, "Temps#1 bis")
+    meeting = Meeting(replace(PLAN, sequences=(*PLAN.sequences, again)))
+    assert work_sequence(meeting.state) == PLAN.sequence("temps1")
+    meeting.do(OWNER, SkipSequence("temps1", on=True))
+    assert work_sequence(meeting.state) == again
+    meeting.do(OWNER, SkipSequence("encore", on=True))
+    assert work_sequence(meeting.state) == PLAN.sequence("temps1"), "signs say something still"
+
+
+def test_leaving_the_restitution_out_tells_the_room_nothing() -> None:
+    meeting = at_temps1()
+    card = meeting.card(AMINA, "Un café par mois", group=1)
+    meeting.do(OWNER, Keep(card))
+    meeting.do(OWNER, SkipSequence("temps2", on=True))
+    assert f"card:{card}" not in meeting.view(HALL)
+    meeting.do(OWNER, GoTo("temps2"))
+    assert f"card:{card}" in meeting.view(HALL)
+
+
+def test_the_document_says_what_was_left_out(meeting: Meeting) -> None:
+    meeting.do(OWNER, SkipSequence("temps1", on=True))
+    held = {each.id: each for each in of(meeting.state, Copy.SHAREABLE).sequences}
+    assert [key for key, each in held.items() if each.skipped] == ["temps1"]
+    document = FORMATS["html"].render(of(meeting.state, Copy.SHAREABLE), MADE).decode()
+    assert document.count("pas tenue") == 1
 
 
 def test_what_runs_or_is_over_is_not_left_out(meeting: Meeting) -> None:
