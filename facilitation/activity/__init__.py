@@ -13,7 +13,17 @@ from typing import Any, Final
 
 from facilitation.activity.sentences import SAYS, said
 from facilitation.activity.undoing import Undo, undo
-from facilitation.core import beats, contributions, flow, groups, planning, stacks
+from facilitation.core import (
+    beats,
+    contributions,
+    flow,
+    groups,
+    inbox,
+    notes,
+    planning,
+    stacks,
+    synthesis,
+)
 from facilitation.core.entry import Entry
 from facilitation.core.people import Actor
 from facilitation.core.state import State
@@ -26,12 +36,11 @@ SHOWN = 80
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One gesture. ``at`` is UTC seconds; ``mine`` when whoever reads made it; ``role`` a ``Role``
-    value."""
+    """One gesture. ``at`` is UTC seconds; ``mine`` when whoever reads made it."""
 
     seq: int
     at: float
-    role: str
+    actor: Actor
     mine: bool
     said: str
     undo: Undo | None
@@ -39,10 +48,11 @@ class Line:
     def as_json(self) -> dict[str, Any]:
         """The shape that travels."""
         back = self.undo and {"kind": self.undo.kind, "every": list(self.undo.every)}
+        role = self.actor.role.value
         return {
             "seq": self.seq,
             "at": self.at,
-            "who": say("activity.you") if self.mine else say(f"activity.by_{self.role}"),
+            "who": say("activity.you" if self.mine else f"activity.by_{role}"),
             "said": self.said,
             "undo": back,
         }
@@ -61,11 +71,27 @@ def lines(entries: Sequence[Entry], state: State, reader: Actor) -> list[Line]:
         sentence = said(state, event, same)
         if sentence is None:
             continue
+        if found and isinstance(event, _SAVED_AS_TYPED) and _same(found[-1], sentence, entry):
+            continue
         back, mine = undo(state, entry, event, entries[:place]), entry.actor == reader
-        found.append(Line(entry.seq, entry.at, entry.actor.role.value, mine, sentence, back))
+        found.append(Line(entry.seq, entry.at, entry.actor, mine, sentence, back))
         if len(found) == SHOWN:
             break
     return found
+
+
+_SAVED_AS_TYPED: Final = (
+    notes.NoteWritten,
+    notes.FrameSet,
+    inbox.AnswerNoted,
+    inbox.GuestsSet,
+    synthesis.ComplementWritten,
+)
+"""What is stored at each pause of whoever types: one line, that of the last time."""
+
+
+def _same(line: Line, sentence: str, entry: Entry) -> bool:
+    return line.said == sentence and line.actor == entry.actor
 
 
 def _main(events: Iterable[Event]) -> Event | None:

@@ -37,7 +37,7 @@ ANSWER_SECONDS = 10.0
 """The longest that whoever submits, or closes, waits for the committer."""
 FAILURE_PAUSE_SECONDS = 1.0
 """How long a room rests after what it could not store, or could not decide on its own account."""
-ACTS_KEPT = 300
+ACTS_KEPT = 1000
 """Entries of those who steer that a room remembers for its activity log."""
 _STEERING = frozenset({Role.OWNER, Role.COFACILITATOR, Role.TRAINER, Role.RELAY})
 RETRY_SECONDS = 3.0

@@ -12,6 +12,7 @@ from facilitation.core.attention import RestPhones
 from facilitation.core.contributions import Hide, Restore, Withdraw
 from facilitation.core.entry import Entry
 from facilitation.core.flow import CloseWriting, Finish, GoTo, OpenWriting
+from facilitation.core.notes import WriteNote
 from facilitation.core.people import Actor
 from facilitation.core.refusal import Refused
 from facilitation.core.schedule import ShiftRest
@@ -128,6 +129,14 @@ def test_a_passage_goes_back_to_where_one_was(log: Log) -> None:
     assert log.state.current == "mots"
     # That one is no longer the running one.
     assert next(line for line in log.lines() if line.seq == first.seq).undo is None
+
+
+def test_what_is_saved_as_it_is_typed_is_one_line(log: Log) -> None:
+    for version, text in enumerate(("On", "On a", "On a pris")):
+        log.do(OWNER, WriteNote("temps1", text, version))
+    log.do(COFACILITATOR, WriteNote("temps1", "On a pris le temps", 3))
+    log.do(OWNER, WriteNote("mots", "Vite", 0))
+    assert [(line.seq, line.mine) for line in log.lines()] == [(5, True), (4, False), (3, True)]
 
 
 def test_an_end_is_undone(log: Log) -> None:
