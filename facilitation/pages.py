@@ -37,6 +37,8 @@ _PAGES = {
     Role.PARTICIPANT: "",
 }
 
+TRYING = "try_out"
+
 
 def page_of(grant: Grant) -> str:
     """The page that a granted role opens."""
@@ -181,6 +183,7 @@ class Pages:
             records=snapshot,
             ideas=ideaboard.board(seen, own, me, snapshot["now"], asked),
             first_visit=not own,
+            tried="tried" in request.args,
             limits=self._services.config,
         )
 
@@ -213,7 +216,9 @@ class Pages:
         if form.validate():
             refused = self._submit_form(room, actor, kind, fields).refused
             if refused is None:
-                return redirect(f"/r/{room_id}", 303)
+                # A test leaves no trace, so that the page is told that it arrived.
+                done = "?tried" if kind == TRYING else ""
+                return redirect(f"/r/{room_id}{done}", 303)
             sentence = wording.refusal(refused)
             if refused.reason.final:
                 # Sent again it is a new operation; after a "later" it is the same one, which may

@@ -31,6 +31,7 @@ from facilitation.core import (
     sorting,
     stacks,
     synthesis,
+    trying,
     wordboard,
 )
 from facilitation.core.people import Actor, Permission
@@ -40,7 +41,7 @@ from facilitation.core.state import State
 _SLICES = (
     *(planning, flow, schedule, attention, notes, inbox, keywords, relayed, wordboard, sorting),
     *(groups, beats, boards, sheets, cards, stacks, harvest, showing),
-    *(contributions, synthesis),
+    *(contributions, synthesis, trying),
 )
 
 Command = (
@@ -127,6 +128,7 @@ Command = (
     | synthesis.Keep
     | synthesis.Unkeep
     | synthesis.WriteComplement
+    | trying.TryOut
 )
 Event = (
     planning.Event

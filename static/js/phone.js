@@ -24,6 +24,7 @@ import { byId, hours, isStoodIn, keepingPlace } from "./phone/page.js";
 import { Pen } from "./phone/pen.js";
 import { pill } from "./phone/pill.js";
 import { Calm, End, Stage } from "./phone/quiet.js";
+import { Trying } from "./phone/trying.js";
 import { Words } from "./phone/words.js";
 import { connect } from "./sync.js";
 import { countdown } from "./timer.js";
@@ -69,6 +70,7 @@ class Phone {
     this.boards = new Boards(this.parts, this.ideas, this.holds);
     this.stage = new Stage(this.parts);
     this.calm = new Calm(this.parts);
+    this.trying = new Trying(this.parts, this.#outbox);
     this.end = new End(this.parts);
     this.follow = new Follow(this.#link, this.#box, this.#me, {
       holds: () => this.#isWriting,
@@ -168,6 +170,7 @@ class Phone {
     if (step && screen === "boards") this.boards.paint(step);
     if (screen === "stage") this.stage.paint();
     if (screen === "calm") this.calm.paint(step);
+    this.trying.paint(step);
     if (screen === "end") this.end.paint();
     this.finder.paint();
     this.beats.paint();
@@ -249,6 +252,10 @@ class Phone {
    */
   #answered(item, answer) {
     if (this.boards.answered(item, answer, (id) => this.#outbox.drop(id))) return;
+    if (item.kind === "try_out") {
+      this.trying.answered(item, answer);
+      return;
+    }
     if (item.kind === "edit_keyword") {
       this.#edited(item, answer);
       return;

@@ -16,6 +16,7 @@ from facilitation.core.inbox import (
 from facilitation.core.notes import PutAction, RemoveAction, SetAttendance, SetFrame, WriteNote
 from facilitation.core.schedule import ShiftRest, SkipSequence
 from facilitation.core.state import Asked, Wall
+from facilitation.core.trying import TryOut
 from facilitation.core.workshop import Command
 from tests.unit.table_forms import OP
 
@@ -50,8 +51,10 @@ EXAMPLES: dict[str, tuple[dict[str, Any], Command]] = {
         {"contribution": "q1", "text": "Le collectif.", "version": 3},
         NoteAnswer("q1", "Le collectif.", 3),
     ),
+    "try_out": ({"text": "Gennevilliers"}, TryOut("Gennevilliers")),
 }
 MAY_BE_MISSING = {
+    ("try_out", "text"),
     *(("shift_rest", "seen"), ("skip_sequence", "on"), ("rest_phones", "on")),
     *(("write_note", "text"), ("write_note", "version")),
     *(("set_frame", "text"), ("set_frame", "version")),

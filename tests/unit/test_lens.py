@@ -44,6 +44,7 @@ from facilitation.core.relayed import RelayedWord, RelayWords, WithdrawRelayed
 from facilitation.core.sorting import JoinWords, KeepApart, RenameWord, SplitWord
 from facilitation.core.state import Mark, Reading, State
 from facilitation.core.synthesis import Keep, Unkeep, WriteComplement
+from facilitation.core.trying import TryOut
 from facilitation.core.views import (
     AUDIENCES,
     CONSOLE,
@@ -196,7 +197,8 @@ def mark(shown: dict[str, Record]) -> int:
 
 
 def test_everything_that_can_be_done_is_done_in_that_morning() -> None:
-    assert {type(command) for _, _, command in MORNING} == set(workshop.COMMANDS)
+    # A test post changes nothing.
+    assert {type(command) for _, _, command in MORNING} == set(workshop.COMMANDS) - {TryOut}
 
 
 @pytest.mark.parametrize("kind", workshop.EVENTS, ids=lambda kind: kind.__name__)

@@ -1,6 +1,7 @@
 // @ts-check
 import { announce } from "../announce.js";
 import { fill, liveList, say, setText } from "../parts.js";
+import { componentCards } from "./component-cards.js";
 import { ownedList } from "./owned.js";
 import { byId, hour } from "./page.js";
 
@@ -40,7 +41,7 @@ export class Calm {
   /** @param {Parts} parts */
   constructor({ link }) {
     this.#store = link.store;
-    this.#refresh = componentLines(link.store, "calm-lines");
+    this.#refresh = componentCards(link.store, byId("calm-lines"));
   }
 
   /** @param {Rec | undefined} step undefined before the first sequence */

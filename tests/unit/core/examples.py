@@ -82,6 +82,7 @@ from facilitation.core.sorting import JoinWords, KeepApart, RenameWord, SplitWor
 from facilitation.core.stacks import StackCards, TitleStack, UnstackCard
 from facilitation.core.state import Asked, Mark, Reading, State, Wall
 from facilitation.core.synthesis import Keep, Unkeep, WriteComplement
+from facilitation.core.trying import TryOut
 from facilitation.core.wordboard import (
     ApproveWords,
     HideWord,
@@ -254,6 +255,7 @@ def examples() -> dict[type, Example]:
         Keep: Example(OWNER, Keep(_its("idea"))),
         Unkeep: Example(OWNER, Unkeep(_its("kept"))),
         WriteComplement: Example(TRAINER, WriteComplement("mesure", "Apprendre", "L.", "p. 3")),
+        TryOut: Example(AMINA, TryOut("Gennevilliers")),
         **_at_the_tables(),
     }
 

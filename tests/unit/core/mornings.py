@@ -46,6 +46,7 @@ from facilitation.core.relayed import RelayedWord, RelayWords, WithdrawRelayed, 
 from facilitation.core.sorting import JoinWords, KeepApart, RenameWord, SplitWord
 from facilitation.core.state import Card, Contribution, Keyword, Mark, Reading, Writing
 from facilitation.core.synthesis import Keep, Unkeep, WriteComplement
+from facilitation.core.trying import TryOut
 from facilitation.core.views import Entity, Record
 from facilitation.core.wordboard import (
     ApproveWords,
@@ -194,6 +195,12 @@ class Morning(GroupWork):
         closed = self.meeting.state.steps[found.sequence].writing is Writing.CLOSED
         own = isinstance(found, Card) and self.meeting.state.boards[found.component].closed
         assert found.late is (closed or own)
+
+    @rule(who=people)
+    def somebody_tries_whether_it_works(self, who: Actor) -> None:
+        before = self.meeting.state
+        self.ask(who, TryOut("Gennevilliers"))
+        assert self.meeting.state is before
 
     @rule(which=one_of_them)
     def an_author_withdraws(self, which: int) -> None:
