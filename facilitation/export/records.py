@@ -127,6 +127,7 @@ class Outline:
     course: tuple[CourseRow, ...]
     words: tuple[WordTable, ...]
     words_silence: str
+    closing: tuple[WordTable, ...]
     components_heading: str
     components: tuple[ComponentPart, ...]
     annex: tuple[AnnexSequence, ...]

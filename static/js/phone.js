@@ -35,6 +35,8 @@ import { Vault } from "./vault.js";
  * @typedef {import("./phone/parts.js").Parts} Parts
  */
 
+/** Kinds of sequence in which words are given. */
+const WORDS = new Set(["keywords", "conclusion"]);
 const SCREENS = ["words", "boards", "stage", "calm", "end"];
 
 /** @type {import("./sync.js").Link} */
@@ -120,7 +122,7 @@ class Phone {
 
   get #composer() {
     const kind = this.follow && this.#step?.kind;
-    if (kind === "keywords") return this.words.composer;
+    if (WORDS.has(kind)) return this.words.composer;
     return kind === "boards" ? this.boards.composer : undefined;
   }
 
@@ -142,7 +144,7 @@ class Phone {
   get #screen() {
     if (this.follow.shown === END) return "end";
     const kind = this.#step?.kind;
-    if (kind === "keywords") return "words";
+    if (WORDS.has(kind)) return "words";
     return kind === "boards" ? "boards" : kind === "restitution" ? "stage" : "calm";
   }
 
