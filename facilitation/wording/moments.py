@@ -11,4 +11,16 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "moments.leaving": "Ce que nous emportons",
     "moments.own_word": "Votre mot",
     "moments.few_words": "Ici, quelques mots suffisent.",
+    # The end, and the file to take along
+    "moments.keep": "Emporter mes contributions",
+    "moments.keep_hint": "Un fichier sur votre téléphone\u00a0: ce que vous avez écrit et ce que la salle a retenu.",
+    "moments.keep_waits": (
+        "Attendez un instant\u00a0: {n} contribution n’est pas encore partie.",
+        "Attendez un instant\u00a0: {n} contributions ne sont pas encore parties.",
+    ),
+    "moments.kept_title": "Mes contributions",
+    "moments.kept_room": "Ce que la salle a retenu",
+    "moments.kept_hidden": "mise de côté par l’animation",
+    "moments.kept_late": "arrivée après la fermeture",
+    "moments.kept_yours": "Ce fichier est à vous\u00a0: il n’est gardé nulle part ailleurs.",
 }

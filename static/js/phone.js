@@ -73,7 +73,7 @@ class Phone {
     this.stage = new Stage(this.parts);
     this.calm = new Calm(this.parts);
     this.trying = new Trying(this.parts, this.#outbox);
-    this.end = new End(this.parts);
+    this.end = new End(this.parts, this.#outbox);
     this.follow = new Follow(this.#link, this.#box, this.#me, {
       holds: () => this.#isWriting,
       focused: () => (this.#composer?.focused ?? false) || isStoodIn(byId(this.#screen)),
