@@ -22,6 +22,7 @@ from facilitation.core import (
     harvest,
     inbox,
     keywords,
+    leaving,
     notes,
     planning,
     relayed,
@@ -41,7 +42,7 @@ from facilitation.core.state import State
 _SLICES = (
     *(planning, flow, schedule, attention, notes, inbox, keywords, relayed, wordboard, sorting),
     *(groups, beats, boards, sheets, cards, stacks, harvest, showing),
-    *(contributions, synthesis, trying),
+    *(contributions, leaving, synthesis, trying),
 )
 
 Command = (
@@ -125,6 +126,7 @@ Command = (
     | contributions.Restore
     | contributions.TakeLate
     | contributions.MarkCard
+    | leaving.WithdrawAll
     | synthesis.Keep
     | synthesis.Unkeep
     | synthesis.WriteComplement

@@ -15,7 +15,7 @@ from werkzeug.datastructures import MultiDict
 from facilitation.core.people import Actor
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.workshop import Command
-from facilitation.forms import acts, conducting, tables, trying, words
+from facilitation.forms import acts, conducting, ends, tables, words
 from facilitation.forms.fields import OpForm
 from facilitation.forms.page import PageForm
 
@@ -39,7 +39,7 @@ FORMS: dict[str, type[OpForm]] = {
     **tables.FORMS,
     **acts.FORMS,
     **conducting.FORMS,
-    **trying.FORMS,
+    **ends.FORMS,
 }
 
 

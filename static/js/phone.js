@@ -265,6 +265,7 @@ class Phone {
     const { text, sequence, component, question, group } = item.fields;
     if (text === undefined) {
       if (answer.refused) announce(answer.sentence ?? "");
+      else if (item.kind === "withdraw_all") announce(say("taken_back"));
       else if (item.kind === "withdraw") announce(say("withdrawn"));
       else if (item.kind === "undo_withdraw") announce(say("put_back"));
       return;

@@ -13,6 +13,7 @@ from facilitation.core.inbox import (
     SetAsked,
     ShowQuestion,
 )
+from facilitation.core.leaving import WithdrawAll
 from facilitation.core.notes import PutAction, RemoveAction, SetAttendance, SetFrame, WriteNote
 from facilitation.core.schedule import ShiftRest, SkipSequence
 from facilitation.core.state import Asked, Wall
@@ -51,6 +52,7 @@ EXAMPLES: dict[str, tuple[dict[str, Any], Command]] = {
         {"contribution": "q1", "text": "Le collectif.", "version": 3},
         NoteAnswer("q1", "Le collectif.", 3),
     ),
+    "withdraw_all": ({}, WithdrawAll()),
     "try_out": ({"text": "Gennevilliers"}, TryOut("Gennevilliers")),
 }
 MAY_BE_MISSING = {

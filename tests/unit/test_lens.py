@@ -37,6 +37,7 @@ from facilitation.core.keywords import (
     PostKeyword,
     RankKeyword,
 )
+from facilitation.core.leaving import WithdrawAll
 from facilitation.core.people import SYSTEM, Actor
 from facilitation.core.planning import CreateWorkshop, RevisePlan, StartOver
 from facilitation.core.refusal import Refused
@@ -136,6 +137,7 @@ MORNING: list[tuple[float, Actor, Command]] = [
     *timed(WORKED, 25.1),
     (26, ANA, Withdraw("c1")),
     (40, SYSTEM, Erase("c1")),
+    (40.5, BEN, WithdrawAll()),
     (41, OWNER, WriteComplement("agenda", "Se donner un cap.", "C. Martin", "")),
     (42, OWNER, GoTo("s7")),
     (43, OWNER, SetStage("agenda", True)),

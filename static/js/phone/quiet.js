@@ -154,6 +154,12 @@ export class End {
     this.#parts = parts;
     this.#outbox = outbox;
     const { mine } = parts;
+    byId("take-back-form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      byId("take-back", HTMLDetailsElement).open = false;
+      outbox.withdrawAll(mine.list.map(({ id }) => id));
+      byId("title").focus({ preventScroll: true });
+    });
     const section = "end-own";
     this.#refreshes = [
       ownedList({ mine, section, list: "end-words-list", part: "own_word", filter: (own) => own.kind === "keyword" }),

@@ -64,6 +64,7 @@ from facilitation.core.keywords import (
     PostKeyword,
     RankKeyword,
 )
+from facilitation.core.leaving import WithdrawAll
 from facilitation.core.notes import (
     PutAction,
     RemoveAction,
@@ -256,6 +257,7 @@ def examples() -> dict[type, Example]:
         Keep: Example(OWNER, Keep(_its("idea"))),
         Unkeep: Example(OWNER, Unkeep(_its("kept"))),
         WriteComplement: Example(TRAINER, WriteComplement("mesure", "Apprendre", "L.", "p. 3")),
+        WithdrawAll: Example(AMINA, WithdrawAll()),
         TryOut: Example(AMINA, TryOut("Gennevilliers")),
         **_at_the_tables(),
     }

@@ -39,6 +39,7 @@ from facilitation.core.keywords import (
     PostKeyword,
     RankKeyword,
 )
+from facilitation.core.leaving import WithdrawAll
 from facilitation.core.people import Actor
 from facilitation.core.planning import RevisePlan, StartOver
 from facilitation.core.refusal import Refusal, Refused
@@ -199,6 +200,16 @@ class Morning(GroupWork):
     @rule(who=people)
     def somebody_tries_whether_it_works(self, who: Actor) -> None:
         assert self.ask(who, TryOut("Gennevilliers")) == () or self.meeting.state.finished
+
+    @rule(who=people, sure=st.sampled_from([True, False, False, False]))
+    def somebody_takes_back_all_they_wrote(self, who: Actor, sure: bool) -> None:
+        if sure:
+            self.ask(who, WithdrawAll())
+            assert all(
+                item.withdrawn_at is not None or item.relayed
+                for item in self.meeting.state.contributions.values()
+                if item.author == who.author
+            )
 
     @rule(which=one_of_them)
     def an_author_withdraws(self, which: int) -> None:

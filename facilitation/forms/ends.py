@@ -1,4 +1,4 @@
-"""The form of the welcome's test post."""
+"""Forms of the morning's two ends: the welcome's test post, and taking back all one wrote."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from wtforms import StringField
 
 from facilitation import typed
-from facilitation.core import trying
+from facilitation.core import leaving, trying
 from facilitation.core.refusal import Refused
 from facilitation.core.workshop import Command
-from facilitation.forms.fields import OpForm
+from facilitation.forms.fields import OpForm, PlainForm
 
 if TYPE_CHECKING:
     from config import Config
@@ -26,4 +26,10 @@ class TryOutForm(OpForm):
         return typed.refuse(text, limits.keyword_graphemes) or trying.TryOut(text)
 
 
-FORMS: dict[str, type[OpForm]] = {"try_out": TryOutForm}
+class WithdrawAllForm(PlainForm):
+    """withdraw_all"""
+
+    makes = leaving.WithdrawAll
+
+
+FORMS: dict[str, type[OpForm]] = {"try_out": TryOutForm, "withdraw_all": WithdrawAllForm}
