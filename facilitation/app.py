@@ -20,6 +20,7 @@ from facilitation import (
     console,
     downloads,
     guard,
+    keeping,
     migrations,
     pages,
     relay,
@@ -147,7 +148,7 @@ def build(config: Config, base: Callable[[], str]) -> Server:
     )
     reserve = Reserve(config.data, config.reserve_mb)
     reserve.hold()
-    for module in (studio, console, wall, relay, downloads, pages):
+    for module in (studio, console, wall, relay, downloads, keeping, pages):
         app.register_blueprint(module.blueprint(services))
     _health(app, database)
     live = Live(sockets, services)

@@ -16,6 +16,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response as BaseResponse
 
 from facilitation import forms, ideaboard, placing, wire, wording
+from facilitation.core.exercise import SequenceKind
 from facilitation.core.people import Actor, Permission, Role
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.views import HALL, Record, group_audience, permission_of
@@ -37,6 +38,8 @@ _PAGES = {
     Role.RELAY: "relay",
     Role.PARTICIPANT: "",
 }
+
+TRYING = "try_out"
 
 
 def page_of(grant: Grant) -> str:
@@ -194,6 +197,7 @@ class Pages:
             records=snapshot,
             ideas=ideaboard.board(seen, own, me, snapshot["now"], asked),
             first_visit=not own and not isinstance(room, Still),
+            tried="tried" in request.args,
             limits=self._services.config,
             still=isinstance(room, Still),
         )
@@ -227,8 +231,10 @@ class Pages:
         if form.validate():
             refused = self._submit_form(room, actor, kind, fields).refused
             if refused is None:
-                return redirect(f"/r/{room_id}", 303)
-            sentence = wording.refusal(refused)
+                # A test leaves no trace, so that the page is told that it arrived.
+                done = "?tried" if kind == TRYING else ""
+                return redirect(f"/r/{room_id}{done}", 303)
+            sentence = _sentence(room, refused, fields)
             if refused.reason.final:
                 # Sent again it is a new operation; after a "later" it is the same one, which may
                 # have been stored all the same and must not become two.
@@ -302,6 +308,15 @@ class Pages:
         answer = Response(content, mimetype="application/json")
         answer.content_encoding = "gzip"
         return answer
+
+
+def _sentence(room: Room, refused: Refused, fields: dict[str, str]) -> str:
+    """Why a form was refused; at the conclusion there is no group work to keep a sentence for."""
+    step = room.state.steps.get(fields.get("sequence", ""))
+    closing = step is not None and step.sequence.kind is SequenceKind.CONCLUSION
+    if closing and refused.reason is Refusal.NOT_A_WORD:
+        return wording.say("moments.few_words")
+    return wording.refusal(refused)
 
 
 def _json_body() -> object:

@@ -53,9 +53,8 @@ QUESTIONS: Final[dict[str, tuple[str, ...]]] = {
 
 PROMPTS: Final[dict[SequenceKind, str]] = {
     SequenceKind.KEYWORDS: "La coopération, pour vous, c’est…",
-    SequenceKind.BOARDS: (
-        "Répondez à une question, ou à aucune. Une idée à la fois, avec vos mots."
-    ),
+    SequenceKind.BOARDS: "Répondez à une question, ou à aucune. Une idée à la fois, avec vos mots.",
+    SequenceKind.CONCLUSION: "Un mot pour repartir\u00a0: qu’emportez-vous de ce matin\u202f?",
 }
 """What phones are asked, for the kinds that write."""
 

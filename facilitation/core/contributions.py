@@ -172,7 +172,7 @@ def all_given(state: State, author: str, sequence_id: str) -> bool:
         and isinstance(item, Keyword)
         and not item.relayed
     ]
-    return len(mine) >= state.plan.words_per_person
+    return len(mine) >= state.plan.words_in(sequence_id)
 
 
 def decide_withdraw(state: State, actor: Actor, command: Withdraw, now: float) -> Decision:
@@ -200,7 +200,7 @@ def decide_undo(state: State, actor: Actor, command: UndoWithdraw, now: float) -
     limited = isinstance(found, Keyword) and not found.relayed
     if limited and all_given(state, actor.author, found.sequence):
         # Another word took its place in the meantime.
-        return Refused(Refusal.ALL_WORDS_GIVEN, {"n": state.plan.words_per_person})
+        return Refused(Refusal.ALL_WORDS_GIVEN, {"n": state.plan.words_in(found.sequence)})
     return (WithdrawalUndone(found.id),)
 
 

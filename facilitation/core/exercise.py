@@ -46,7 +46,9 @@ class SequenceKind(StrEnum):
     OTHER = "other"
 
 
-WRITING_KINDS = frozenset({SequenceKind.KEYWORDS, SequenceKind.BOARDS})
+WORD_KINDS = frozenset({SequenceKind.KEYWORDS, SequenceKind.CONCLUSION})
+"""The kinds in which phones give words: those of the morning, and the one to leave with."""
+WRITING_KINDS = WORD_KINDS | {SequenceKind.BOARDS}
 """The kinds in which phones write. Entering one opens it, leaving it closes it."""
 
 
@@ -166,6 +168,12 @@ class Plan:
     def sequence(self, sequence_id: str) -> Sequence | None:
         """The sequence of that id, or None."""
         return next((item for item in self.sequences if item.id == sequence_id), None)
+
+    def words_in(self, sequence_id: str) -> int:
+        """How many words each person may give in a sequence: one to leave with."""
+        found = self.sequence(sequence_id)
+        closing = found is not None and found.kind is SequenceKind.CONCLUSION
+        return 1 if closing else self.words_per_person
 
     def component(self, key: str) -> Component | None:
         """The component of that key, or None."""

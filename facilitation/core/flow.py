@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from facilitation.core import beats
-from facilitation.core.exercise import WRITING_KINDS, SequenceKind
+from facilitation.core.exercise import WORD_KINDS, WRITING_KINDS, SequenceKind
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.shown import Ideas, Stage, Timer
@@ -174,6 +174,10 @@ def decide_go_to(state: State, actor: Actor, command: GoTo, now: float) -> Decis
     events.append(SequenceStarted(command.sequence))
     if step.sequence.kind in WRITING_KINDS and step.writing is not Writing.OPEN:
         events.append(WritingOpened(command.sequence))
+    first = step.started_at is None and not step.revealed
+    if first and step.sequence.kind is SequenceKind.CONCLUSION:
+        # What people leave with primes nobody any more: it is seen as it comes, unless covered.
+        events.append(WordsRevealed(command.sequence))
     events += beats.entering(state, step.sequence, now)
     restitution = step.sequence.kind is SequenceKind.RESTITUTION
     if restitution and state.stage.component is None and state.plan.components:
@@ -206,7 +210,7 @@ def decide_reveal(state: State, actor: Actor, command: RevealWords, now: float) 
     step = _writing_step(state, command.sequence)
     if isinstance(step, Refused):
         return step
-    if step.sequence.kind is not SequenceKind.KEYWORDS:
+    if step.sequence.kind not in WORD_KINDS:
         return Refused(Refusal.NOT_ALLOWED)
     return () if step.revealed else (WordsRevealed(command.sequence),)
 

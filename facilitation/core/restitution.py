@@ -46,13 +46,13 @@ class EntryState(StrEnum):
 class Entry:
     """One contribution of the annex. ``text`` is verbatim, empty once withdrawn.
 
-    ``kind`` is "keyword" or "card"; ``at`` is UTC seconds. ``at`` and ``group`` are
-    None in the shareable copy: an hour and a table are enough to recognise somebody. A keyword
-    that was ``relayed`` stands for ``weight`` people; ``pinned`` is the component its author put it
-    with. ``translation`` was typed beside it at its table; ``stack`` is the smallest number of the
-    ideas it was put together with, its own included, and ``stack_title`` what they were called;
-    ``carried`` when its table takes it on as a question; ``picked`` is its place among what its
-    table shares.
+    ``kind`` is "keyword", "card", "question" or, of a word to leave with, "closing"; ``at`` is UTC
+    seconds. ``at`` and ``group`` are None in the shareable copy: an hour and a table are enough to
+    recognise somebody. A keyword that was ``relayed`` stands for ``weight`` people; ``pinned`` is
+    the component its author put it with. ``translation`` was typed beside it at its table;
+    ``stack`` is the smallest number of the ideas it was put together with, its own included, and
+    ``stack_title`` what they were called; ``carried`` when its table takes it on as a question;
+    ``picked`` is its place among what its table shares.
     """
 
     number: int
@@ -170,6 +170,8 @@ class Restitution:
     zone: str
     sequences: tuple[Held, ...]
     words: tuple[WordList, ...]
+    closing: tuple[WordList, ...]
+    """The words that people left with."""
     sections: tuple[Section, ...]
     annex: tuple[Entry, ...]
     left_out: LeftOut
@@ -215,6 +217,12 @@ def _entry(item: Contribution, copy: Copy, piles: Mapping[str, _Pile]) -> Entry:
     )
 
 
+def _kind(state: State, item: Contribution) -> str:
+    step = state.steps.get(item.sequence)
+    closing = step is not None and step.sequence.kind is SequenceKind.CONCLUSION
+    return "closing" if closing and isinstance(item, Keyword) else item.kind
+
+
 @dataclass(frozen=True, slots=True)
 class _Pile:
     """What a copy says of a stack."""
@@ -250,7 +258,8 @@ def of(state: State, copy: Copy) -> Restitution:
     states = Counter(_state_of(item) for item in every)
     piles, places = _piles(state, copy), _picked(state)
     entries = tuple(
-        replace(_entry(item, copy, piles), picked=places.get(item.id, 0)) for item in every
+        replace(_entry(item, copy, piles), kind=_kind(state, item), picked=places.get(item.id, 0))
+        for item in every
     )
     if copy is Copy.SHAREABLE:
         entries = tuple(entry for entry in entries if entry.state is EntryState.SHOWN)
@@ -275,7 +284,8 @@ def of(state: State, copy: Copy) -> Restitution:
         speaker=plan.speaker,
         zone=plan.zone,
         sequences=_held(state),
-        words=_word_lists(state),
+        words=_word_lists(state, SequenceKind.KEYWORDS),
+        closing=_word_lists(state, SequenceKind.CONCLUSION),
         sections=_sections(state, entries, list(places)),
         annex=entries,
         left_out=left_out,
@@ -300,9 +310,11 @@ def _held(state: State) -> tuple[Held, ...]:
     )
 
 
-def _word_lists(state: State) -> tuple[WordList, ...]:
+def _word_lists(state: State, kind: SequenceKind) -> tuple[WordList, ...]:
     lists: list[WordList] = []
     for sequence in state.plan.sequences:
+        if sequence.kind is not kind:
+            continue
         words = [
             word for word in state.words.values() if word.sequence == sequence.id and word.given
         ]

@@ -22,6 +22,7 @@ from facilitation.core import (
     harvest,
     inbox,
     keywords,
+    leaving,
     notes,
     planning,
     relayed,
@@ -31,6 +32,7 @@ from facilitation.core import (
     sorting,
     stacks,
     synthesis,
+    trying,
     wordboard,
 )
 from facilitation.core.people import Actor, Permission
@@ -40,7 +42,7 @@ from facilitation.core.state import State
 _SLICES = (
     *(planning, flow, schedule, attention, notes, inbox, keywords, relayed, wordboard, sorting),
     *(groups, beats, boards, sheets, cards, stacks, harvest, showing),
-    *(contributions, synthesis),
+    *(contributions, leaving, synthesis, trying),
 )
 
 Command = (
@@ -126,9 +128,11 @@ Command = (
     | contributions.Restore
     | contributions.TakeLate
     | contributions.MarkCard
+    | leaving.WithdrawAll
     | synthesis.Keep
     | synthesis.Unkeep
     | synthesis.WriteComplement
+    | trying.TryOut
 )
 Event = (
     planning.Event

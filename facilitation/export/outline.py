@@ -64,6 +64,7 @@ def outline(restitution: Restitution, made: datetime) -> Outline:
         words=tuple(_word_table(item, restitution) for item in restitution.words),
         words_silence="" if restitution.words or not asked else say("document.words_none"),
         gathered=gathered(restitution, entries, lambda entry: _cited(entry, mark=False)),
+        closing=tuple(_word_table(item, restitution) for item in restitution.closing),
         components_heading=say("document.components_five" if five else "document.components"),
         components=tuple(_component(item, entries, restitution) for item in restitution.sections),
         annex=_annex(restitution),
@@ -129,7 +130,7 @@ def _frame(restitution: Restitution) -> tuple[str, ...]:
     cards = sum(
         entry.kind != "keyword" and entry.state is EntryState.SHOWN for entry in restitution.annex
     )
-    left = _left(words, cards)
+    left = "" if restitution.closing and not words + cards else _left(words, cards)
     reading = [say("document.frame_reading")] if restitution.annex else []
     if any(section.complement for section in restitution.sections):
         reading.append(say("document.frame_complements"))

@@ -156,6 +156,7 @@ class Outline:
     words: tuple[WordTable, ...]
     words_silence: str
     gathered: Gathered
+    closing: tuple[WordTable, ...]
     components_heading: str
     components: tuple[ComponentPart, ...]
     annex: tuple[AnnexSequence, ...]

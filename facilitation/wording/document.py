@@ -21,6 +21,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "document.words": "Les mots de la coopération",
     "document.components_five": "Les cinq composantes",
     "document.components": "Les composantes",
+    "document.closing": "Ce que nous emportons",
     "document.annex": "Toutes les contributions",
     # the frame
     "document.frame_words": ("{n} mot", "{n} mots"),
@@ -169,6 +170,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "document.csv_carried": "à porter",
     "document.csv_picked": "à partager",
     "document.kind_keyword": "mot",
+    "document.kind_closing": "mot pour repartir",
     "document.kind_card": "contribution",
     "document.csv_to": "adressée à",
     "document.csv_asked": "posée",

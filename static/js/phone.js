@@ -25,6 +25,7 @@ import { byId, hours, isStoodIn, keepingPlace } from "./phone/page.js";
 import { Pen } from "./phone/pen.js";
 import { pill } from "./phone/pill.js";
 import { Calm, End, Stage } from "./phone/quiet.js";
+import { Trying } from "./phone/trying.js";
 import { Words } from "./phone/words.js";
 import { connect } from "./sync.js";
 import { countdown } from "./timer.js";
@@ -35,6 +36,8 @@ import { Vault } from "./vault.js";
  * @typedef {import("./phone/parts.js").Parts} Parts
  */
 
+/** Kinds of sequence in which words are given. */
+const WORDS = new Set(["keywords", "conclusion"]);
 const SCREENS = ["words", "boards", "stage", "calm", "end"];
 
 /** @type {import("./sync.js").Link} */
@@ -70,7 +73,8 @@ class Phone {
     this.boards = new Boards(this.parts, this.ideas, this.holds);
     this.stage = new Stage(this.parts);
     this.calm = new Calm(this.parts);
-    this.end = new End(this.parts);
+    this.trying = new Trying(this.parts, this.#outbox);
+    this.end = new End(this.parts, this.#outbox);
     this.follow = new Follow(this.#link, this.#box, this.#me, {
       holds: () => this.#isWriting,
       focused: () => (this.#composer?.focused ?? false) || isStoodIn(byId(this.#screen)),
@@ -120,7 +124,7 @@ class Phone {
 
   get #composer() {
     const kind = this.follow && this.#step?.kind;
-    if (kind === "keywords") return this.words.composer;
+    if (WORDS.has(kind)) return this.words.composer;
     return kind === "boards" ? this.boards.composer : undefined;
   }
 
@@ -142,7 +146,7 @@ class Phone {
   get #screen() {
     if (this.follow.shown === END) return "end";
     const kind = this.#step?.kind;
-    if (kind === "keywords") return "words";
+    if (WORDS.has(kind)) return "words";
     return kind === "boards" ? "boards" : kind === "restitution" ? "stage" : "calm";
   }
 
@@ -170,6 +174,7 @@ class Phone {
     if (step && screen === "boards") this.boards.paint(step);
     if (screen === "stage") this.stage.paint();
     if (screen === "calm") this.calm.paint(step);
+    this.trying.paint(step);
     if (screen === "end") this.end.paint();
     this.finder.paint();
     this.beats.paint();
@@ -252,6 +257,10 @@ class Phone {
    */
   #answered(item, answer) {
     if (this.boards.answered(item, answer, (id) => this.#outbox.drop(id))) return;
+    if (item.kind === "try_out") {
+      this.trying.answered(item, answer);
+      return;
+    }
     if (item.kind === "edit_keyword") {
       this.#edited(item, answer);
       return;
@@ -259,6 +268,7 @@ class Phone {
     const { text, sequence, component, question, group } = item.fields;
     if (text === undefined) {
       if (answer.refused) announce(answer.sentence ?? "");
+      else if (item.kind === "withdraw_all") announce(say("taken_back"));
       else if (item.kind === "withdraw") announce(say("withdrawn"));
       else if (item.kind === "undo_withdraw") announce(say("put_back"));
       return;

@@ -16,7 +16,13 @@ from tests.kit.serving import Links, RunningServer
 
 KINDS = ["welcome", "keywords", "talk", "boards", "break", "restitution", "testimony", "conclusion"]
 
-VIEWS = {"welcome": "welcome", "keywords": "keywords", "boards": "work", "restitution": "component"}
+VIEWS = {
+    "welcome": "welcome",
+    "keywords": "keywords",
+    "boards": "work",
+    "restitution": "component",
+    "conclusion": "keywords",
+}
 
 
 def turn(wall: Page, console: Device, kind: str) -> None:

@@ -58,6 +58,8 @@ OPS: dict[str, dict[str, Any]] = {
     "part_question": {"contribution": "NONE"},
     "show_question": {"contribution": "NONE"},
     "note_answer": {"contribution": "NONE", "text": "Le collectif.", "version": 0},
+    "withdraw_all": {},
+    "try_out": {"text": "Gennevilliers"},
     "set_stage": {"component": "agenda", "complement": False},
     "finish": {},
     "start_over": {},

@@ -14,10 +14,12 @@ from facilitation.core.inbox import (
     SetGuests,
     ShowQuestion,
 )
+from facilitation.core.leaving import WithdrawAll
 from facilitation.core.noted import Asked
 from facilitation.core.notes import PutAction, RemoveAction, SetAttendance, SetFrame, WriteNote
 from facilitation.core.schedule import ShiftRest, SkipSequence
 from facilitation.core.state import Wall
+from facilitation.core.trying import TryOut
 from facilitation.core.workshop import Command
 from tests.unit.table_forms import OP
 
@@ -57,8 +59,11 @@ EXAMPLES: dict[str, tuple[dict[str, Any], Command]] = {
         {"contribution": "q1", "text": "Le collectif.", "version": 3},
         NoteAnswer("q1", "Le collectif.", 3),
     ),
+    "withdraw_all": ({}, WithdrawAll()),
+    "try_out": ({"text": "Gennevilliers"}, TryOut("Gennevilliers")),
 }
 MAY_BE_MISSING = {
+    ("try_out", "text"),
     *(("shift_rest", "seen"), ("skip_sequence", "on"), ("rest_phones", "on")),
     ("show_time_bar", "on"),
     *(("write_note", "text"), ("write_note", "version")),

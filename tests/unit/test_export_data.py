@@ -153,26 +153,8 @@ def read_back(data: Any) -> Restitution:
             )
             for item in data["sequences"]
         ),
-        words=tuple(
-            WordList(
-                item["sequence"],
-                item["prompt"],
-                tuple(
-                    CountedWord(
-                        word["shown"],
-                        word["count"],
-                        tuple((form["form"], form["count"]) for form in word["variants"]),
-                        tuple(word["numbers"]),
-                        tuple((pin["key"], pin["people"]) for pin in word["components"]),
-                        word["put_first"],
-                        word["titled"],
-                    )
-                    for word in item["words"]
-                ),
-                item["given"],
-            )
-            for item in data["words"]
-        ),
+        words=tuple(_word_list(item) for item in data["words"]),
+        closing=tuple(_word_list(item) for item in data["closing"]),
         sections=tuple(_section(item) for item in data["components"]),
         annex=tuple(
             Entry(**{**item, "state": EntryState(item["state"]), "at": _instant(item["at"])})
@@ -192,6 +174,26 @@ def _proceedings(item: Any) -> Proceedings:
         questions=tuple(
             PutQuestion(**{**one, "asked": Asked(one["asked"])}) for one in item["questions"]
         ),
+    )
+
+
+def _word_list(item: Any) -> WordList:
+    return WordList(
+        item["sequence"],
+        item["prompt"],
+        tuple(
+            CountedWord(
+                word["shown"],
+                word["count"],
+                tuple((form["form"], form["count"]) for form in word["variants"]),
+                tuple(word["numbers"]),
+                tuple((pin["key"], pin["people"]) for pin in word["components"]),
+                word["put_first"],
+                word["titled"],
+            )
+            for word in item["words"]
+        ),
+        item["given"],
     )
 
 

@@ -30,6 +30,7 @@ from facilitation.export.records import (
     Outline,
     Panel,
     WordRow,
+    WordTable,
 )
 from facilitation.export.text import reads_from_the_right
 from facilitation.wording import say
@@ -61,6 +62,7 @@ class Body:
         self._words()
         self._components()
         self._questions()
+        self._closing()
         self._actions()
         self._annex()
         self._foot()
@@ -114,8 +116,16 @@ class Body:
         self._heading(1, say("document.words"))
         if outline.words_silence:
             self._add(paragraph(styles.NORMAL, run(outline.words_silence)))
+        self._word_tables(outline.words)
+
+    def _closing(self) -> None:
+        if self._outline.closing:
+            self._heading(1, say("document.closing"))
+            self._word_tables(self._outline.closing)
+
+    def _word_tables(self, tables: Iterable[WordTable]) -> None:
         widths = (2700, 700, styles.TEXT_WIDTH - 5600, 2200)
-        for words in outline.words:
+        for words in tables:
             self._heading(2, words.heading)
             self._add(paragraph(styles.SMALL, run(words.line), properties=[make("keepNext")]))
             rows = [_word_head(), *(_word_cells(row) for row in words.rows)]

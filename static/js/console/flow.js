@@ -6,7 +6,7 @@ import { current, meeting, neighbour } from "./facts.js";
 
 /** @typedef {{sequence: string, finished: boolean, writes: boolean, left: number}} Before */
 
-const WRITING = new Set(["keywords", "boards"]);
+const WRITING = new Set(["keywords", "boards", "conclusion"]);
 
 /**
  * Goes to a sequence. For ten seconds one can come back to what was: the sequence, whether its

@@ -172,7 +172,7 @@ export class Mine {
   #isKnown({ kind, fields }) {
     const word = kind === "post_keyword" || kind === "edit_keyword";
     if (word && this.#link.store.get("meeting")?.moderate_words) return false;
-    if (kind === "withdraw" || kind === "undo_withdraw") return false;
+    if (kind.startsWith("withdraw") || kind === "undo_withdraw") return false;
     return !isPost(kind) || this.#link.store.get(`step:${fields.sequence}`)?.writing === "open";
   }
 
@@ -234,6 +234,11 @@ export function done(records, item, status) {
   if (isPost(kind)) {
     if (!records.has(item.id)) records.set(item.id, posted(item, status));
     return;
+  }
+  if (kind === "withdraw_all") {
+    for (const each of records.values()) {
+      if (each.status !== "withdrawn") Object.assign(each, { status: "withdrawn", undo_until: null });
+    }
   }
   const own = records.get(fields.contribution);
   if (!own) return;

@@ -1,4 +1,5 @@
 // @ts-check
+import { isClosing } from "../keywords.js";
 import { counted, fill, say, setText } from "../parts.js";
 import { countdown } from "../timer.js";
 import { setVariable, settle } from "./fit.js";
@@ -84,9 +85,14 @@ function startCounts(link, changed) {
   return () => {
     for (const line of phones) tell(line, people);
     tell(find('[data-total="phones"]'), people);
-    tell(find('[data-total="words"]'), sum(link.store.byType("words"), "given"));
+    tell(find('[data-total="words"]'), sum(morning(link.store), "given"));
     tell(find('[data-total="ideas"]'), sum(link.store.byType("component"), "count"));
   };
+}
+
+/** @param {import("../store.js").Store} store */
+function morning(store) {
+  return store.byType("words").filter(({ sequence }) => !isClosing(store.get(`step:${sequence}`)));
 }
 
 /**

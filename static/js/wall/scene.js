@@ -39,6 +39,7 @@ import { hour, hourOf } from "./hours.js";
 const VIEWS = /** @type {Record<string, Scene["view"]>} */ ({
   welcome: "welcome",
   keywords: "keywords",
+  conclusion: "keywords",
   boards: "work",
   restitution: "overview",
 });

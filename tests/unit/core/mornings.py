@@ -39,6 +39,7 @@ from facilitation.core.keywords import (
     PostKeyword,
     RankKeyword,
 )
+from facilitation.core.leaving import WithdrawAll
 from facilitation.core.people import Actor
 from facilitation.core.planning import RevisePlan, StartOver
 from facilitation.core.refusal import Refusal, Refused
@@ -46,6 +47,7 @@ from facilitation.core.relayed import RelayedWord, RelayWords, WithdrawRelayed, 
 from facilitation.core.sorting import JoinWords, KeepApart, RenameWord, SplitWord
 from facilitation.core.state import Card, Contribution, Keyword, Mark, Reading, Writing
 from facilitation.core.synthesis import Keep, Unkeep, WriteComplement
+from facilitation.core.trying import TryOut
 from facilitation.core.views import Entity, Record
 from facilitation.core.wordboard import (
     ApproveWords,
@@ -194,6 +196,20 @@ class Morning(GroupWork):
         closed = self.meeting.state.steps[found.sequence].writing is Writing.CLOSED
         own = isinstance(found, Card) and self.meeting.state.boards[found.component].closed
         assert found.late is (closed or own)
+
+    @rule(who=people)
+    def somebody_tries_whether_it_works(self, who: Actor) -> None:
+        assert self.ask(who, TryOut("Gennevilliers")) == () or self.meeting.state.finished
+
+    @rule(who=people, sure=st.sampled_from([True, False, False, False]))
+    def somebody_takes_back_all_they_wrote(self, who: Actor, sure: bool) -> None:
+        if sure:
+            self.ask(who, WithdrawAll())
+            assert all(
+                item.withdrawn_at is not None or item.relayed
+                for item in self.meeting.state.contributions.values()
+                if item.author == who.author
+            )
 
     @rule(which=one_of_them)
     def an_author_withdraws(self, which: int) -> None:
