@@ -44,6 +44,7 @@ from facilitation.paths import ROOT
 from facilitation.purging import Purging
 from facilitation.registry import Registry
 from facilitation.reserve import Reserve
+from facilitation.revoking import Revoking
 from facilitation.room import Parts, Rooms, Windows
 from facilitation.services import Services
 from facilitation.storage import LOOK_SECONDS, look_at_disk, storing
@@ -113,6 +114,9 @@ def build(config: Config, base: Callable[[], str]) -> Server:
         # Once a rencontre is open: by then everything is joined.
         live.reseat(room, authors)
 
+    def unseat(room: str) -> None:
+        live.unseat(room)
+
     parts = Parts(
         journal=SqlJournal(database),
         publisher=sockets,
@@ -125,11 +129,14 @@ def build(config: Config, base: Callable[[], str]) -> Server:
     )
     rooms = Rooms(parts, lambda room_id: registry.room(room_id) is not None)
     limits = (config.messages_per_second, config.messages_burst, clock.monotonic)
+    access = Access(registry, keys, clock, config.open_creation)
+    workshops = Workshops(registry, rooms, keys, clock, base)
     services = Services(
         config=config,
-        access=Access(registry, keys, clock, config.open_creation),
+        access=access,
         rooms=rooms,
-        workshops=Workshops(registry, rooms, keys, clock, base),
+        workshops=workshops,
+        revoking=Revoking(workshops, access, unseat),
         clock=clock,
         offload=offload,
         sending=Buckets(*limits),
@@ -159,7 +166,7 @@ def build(config: Config, base: Callable[[], str]) -> Server:
         registry=registry,
         rooms=rooms,
         keys=keys,
-        access=services.access,
+        access=access,
         rotation=rotation,
         reserve=reserve,
         offload=offload,

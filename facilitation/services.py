@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from facilitation.access import Access
 from facilitation.engine.offload import Offload
 from facilitation.guard import Buckets, Failures
+from facilitation.revoking import Revoking
 from facilitation.room import Clock, Rooms
 from facilitation.troubles import Troubles
 from facilitation.workshops import Workshops
@@ -29,6 +30,7 @@ class Services:
     access: Access
     rooms: Rooms
     workshops: Workshops
+    revoking: Revoking
     clock: Clock
     offload: Offload
     sending: Buckets
