@@ -48,6 +48,7 @@ from facilitation.revoking import Revoking
 from facilitation.room import Parts, Rooms, Windows
 from facilitation.services import Services
 from facilitation.storage import LOOK_SECONDS, look_at_disk, storing
+from facilitation.studio import links as handing
 from facilitation.troubles import Troubles
 from facilitation.workshops import Workshops
 
@@ -148,7 +149,7 @@ def build(config: Config, base: Callable[[], str]) -> Server:
     )
     reserve = Reserve(config.data, config.reserve_mb)
     reserve.hold()
-    for module in (studio, console, wall, relay, downloads, pages):
+    for module in (studio, handing, console, wall, relay, downloads, pages):
         app.register_blueprint(module.blueprint(services))
     _health(app, database)
     live = Live(sockets, services)

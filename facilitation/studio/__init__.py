@@ -25,6 +25,7 @@ from facilitation.keys import random_id
 from facilitation.registry import Grant
 from facilitation.room import Room
 from facilitation.services import Services
+from facilitation.studio import links as handed
 from facilitation.studio import signs
 from facilitation.studio.arithmetic import planned, said_of_tables
 from facilitation.studio.checks import remarks
@@ -208,6 +209,9 @@ class Studio:
             paths=_paths(links),
             short=links.short,
             saved="enregistre" in request.args,
+            handed=handed.handed(self._services.workshops.role_links(room_id)),
+            replaced=handed.said(request.args.get("remplace", ""), "deja" in request.args),
+            csrf_token=self._services.access.form_token(),
         )
         response = make_response(page)
         if not self._owned(room_id):
