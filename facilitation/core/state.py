@@ -331,13 +331,15 @@ class Ideas:
 
 @dataclass(frozen=True, slots=True)
 class Complement:
-    """The trainer's addition to one component; ``revealed`` once the room has seen it."""
+    """The trainer's addition to one component; ``revealed`` once the room has seen it, ``version``
+    how often it was written."""
 
     component: str
     text: str
     signature: str
     source: str = ""
     revealed: bool = False
+    version: int = 1
 
 
 K = TypeVar("K")

@@ -127,6 +127,7 @@ Command = (
     | synthesis.Keep
     | synthesis.Unkeep
     | synthesis.WriteComplement
+    | synthesis.RevealComplement
 )
 Event = (
     planning.Event

@@ -81,7 +81,7 @@ from facilitation.core.showing import ShowIdeas
 from facilitation.core.sorting import JoinWords, KeepApart, RenameWord, SplitWord
 from facilitation.core.stacks import StackCards, TitleStack, UnstackCard
 from facilitation.core.state import Asked, Mark, Reading, State, Wall
-from facilitation.core.synthesis import Keep, Unkeep, WriteComplement
+from facilitation.core.synthesis import Keep, RevealComplement, Unkeep, WriteComplement
 from facilitation.core.wordboard import (
     ApproveWords,
     HideWord,
@@ -254,6 +254,9 @@ def examples() -> dict[type, Example]:
         Keep: Example(OWNER, Keep(_its("idea"))),
         Unkeep: Example(OWNER, Unkeep(_its("kept"))),
         WriteComplement: Example(TRAINER, WriteComplement("mesure", "Apprendre", "L.", "p. 3")),
+        RevealComplement: Example(
+            TRAINER, RevealComplement("agenda", on=True), before=((OWNER, GoTo("temps2")),)
+        ),
         **_at_the_tables(),
     }
 
