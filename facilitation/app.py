@@ -24,6 +24,7 @@ from facilitation import (
     pages,
     relay,
     studio,
+    trainer,
     wall,
     wording,
 )
@@ -149,7 +150,7 @@ def build(config: Config, base: Callable[[], str]) -> Server:
     )
     reserve = Reserve(config.data, config.reserve_mb)
     reserve.hold()
-    for module in (studio, handing, console, wall, relay, downloads, pages):
+    for module in (studio, handing, console, trainer, wall, relay, downloads, pages):
         app.register_blueprint(module.blueprint(services))
     _health(app, database)
     live = Live(sockets, services)

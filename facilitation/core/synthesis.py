@@ -113,11 +113,10 @@ def decide_write(
 def decide_reveal(
     state: State, actor: Actor, command: RevealComplement, now: float
 ) -> tuple[StageSet, ...] | Refused:
-    step = state.steps.get(state.current or "")
-    if state.finished or step is None or step.sequence.kind is not SequenceKind.RESTITUTION:
-        return Refused(Refusal.NOT_ALLOWED)
-    stage = state.stage
-    if stage.component != command.component:
+    step, stage = state.steps.get(state.current or ""), state.stage
+    shared = step is not None and step.sequence.kind is SequenceKind.RESTITUTION
+    if state.finished or not shared or stage.component != command.component:
+        # What was on stage is there no more.
         return Refused(Refusal.CHANGED_ELSEWHERE)
     if stage.complement == command.on:
         return ()

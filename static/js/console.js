@@ -14,7 +14,7 @@ import { keys } from "./console/keys.js";
 import { linkPill, nowPanel } from "./console/now.js";
 import { runPanel } from "./console/run.js";
 import { stagePanel } from "./console/stage.js";
-import { synthesisPanel } from "./console/synthesis.js";
+import { prepared, synthesisPanel } from "./console/synthesis.js";
 import { tablesPanel } from "./console/tables.js";
 import { timerPanel } from "./console/timer.js";
 import { Toasts } from "./console/toasts.js";
@@ -76,7 +76,7 @@ function main() {
 function panels(desk) {
   const stage = stagePanel(desk);
   const synthesis = synthesisPanel(desk);
-  const complement = complementPanel(desk);
+  const complement = complementPanel(desk, () => prepared(desk));
   const shown = views(desk, {
     words: wordsPanel(desk),
     tables: tablesPanel(desk),
