@@ -23,6 +23,7 @@ from facilitation import (
     migrations,
     pages,
     relay,
+    screens,
     studio,
     trainer,
     wall,
@@ -41,6 +42,7 @@ from facilitation.guard import Buckets, Failures
 from facilitation.journal import SqlJournal
 from facilitation.keys import Keys
 from facilitation.live import Live
+from facilitation.pairing import Pairings
 from facilitation.paths import ROOT
 from facilitation.purging import Purging
 from facilitation.registry import Registry
@@ -146,11 +148,13 @@ def build(config: Config, base: Callable[[], str]) -> Server:
         reading=guard.reading(*limits),
         entering=guard.entering(*limits),
         guessing=Failures(config.code_failures, GUESSING_SECONDS, clock.monotonic),
+        typing=Failures(config.code_failures, GUESSING_SECONDS, clock.monotonic),
+        pairings=Pairings(clock.monotonic),
         troubles=troubles,
     )
     reserve = Reserve(config.data, config.reserve_mb)
     reserve.hold()
-    for module in (studio, handing, console, trainer, wall, relay, downloads, pages):
+    for module in (studio, handing, console, trainer, screens, wall, relay, downloads, pages):
         app.register_blueprint(module.blueprint(services))
     _health(app, database)
     live = Live(sockets, services)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from facilitation.access import Access
 from facilitation.engine.offload import Offload
 from facilitation.guard import Buckets, Failures
+from facilitation.pairing import Pairings
 from facilitation.revoking import Revoking
 from facilitation.room import Clock, Rooms
 from facilitation.troubles import Troubles
@@ -23,8 +24,9 @@ IDEA = "post_card"
 class Services:
     """The parts of one running server. ``sending`` counts messages by device, ``writing`` the ideas
     among them, ``reading`` what it asks to be shown, by what that costs; ``entering`` counts new
-    devices by address, ``guessing`` wrong codes; ``offload`` takes slow work off the loop;
-    ``troubles`` are what the people who steer should know."""
+    devices by address, ``guessing`` wrong codes by address, ``typing`` those of
+    screens by device; ``pairings`` are the screens that wait for a room; ``offload`` takes slow
+    work off the loop; ``troubles`` are what the people who steer should know."""
 
     config: Config
     access: Access
@@ -38,6 +40,8 @@ class Services:
     reading: Buckets
     entering: Buckets
     guessing: Failures
+    typing: Failures
+    pairings: Pairings
     troubles: Troubles
 
     def takes(self, device: str, kind: object) -> bool:

@@ -353,4 +353,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "console.help_say_keywords": "«\u00a0Personne ne voit rien tant que tout le monde n’a pas écrit\u00a0: prenez votre mot, pas celui d’à côté.\u00a0»",
     "console.help_say_boards": "«\u00a0D’abord chacun·e pour soi, en silence. Ensuite vous parlez et une personne note. À la fin, vous choisissez trois idées.\u00a0»",
     "console.help_close": "Fermer",
+    "console.said_paired": "Écran branché. Il montre la salle.",
 }

@@ -12,6 +12,7 @@ import { standing } from "./console/focus.js";
 import { ideasWall } from "./console/ideaswall.js";
 import { keys } from "./console/keys.js";
 import { linkPill, nowPanel } from "./console/now.js";
+import { pairing } from "./console/pairing.js";
 import { runPanel } from "./console/run.js";
 import { stagePanel } from "./console/stage.js";
 import { prepared, synthesisPanel } from "./console/synthesis.js";
@@ -36,6 +37,7 @@ function main() {
   /** @type {import("./console/facts.js").Desk} */
   const desk = { link, store: link.store, ui, acts, toasts, zone: dayZone, room };
   linkPill(desk);
+  pairing(desk);
   troubles(link);
   const painters = panels(desk);
   let painting = false;
