@@ -10,7 +10,7 @@ import { hour, hourOf } from "./hours.js";
  * @typedef {{
  *   view: "welcome" | "join" | "keywords" | "work" | "boards" | "overview" | "component" | "plain"
  *     | "lines" | "blank",
- *   aside: "" | "blank" | "join" | "frame" | "actions" | "resting" | "question",
+ *   aside: "" | "blank" | "join" | "frame" | "actions" | "resting" | "question" | "agenda",
  *   question: Rec | null,
  *   key: string,
  *   title: string,
