@@ -57,8 +57,8 @@ def test_a_rencontre_is_ready_in_a_few_gestures(studio: Studio, scripts: bool) -
     expect(page.get_by_role("heading", level=3)).to_have_text(
         ["Ouvrez la console", "Projetez le mur", "Essayez avec votre téléphone"]
     )
-    expect(page.get_by_alt_text("Code QR")).to_be_visible()
-    assert page.get_by_label("Pour entrer", exact=True).input_value().startswith("http")
+    expect(page.get_by_alt_text("Code QR pour entrer dans la rencontre")).to_be_visible()
+    assert page.get_by_label("Participer", exact=True).input_value().startswith("http")
     page.get_by_role("link", name="Studio").click()
     expect(page.get_by_role("link", name="Renforcer les coopérations").first).to_be_visible()
 
