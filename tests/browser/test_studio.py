@@ -137,7 +137,7 @@ def test_a_link_is_copied_without_a_clipboard_permission(studio: Studio) -> None
     page.get_by_role("button", name="Partir du modèle").click()
     page.get_by_role("button", name="Prêt").click()
     page.wait_for_url(ROOM)
-    link = page.get_by_label("Pour entrer", exact=True).input_value()
+    link = page.get_by_label("Participer", exact=True).input_value()
     page.get_by_role("button", name="Copier").first.click()
     expect(page.get_by_role("button", name="Copié")).to_be_visible()
     page.goto(page.url.rpartition("/")[0] + "/nouvelle")
@@ -224,7 +224,7 @@ def test_a_second_sentence_and_proposed_words_reach_the_phones(
     page.get_by_role("button", name="Prêt").click()
     page.wait_for_url(ROOM)
     phone = device()
-    phone.open(page.get_by_label("Pour entrer", exact=True).input_value())
+    phone.open(page.get_by_label("Participer", exact=True).input_value())
     phone.join()
     first, other = sorted(
         (step for step in phone.of("step") if step["kind"] == "keywords"),
