@@ -24,7 +24,9 @@ from facilitation import (
     migrations,
     pages,
     relay,
+    screens,
     studio,
+    trainer,
     wall,
     wording,
 )
@@ -42,13 +44,16 @@ from facilitation.journal import SqlJournal
 from facilitation.keys import Keys
 from facilitation.library import Library
 from facilitation.live import Live
+from facilitation.pairing import Pairings
 from facilitation.paths import ROOT
 from facilitation.purging import Purging
 from facilitation.registry import Registry
 from facilitation.reserve import Reserve
+from facilitation.revoking import Revoking
 from facilitation.room import Parts, Rooms, Windows
 from facilitation.services import Services
 from facilitation.storage import LOOK_SECONDS, look_at_disk, storing
+from facilitation.studio import links as handing
 from facilitation.troubles import Troubles
 from facilitation.workshops import Workshops
 
@@ -118,6 +123,9 @@ def build(config: Config, base: Callable[[], str]) -> Server:
     def erase(room: str) -> object:
         return purging.purge(room)
 
+    def unseat(room: str) -> None:
+        live.unseat(room)
+
     parts = Parts(
         journal=SqlJournal(database),
         publisher=sockets,
@@ -130,11 +138,14 @@ def build(config: Config, base: Callable[[], str]) -> Server:
     )
     rooms = Rooms(parts, lambda room_id: registry.room(room_id) is not None)
     limits = (config.messages_per_second, config.messages_burst, clock.monotonic)
+    access = Access(registry, keys, clock, config.open_creation)
+    workshops = Workshops(registry, rooms, keys, clock, base)
     services = Services(
         config=config,
-        access=Access(registry, keys, clock, config.open_creation),
+        access=access,
         rooms=rooms,
-        workshops=Workshops(registry, rooms, keys, clock, base),
+        workshops=workshops,
+        revoking=Revoking(workshops, access, unseat),
         library=Library(database),
         clock=clock,
         offload=offload,
@@ -143,12 +154,15 @@ def build(config: Config, base: Callable[[], str]) -> Server:
         reading=guard.reading(*limits),
         entering=guard.entering(*limits),
         guessing=Failures(config.code_failures, GUESSING_SECONDS, clock.monotonic),
+        typing=Failures(config.code_failures, GUESSING_SECONDS, clock.monotonic),
+        pairings=Pairings(clock.monotonic),
         troubles=troubles,
         erase=erase,
     )
     reserve = Reserve(config.data, config.reserve_mb)
     reserve.hold()
-    for module in (studio, console, wall, relay, downloads, keeping, pages):
+    doors = (studio, handing, console, trainer, screens, wall, relay, downloads, keeping, pages)
+    for module in doors:
         app.register_blueprint(module.blueprint(services))
     _health(app, database)
     live = Live(sockets, services)
@@ -166,7 +180,7 @@ def build(config: Config, base: Callable[[], str]) -> Server:
         registry=registry,
         rooms=rooms,
         keys=keys,
-        access=services.access,
+        access=access,
         rotation=rotation,
         reserve=reserve,
         offload=offload,

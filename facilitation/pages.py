@@ -17,7 +17,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from facilitation import forms, ideaboard, placing, wire, wording
 from facilitation.core.exercise import SequenceKind
-from facilitation.core.people import Actor, Permission, Role
+from facilitation.core.people import ALLOWED, Actor, Permission, Role
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.views import HALL, Record, group_audience, permission_of
 from facilitation.guard import OWN_COST, PAGE_COST, RECORDS_COST
@@ -31,8 +31,7 @@ from facilitation.workshops import could_be_code
 _PAGES = {
     Role.OWNER: "console",
     Role.COFACILITATOR: "console",
-    # A page of the trainer's own comes with roles by link; until then the wall is what they see.
-    Role.TRAINER: "wall",
+    Role.TRAINER: "intervention",
     Role.WALL: "wall",
     Role.EXPORT: "restitution",
     Role.RELAY: "relay",
@@ -248,7 +247,8 @@ class Pages:
         actor = self._services.access.actor_of(device, room_id, str(body.get("role", "")))
         room = self._services.rooms.get(room_id) if actor is not None else None
         if actor is None or room is None:
-            return jsonify(wire.refusal(Refused(Refusal.SESSION_LOST)))
+            role = str(body.get("role", ""))
+            return jsonify(wire.refusal(self._services.access.unknown(device, room_id, role)))
         kind, op, fields = body.get("kind"), body.get("id"), body.get("fields")
         return jsonify(wire.reply(self._submit(room, actor, kind, op, fields)))
 
@@ -283,7 +283,8 @@ class Pages:
         room = self._services.rooms.get(room_id) if actor is not None else None
         if actor is None or room is None:
             # As the socket says it, to a screen that may come in again.
-            lost = jsonify(wire.refusal(Refused(Refusal.SESSION_LOST)))
+            why = access.unknown(device, room_id, *ALLOWED[permission])
+            lost = jsonify(wire.refusal(why))
             lost.status_code = 403
             return lost
         cost = OWN_COST if audience == "own" else RECORDS_COST

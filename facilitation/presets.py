@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, Protocol
 
 from facilitation import wording
@@ -361,35 +361,6 @@ def plan_of(
         unplaced_lines=(
             *programme.unparsed_lines,
             *(line for text in leftovers for line in text.splitlines() if line.strip()),
-        ),
-    )
-
-
-def typeset(plan: Plan) -> Plan:
-    """The plan with the spaces of French typography in what screens show of it."""
-    spaced = wording.typeset
-    return replace(
-        plan,
-        title=spaced(plan.title),
-        place=spaced(plan.place),
-        frame=tuple(spaced(line) for line in plan.frame),
-        sequences=tuple(
-            replace(
-                item,
-                title=spaced(item.title),
-                note=spaced(item.note),
-                prompt=spaced(item.prompt),
-                proposed=tuple(spaced(word) for word in item.proposed),
-            )
-            for item in plan.sequences
-        ),
-        components=tuple(
-            replace(
-                item,
-                label=spaced(item.label),
-                questions=tuple(replace(each, text=spaced(each.text)) for each in item.questions),
-            )
-            for item in plan.components
         ),
     )
 

@@ -10,6 +10,8 @@ from facilitation.access import Access
 from facilitation.engine.offload import Offload
 from facilitation.guard import Buckets, Failures
 from facilitation.library import Library
+from facilitation.pairing import Pairings
+from facilitation.revoking import Revoking
 from facilitation.room import Clock, Rooms
 from facilitation.troubles import Troubles
 from facilitation.workshops import Workshops
@@ -24,14 +26,17 @@ IDEA = "post_card"
 class Services:
     """The parts of one running server. ``sending`` counts messages by device, ``writing`` the ideas
     among them, ``reading`` what it asks to be shown, by what that costs; ``entering`` counts new
-    devices by address, ``guessing`` wrong codes; ``offload`` takes slow work off the loop;
-    ``troubles`` are what the people who steer should know; ``erase`` ends a rencontre for good."""
+    devices by address, ``guessing`` wrong codes by address, ``typing`` those of
+    screens by device; ``pairings`` are the screens that wait for a room; ``offload`` takes slow
+    work off the loop; ``troubles`` are what the people who steer should know; ``erase`` ends a
+    rencontre for good."""
 
     config: Config
     access: Access
     rooms: Rooms
     workshops: Workshops
     library: Library
+    revoking: Revoking
     clock: Clock
     offload: Offload
     sending: Buckets
@@ -39,6 +44,8 @@ class Services:
     reading: Buckets
     entering: Buckets
     guessing: Failures
+    typing: Failures
+    pairings: Pairings
     troubles: Troubles
     erase: Callable[[str], object]
 

@@ -39,13 +39,15 @@ class Guests:
 
 @dataclass(frozen=True, slots=True)
 class Complement:
-    """The trainer's addition to one component; ``revealed`` once the room has seen it."""
+    """The trainer's addition to one component; ``revealed`` once the room has seen it, ``version``
+    how often it was written."""
 
     component: str
     text: str
     signature: str
     source: str = ""
     revealed: bool = False
+    version: int = 1
 
 
 class Asked(StrEnum):

@@ -14,6 +14,7 @@ from facilitation.core.state import Board, Card, Keyword, RoomQuestion, Step, Wo
 from facilitation.core.tables import Harvest, Work
 
 CONSOLE: Final = "console"
+TRAINER: Final = "trainer"
 
 Record = dict[str, Any]
 
@@ -294,7 +295,8 @@ def record(entity: Entity, audience: str) -> Record:
         case Card():
             return _card_record(entity) | _for_their_hands(entity, audience)
         case Complement():
-            return _complement_record(entity)
+            version = {"version": entity.version} if audience in (CONSOLE, TRAINER) else {}
+            return _complement_record(entity) | version
         case RoomQuestion():
             return _question_record(entity) | (_answered(entity) if audience == CONSOLE else {})
         case Note():

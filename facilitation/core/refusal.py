@@ -46,6 +46,7 @@ class Refusal(StrEnum):
     TOO_FAST = "too_fast"
     NOT_SAVED = "not_saved"
     SESSION_LOST = "session_lost"
+    LINK_REVOKED = "link_revoked"
 
     @property
     def final(self) -> bool:

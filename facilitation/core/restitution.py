@@ -373,18 +373,12 @@ def _picked(state: State) -> dict[str, int]:
 
 def _sections(state: State, entries: tuple[Entry, ...], picked: list[str]) -> tuple[Section, ...]:
     turn = {card_id: place for place, card_id in enumerate(picked)}
-    written = Counter(
-        item.component
-        for item in state.contributions.values()
-        if isinstance(item, Card) and item.withdrawn_at is None
-    )
+    cards = (item for item in state.contributions.values() if isinstance(item, Card))
+    written = Counter(card.component for card in cards if card.withdrawn_at is None)
+    shown = [entry for entry in entries if entry.state is EntryState.SHOWN]
     sections: list[Section] = []
     for component in state.plan.components:
-        mine = [
-            entry
-            for entry in entries
-            if entry.component == component.key and entry.state is EntryState.SHOWN
-        ]
+        mine = [entry for entry in shown if entry.component == component.key]
         kept = sorted((entry for entry in mine if entry.kept), key=lambda entry: entry.kept)
         chosen = sorted(
             (entry for entry in mine if entry.picked or entry.carried),

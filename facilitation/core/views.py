@@ -19,15 +19,25 @@ from facilitation.core.assignments import before, component_of, place_of, sees, 
 from facilitation.core.exercise import SequenceKind
 from facilitation.core.harvest import shared
 from facilitation.core.people import Permission
-from facilitation.core.records import CONSOLE, Record, group_audience, record, word_key
+from facilitation.core.records import CONSOLE, TRAINER, Record, group_audience, record, word_key
 from facilitation.core.seen import Entity, Meeting, Pile, Table, Tally
-from facilitation.core.state import Card, Keyword, RoomQuestion, State, Status, Step
+from facilitation.core.shown import Stage, Timer
+from facilitation.core.state import (
+    Board,
+    Card,
+    Keyword,
+    RoomQuestion,
+    State,
+    Status,
+    Step,
+)
 from facilitation.core.tables import Group
 
 __all__ = [
     "AUDIENCES",
     "CONSOLE",
     "HALL",
+    "TRAINER",
     "WALL",
     "Entity",
     "Record",
@@ -48,6 +58,7 @@ AUDIENCES: Final[Mapping[str, Permission]] = {
     HALL: Permission.READ_HALL,
     WALL: Permission.READ_WALL,
     CONSOLE: Permission.READ_CONSOLE,
+    TRAINER: Permission.READ_TRAINER,
 }
 """Those that every rencontre has, with the permission that listening takes."""
 _GROUP: Final = re.compile(r"group:([1-9][0-9]?)", re.ASCII)
@@ -182,7 +193,8 @@ class Views:
         group = group_of(audience)
         if group is not None:
             return self._group(group)
-        return {HALL: self._hall, WALL: self._wall, CONSOLE: self._console}[audience]()
+        makers = {HALL: self._hall, WALL: self._wall, CONSOLE: self._console}
+        return (makers | {TRAINER: self._trainer})[audience]()
 
     @cached_property
     def _shown(self) -> dict[int | None, list[Card]]:
@@ -297,6 +309,20 @@ class Views:
             **_revealed(state),
             **self._question,
             "ideas": state.ideas,
+        }
+
+    def _trainer(self) -> dict[str, Entity]:
+        """Where the morning is, what the tables want to share, the complements to it."""
+        state = self._state
+        common = _common(state)
+        kinds = (Meeting, Step, Board, Timer, Stage)
+        chosen = {pick for harvest in state.harvests.values() for pick in harvest.picks}
+        shown = (card for card in self._quotable if card.kept or card.carried or card.id in chosen)
+        return {
+            **{key: item for key, item in common.items() if isinstance(item, kinds)},
+            **self._harvests,
+            **_cards(state, shown),
+            **{f"complement:{key}": item for key, item in state.complements.items()},
         }
 
     @property

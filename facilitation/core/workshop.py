@@ -133,6 +133,7 @@ Command = (
     | synthesis.Unkeep
     | synthesis.WriteComplement
     | trying.TryOut
+    | synthesis.RevealComplement
 )
 Event = (
     planning.Event

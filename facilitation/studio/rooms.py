@@ -6,17 +6,19 @@ from typing import Any
 
 from flask import Response, make_response, redirect, render_template, request
 
-from facilitation import premises, presets
+from facilitation import premises
 from facilitation.core.people import Actor, Permission, Role
 from facilitation.core.planning import RevisePlan
 from facilitation.core.views import CONSOLE
 from facilitation.keys import random_id
 from facilitation.registry import Grant
 from facilitation.room import Room
+from facilitation.studio import links as handed
 from facilitation.studio import signs
 from facilitation.studio.desk import Desk, form_of, paths
 from facilitation.studio.forms import data_of
 from facilitation.studio.held import keep_held, keep_kinds, stamp
+from facilitation.typesetting import typeset
 from facilitation.wording import date_long, hour, refusal, say
 
 
@@ -40,6 +42,8 @@ class Prepared:
             links=links,
             paths=paths(links),
             short=links.short,
+            handed=handed.handed(self._services.workshops.role_links(room_id)),
+            replaced=handed.said(request.args.get("remplace", ""), "deja" in request.args),
             said=_said(request.args.get("dit", ""), "enregistre" in request.args),
             wrong=_wrong(request.args.get("dit", "")),
             may_create=self._services.access.holds_studio(),
@@ -126,7 +130,7 @@ class Prepared:
             return page, 422
         if problem:
             return self._desk.show_plan(data, room=room, problem=problem), 409
-        plan = presets.typeset(keep_kinds(form.plan(base), room.state))
+        plan = typeset(keep_kinds(form.plan(base), room.state))
         command = RevisePlan(plan, form.complements())
         answer = room.submit(actor, command, random_id())
         if answer.refused is not None:

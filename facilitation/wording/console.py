@@ -279,10 +279,6 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "console.join_code": "Code",
     "console.links": "Liens à copier",
     "console.links_hint": "Chaque lien ouvre ce qu’il dit à qui le reçoit\u00a0: ne projetez pas cette liste.",
-    "console.link_join": "Participer",
-    "console.link_wall": "Mur",
-    "console.link_console": "Console",
-    "console.link_export": "Restitution",
     "console.copy": "Copier",
     "console.copy_what": "Copier le lien\u00a0: {what}",
     "console.copied": "Lien copié.",
@@ -364,4 +360,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "console.help_say_keywords": "«\u00a0Personne ne voit rien tant que tout le monde n’a pas écrit\u00a0: prenez votre mot, pas celui d’à côté.\u00a0»",
     "console.help_say_boards": "«\u00a0D’abord chacun·e pour soi, en silence. Ensuite vous parlez et une personne note. À la fin, vous choisissez trois idées.\u00a0»",
     "console.help_close": "Fermer",
+    "console.said_paired": "Écran branché. Il montre la salle.",
 }

@@ -102,4 +102,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "refusals.session_lost": (
         "Votre téléphone a quitté la rencontre. Entrez de nouveau, ce qui attendait partira."
     ),
+    "refusals.link_revoked": "Ce lien n’est plus valable. Demandez-en un autre à l’animation.",
 }

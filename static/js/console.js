@@ -13,10 +13,11 @@ import { standing } from "./console/focus.js";
 import { ideasWall } from "./console/ideaswall.js";
 import { keys } from "./console/keys.js";
 import { linkPill, nowPanel } from "./console/now.js";
+import { pairing } from "./console/pairing.js";
 import { runPanel } from "./console/run.js";
 import { sessionBadge, sessionPanel } from "./console/session.js";
 import { stagePanel } from "./console/stage.js";
-import { synthesisPanel } from "./console/synthesis.js";
+import { prepared, synthesisPanel } from "./console/synthesis.js";
 import { tablesPanel } from "./console/tables.js";
 import { timeBar } from "./console/timebar.js";
 import { oneMinuteMore, timerPanel } from "./console/timer.js";
@@ -39,6 +40,7 @@ function main() {
   /** @type {import("./console/facts.js").Desk} */
   const desk = { link, store: link.store, ui, acts, toasts, zone: dayZone, room };
   linkPill(desk);
+  pairing(desk);
   troubles(link);
   const run = runPanel(desk);
   const painters = [run.paint, ...panels(desk)];
@@ -85,7 +87,7 @@ function main() {
 function panels(desk) {
   const stage = stagePanel(desk);
   const synthesis = synthesisPanel(desk);
-  const complement = complementPanel(desk);
+  const complement = complementPanel(desk, () => prepared(desk));
   const shown = views(desk, {
     words: wordsPanel(desk),
     tables: tablesPanel(desk),

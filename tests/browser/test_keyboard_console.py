@@ -141,7 +141,7 @@ def test_the_miniature_of_the_wall_is_no_trap(rencontre: Links, open_page: OpenP
     expect(page.frame_locator("#mini iframe").locator("main")).to_be_attached()
     stand(page, "Ouvrir le mur")
     page.keyboard.press("Tab")
-    expect(page.get_by_role("button", name="Le déroulé")).to_be_focused()
+    expect(page.locator("#wall-picks button").first).to_be_focused()
     page.keyboard.press("Shift+Tab")
     expect(page.get_by_role("link", name="Ouvrir le mur")).to_be_focused()
     press(page, "Liens à copier")

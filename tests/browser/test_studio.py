@@ -57,8 +57,8 @@ def test_a_rencontre_is_ready_in_a_few_gestures(studio: Studio, scripts: bool) -
     expect(page.get_by_role("heading", level=3)).to_have_text(
         ["Ouvrez la console", "Projetez le mur", "Essayez avec votre téléphone"]
     )
-    expect(page.get_by_alt_text("Code QR")).to_be_visible()
-    assert page.get_by_label("Pour entrer", exact=True).input_value().startswith("http")
+    expect(page.get_by_alt_text("Code QR pour entrer dans la rencontre")).to_be_visible()
+    assert page.get_by_label("Participer", exact=True).input_value().startswith("http")
     page.get_by_role("link", name="Studio").click()
     expect(page.get_by_role("link", name="Renforcer les coopérations").first).to_be_visible()
 
@@ -137,7 +137,7 @@ def test_a_link_is_copied_without_a_clipboard_permission(studio: Studio) -> None
     page.get_by_role("button", name="Partir du modèle").click()
     page.get_by_role("button", name="Prêt").click()
     page.wait_for_url(ROOM)
-    link = page.get_by_label("Pour entrer", exact=True).input_value()
+    link = page.get_by_label("Participer", exact=True).input_value()
     page.get_by_role("button", name="Copier").first.click()
     expect(page.get_by_role("button", name="Copié")).to_be_visible()
     page.goto(page.url.rpartition("/")[0] + "/nouvelle")
@@ -230,7 +230,7 @@ def test_a_second_sentence_and_proposed_words_reach_the_phones(
     page.get_by_role("button", name="Prêt").click()
     page.wait_for_url(ROOM)
     phone = device()
-    phone.open(page.get_by_label("Pour entrer", exact=True).input_value())
+    phone.open(page.get_by_label("Participer", exact=True).input_value())
     phone.join()
     first, other = sorted(
         (step for step in phone.of("step") if step["kind"] == "keywords"),

@@ -66,6 +66,7 @@ OPS: dict[str, dict[str, Any]] = {
     "keep": {"card": "NONE"},
     "unkeep": {"card": "NONE"},
     "write_complement": {"component": "agenda", "text": "Un cap."},
+    "reveal_complement": {"component": "agenda", "on": True},
     "edit_keyword": {"contribution": "NONE", "text": "écoute"},
     "rank_keyword": {"contribution": "NONE", "place": 1},
     "pin_keyword": {"contribution": "NONE", "component": "agenda"},

@@ -44,12 +44,13 @@ from facilitation.core.refusal import Refused
 from facilitation.core.relayed import RelayedWord, RelayWords, WithdrawRelayed
 from facilitation.core.sorting import JoinWords, KeepApart, RenameWord, SplitWord
 from facilitation.core.state import Mark, Reading, State
-from facilitation.core.synthesis import Keep, Unkeep, WriteComplement
+from facilitation.core.synthesis import Keep, RevealComplement, Unkeep, WriteComplement
 from facilitation.core.trying import TryOut
 from facilitation.core.views import (
     AUDIENCES,
     CONSOLE,
     HALL,
+    TRAINER,
     WALL,
     Record,
     group_audience,
@@ -141,6 +142,7 @@ MORNING: list[tuple[float, Actor, Command]] = [
     (41, OWNER, WriteComplement("agenda", "Se donner un cap.", "C. Martin", "")),
     (42, OWNER, GoTo("s7")),
     (43, OWNER, SetStage("agenda", True)),
+    (43.5, OWNER, RevealComplement("agenda", on=False)),
     (44, OWNER, SetStage("mesure", False)),
     (45, OWNER, RevisePlan(replace(HELD, title="Un autre titre", sequences=HELD.sequences[1:]))),
     (46, OWNER, WriteComplement("agenda", "", "", "")),
@@ -290,7 +292,7 @@ def test_an_audience_that_sees_no_difference_is_not_behind() -> None:
     changes = {name: lens.refresh(STATES[written], written) for name, lens in lenses.items()}
     assert changes[HALL] is changes[WALL] is None
     assert changes[CONSOLE] is not None
-    seqs = {HALL: written - 1, WALL: written - 1, CONSOLE: written}
+    seqs = {HALL: written - 1, WALL: written - 1, CONSOLE: written, TRAINER: written}
     assert {name: lens.seq for name, lens in lenses.items()} == seqs
 
 

@@ -3,7 +3,6 @@ import { announce } from "../announce.js";
 import { say, setText } from "../parts.js";
 import { button, byId, element } from "./dom.js";
 import { meeting } from "./facts.js";
-import { prepared } from "./synthesis.js";
 
 /**
  * The trainer's text for a component. Its fields belong to whoever types: they are filled when
@@ -19,14 +18,16 @@ const NAMES = ["text", "signature", "source"];
 
 /**
  * @param {Desk} desk
+ * @param {() => import("./facts.js").Rec | undefined} prepared the component that it is about
  * @returns {() => void} repaints
  */
-export function complementPanel(desk) {
-  return new Complement(desk).paint;
+export function complementPanel(desk, prepared) {
+  return new Complement(desk, prepared).paint;
 }
 
 class Complement {
   #desk;
+  #prepared;
   #form = byId("complement", HTMLFormElement);
   #fields = {
     text: byId("complement-text", HTMLTextAreaElement),
@@ -38,9 +39,13 @@ class Complement {
   #base = { text: "", signature: "", source: "" };
   #stored = true;
 
-  /** @param {Desk} desk */
-  constructor(desk) {
+  /**
+   * @param {Desk} desk
+   * @param {() => import("./facts.js").Rec | undefined} prepared
+   */
+  constructor(desk, prepared) {
     this.#desk = desk;
+    this.#prepared = prepared;
     this.#form.addEventListener("input", () => this.#typed());
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -53,7 +58,7 @@ class Complement {
   }
 
   paint = () => {
-    const component = prepared(this.#desk)?.key;
+    const component = this.#prepared()?.key;
     if (!component) return;
     if (component !== this.#component) this.#open(component);
     else if (!same(this.#saved(), this.#base)) this.#savedElsewhere();
@@ -139,7 +144,9 @@ class Complement {
   #save() {
     const component = this.#component;
     const fields = this.#written();
-    this.#desk.acts.run("write_complement", { component, ...fields }, {
+    // That of the text which is read beside the field: a later one is not written over unread.
+    const version = this.#desk.store.get(`complement:${component}`)?.version ?? 0;
+    this.#desk.acts.run("write_complement", { component, ...fields, version }, {
       by: button("complement-save"),
       said: say("said_complement_saved"),
       offline: say("offline_complement"),

@@ -48,7 +48,8 @@ function isChoice(target) {
 
 /** Whether single keys act on this machine. */
 export function areOn() {
-  return byId("keys-on", HTMLInputElement).checked;
+  const on = document.getElementById("keys-on");
+  return on instanceof HTMLInputElement && on.checked; // other pages have no keys
 }
 
 function isOff() {

@@ -96,6 +96,9 @@ export function linkPill({ link }) {
     setText(pill, name && say(`link_${name}`));
     pill.dataset.state = name;
   };
+  link.on("refused", ({ reason, sentence = "" }) => {
+    if (reason === "link_revoked") setText(pill, sentence);
+  });
   link.on("state", (state) => {
     clearTimeout(fade);
     if (state === "online") {

@@ -10,8 +10,7 @@ import { say } from "../parts.js";
  *   undo_until: number | null, component: string | null, word: string | null, question: string | null,
  *   disagreement: boolean, unquoted: boolean, relayed: boolean, weight: number, place: number,
  *   group: number | null, carried: boolean, translation: string, version: number, moves: number,
- *   translated: number, to?: string,
- *   at?: number, later?: string, refused?: string, change?: Change}} Own typed for oneself, so never
+ *   translated: number, to?: string, at?: number, later?: string, refused?: string, change?: Change}} Own typed for oneself, so never
  *   `relayed`, of `weight` 1; `place`: among one's own words, from 1, where the room orders them, else
  *   0; `change`: its new text (or its translation) is on its way, or was refused
  * @typedef {{id: string, kind: string, text: string, at: number, later?: string, refused?: string}} Change
@@ -21,8 +20,7 @@ const QUIET = 2000; // a clock says enough about what leaves within two seconds
 const LAST = Number.MAX_SAFE_INTEGER;
 /** @type {Record<string, string>} what is said of each status, where nothing waits */
 const STATES = {
-  received: "received",
-  waiting: "read_first",
+  received: "received", waiting: "read_first",
   late: "late",
   hidden: "set_aside",
   withdrawn: "withdrawn",

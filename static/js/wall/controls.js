@@ -1,5 +1,6 @@
 // @ts-check
 import { setAttribute, setText } from "../parts.js";
+import { pin, pinTo } from "./pins.js";
 import * as settings from "./settings.js";
 
 /**
@@ -63,6 +64,10 @@ export function startControls(bar, wall) {
   bar.addEventListener("click", (event) => {
     const button = /** @type {Element} */ (event.target).closest("button");
     if (button?.dataset.do) act(button.dataset.do);
+    if (button?.dataset.pin === undefined) return;
+    pinTo(button.dataset.pin);
+    refresh();
+    wall.changed();
   });
   document.addEventListener("keydown", (event) => {
     const alone = !event.ctrlKey && !event.altKey && !event.metaKey;
@@ -89,6 +94,20 @@ function paint(bar, shown) {
     const button = bar.querySelector(`[data-do="${name}"]`);
     if (button) setAttribute(button, "aria-pressed", String(pressed));
   }
+  paintPin(bar);
+}
+
+/**
+ * Which choice holds, and the mark in the strip of a screen that does not follow.
+ * @param {HTMLElement} bar
+ */
+function paintPin(bar) {
+  const now = pin();
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (bar.querySelectorAll("[data-pin]"))) {
+    setAttribute(button, "aria-pressed", String(button.dataset.pin === now));
+  }
+  const mark = document.querySelector("[data-pinned]");
+  if (mark) setAttribute(mark, "hidden", !now);
 }
 
 /**

@@ -44,6 +44,10 @@ export function startFrame(link, changed) {
   link.on("state", (state) => {
     lost.hidden = state === "online";
   });
+  link.on("refused", ({ reason, sentence }) => {
+    if (reason === "link_revoked") setText(lost, sentence);
+    changed();
+  });
   return {
     update(scene) {
       fill(top, scene);

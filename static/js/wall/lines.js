@@ -2,6 +2,8 @@
 import { counted, fill, liveList, say } from "../parts.js";
 import { setVariable, settle } from "./fit.js";
 import { find } from "./frame.js";
+import { hour } from "./hours.js";
+import { stepsOf } from "./scene.js";
 
 /**
  * @typedef {import("../store.js").Rec} Rec
@@ -38,11 +40,11 @@ export function linesView(section, store) {
   return {
     /** @param {Scene} scene */
     update(scene) {
-      const frame = scene.aside === "frame";
-      lines = frame ? frameOf(scene.meeting) : actionsOf(store);
+      const name = NAMES[scene.aside] ?? "next-steps";
+      lines = linesOf(scene, store);
       fill(words, {
-        title: say(frame ? "frame" : "next-steps"),
-        empty: lines.length === 0 ? say(frame ? "frame-empty" : "next-steps-empty") : "",
+        title: say(name),
+        empty: lines.length === 0 ? say(`${name}-empty`) : "",
       });
       section.dataset.kind = scene.aside;
       refresh();
@@ -64,6 +66,34 @@ export function linesView(section, store) {
   };
 }
 
+const NAMES = /** @type {Record<string, string>} */ ({ frame: "frame", agenda: "agenda" });
+
+/**
+ * @param {Scene} scene
+ * @param {Store} store
+ * @returns {Rec[]}
+ */
+function linesOf({ aside, meeting, step }, store) {
+  if (aside === "frame") return frameOf(meeting);
+  return aside === "agenda" ? agendaOf(store, step) : actionsOf(store);
+}
+
+/**
+ * @param {Store} store
+ * @param {Rec | null} running
+ */
+function agendaOf(store, running) {
+  const steps = stepsOf(store).filter((step) => step.status !== "skipped");
+  return steps.map((step) => ({
+    t: "line",
+    key: `line:${step.id}`,
+    what: step.title,
+    about: [hour(step.start), hour(step.end)].filter(Boolean).join(" – "),
+    current: step === running ? "step" : null,
+    past: step !== running && step.status === "done",
+  }));
+}
+
 /** @param {Rec} meeting */
 function frameOf(meeting) {
   return meeting.frame.map((/** @type {string} */ what, /** @type {number} */ at) => ({ key: `line:${at}`, what, about: "" }));
@@ -74,5 +104,5 @@ function actionsOf(store) {
   return store
     .byType("action")
     .sort((a, b) => a.number - b.number)
-    .map(({ key, what, who, due }) => ({ key, what, about: [who, due].filter(Boolean).join(" · ") }));
+    .map(({ t, key, what, who, due }) => ({ t, key, what, about: [who, due].filter(Boolean).join(" · ") }));
 }

@@ -10,7 +10,8 @@ import { hour, hourOf } from "./hours.js";
  * @typedef {{
  *   view: "welcome" | "join" | "keywords" | "work" | "boards" | "overview" | "component" | "plain"
  *     | "lines" | "pattern" | "blank",
- *   aside: "" | "blank" | "join" | "frame" | "actions" | "pattern" | "resting" | "question",
+ *   aside: "" | "blank" | "join" | "frame" | "actions" | "pattern" | "resting" | "question"
+ *     | "agenda",
  *   question: Rec | null,
  *   key: string,
  *   title: string,

@@ -8,6 +8,7 @@ import { linesView } from "./lines.js";
 import { CHANGE_SOON, groupworkView } from "./groupwork.js";
 import { enter } from "./motion.js";
 import { startNews } from "./news.js";
+import { pinned } from "./pins.js";
 import { plainView } from "./plain.js";
 import { readingView } from "./reading.js";
 import { sceneOf } from "./scene.js";
@@ -60,8 +61,9 @@ export function startWall(link) {
 
   function draw() {
     asked = 0;
-    const scene = sceneOf(link.store, link.now());
-    if (!scene) return;
+    const known = sceneOf(link.store, link.now());
+    if (!known) return;
+    const scene = pinned(known, link.store);
     const name = blanked ? "blank" : joinShown ? "join" : scene.view;
     document.body.toggleAttribute("data-blank", name === "blank");
     const [section, view] = /** @type {[HTMLElement, View]} */ (views.get(name));

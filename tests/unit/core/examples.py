@@ -84,7 +84,7 @@ from facilitation.core.showing import ShowIdeas
 from facilitation.core.sorting import JoinWords, KeepApart, RenameWord, SplitWord
 from facilitation.core.stacks import StackCards, TitleStack, UnstackCard
 from facilitation.core.state import Mark, Reading, State, Wall
-from facilitation.core.synthesis import Keep, Unkeep, WriteComplement
+from facilitation.core.synthesis import Keep, RevealComplement, Unkeep, WriteComplement
 from facilitation.core.trying import TryOut
 from facilitation.core.wordboard import (
     ApproveWords,
@@ -261,6 +261,9 @@ def examples() -> dict[type, Example]:
         WriteComplement: Example(TRAINER, WriteComplement("mesure", "Apprendre", "L.", "p. 3")),
         WithdrawAll: Example(AMINA, WithdrawAll()),
         TryOut: Example(AMINA, TryOut("Gennevilliers")),
+        RevealComplement: Example(
+            TRAINER, RevealComplement("agenda", on=True), before=((OWNER, GoTo("temps2")),)
+        ),
         **_at_the_tables(),
     }
 

@@ -46,7 +46,7 @@ from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.relayed import RelayedWord, RelayWords, WithdrawRelayed, relayed_id
 from facilitation.core.sorting import JoinWords, KeepApart, RenameWord, SplitWord
 from facilitation.core.state import Card, Contribution, Keyword, Mark, Reading, Writing
-from facilitation.core.synthesis import Keep, Unkeep, WriteComplement
+from facilitation.core.synthesis import Keep, RevealComplement, Unkeep, WriteComplement
 from facilitation.core.trying import TryOut
 from facilitation.core.views import Entity, Record
 from facilitation.core.wordboard import (
@@ -362,6 +362,10 @@ class Morning(GroupWork):
     @rule(component=components, text=st.sampled_from(["", "Une théorie", "Une autre théorie"]))
     def the_trainer_writes(self, component: str | None, text: str) -> None:
         self.ask(TRAINER, WriteComplement(component or "budget", text, "La formatrice", ""))
+
+    @rule(component=components, on=st.booleans())
+    def the_trainer_shows(self, component: str | None, on: bool) -> None:
+        self.ask(TRAINER, RevealComplement(component or "budget", on))
 
     @rule(bilan=st.booleans(), questions=st.sampled_from([0, 1, 2]), title=titles)
     def the_plan_is_revised(self, bilan: bool, questions: int, title: str) -> None:

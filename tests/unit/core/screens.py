@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from facilitation.core.views import CONSOLE, WALL, Record, group_audience
+from facilitation.core.views import CONSOLE, TRAINER, WALL, Record, group_audience
 
 FIELDS: dict[str, set[str]] = {
     "meeting": {
@@ -152,6 +152,7 @@ FIELDS: dict[str, set[str]] = {
 }
 STEERED = {
     "card": {"hidden", "late", "waiting", "at"},
+    "complement": {"version"},
     "word": {"number", "title", "variants"},
     "question": {"under", "answer", "answers", "hidden", "late", "at"},
 }
@@ -162,6 +163,11 @@ STEERING = {"keyword", "note"}
 """What the console alone has."""
 PROJECTED = {"ideas"}
 """What the wall and the console have, and no phone."""
+TRAINERS = {
+    *("meeting", "step", "component", "timer", "stage"),
+    *("card", "stack", "harvest", "complement"),
+}
+"""What the trainer's page is made of."""
 
 PREFIXES = {
     "meeting": "meeting",
@@ -200,13 +206,15 @@ def check_records(records: dict[str, Record], audience: str) -> None:
         assert key == expected or (kind == "word" and key.startswith(expected))
         if kind == "table" and audience not in (CONSOLE, group_audience(found["number"])):
             assert found["pen"] == "", key
-        if kind == "harvest" and audience not in (CONSOLE, WALL):
+        assert audience != TRAINER or kind in TRAINERS
+        if kind == "harvest" and audience not in (CONSOLE, WALL, TRAINER):
             assert is_told or audience == group_audience(found["group"]), key
     assert json.loads(json.dumps(records)) == records
 
 
 def _more(found: Record, audience: str) -> set[str]:
     kind = found["t"]
-    steered = STEERED.get(kind, set()) if audience == CONSOLE else set()
+    writes = audience == TRAINER and kind == "complement"
+    steered = STEERED.get(kind, set()) if audience == CONSOLE or writes else set()
     theirs = kind == "card" and audience in (CONSOLE, group_audience(found["group"]))
     return steered | (WORKED_ON if theirs else set())

@@ -117,7 +117,10 @@ def test_complements_are_prepared_with_the_plan() -> None:
     assert meeting.state.complements == {"agenda": cap}
     assert meeting.do(OWNER, RevisePlan(PLAN, (cap,))) == ()
     meeting.do(OWNER, RevisePlan(PLAN, (three, replace(cap, source="2011"))))
-    assert set(meeting.state.complements.values()) == {three, replace(cap, source="2011")}
+    assert set(meeting.state.complements.values()) == {
+        three,
+        replace(cap, source="2011", version=2),
+    }
     meeting.do(OWNER, RevisePlan(replace(PLAN, title="Autrement")))
     assert len(meeting.state.complements) == 2
     meeting.do(OWNER, RevisePlan(replace(PLAN, title="Encore"), (three,)))

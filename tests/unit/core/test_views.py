@@ -14,6 +14,7 @@ from facilitation.core.views import (
     AUDIENCES,
     CONSOLE,
     HALL,
+    TRAINER,
     WALL,
     Entity,
     Record,
@@ -31,6 +32,10 @@ NOT_SHOWN: dict[str, set[str]] = {
     HALL: {"keyword", "note", "question", "ideas", "harvest", "card", "stack"},
     WALL: {"keyword", "note"},
     CONSOLE: set(),
+    TRAINER: {
+        *("keyword", "ideas", "word", "words", "work", "table"),
+        *("question", "note", "action"),
+    },
 }
 """While ideas are written at tables; a table has its own, and its harvest."""
 
@@ -179,10 +184,12 @@ def test_listening_to_an_audience_takes_its_permission(role: Role) -> None:
         HALL: Permission.READ_HALL,
         WALL: Permission.READ_WALL,
         CONSOLE: Permission.READ_CONSOLE,
+        TRAINER: Permission.READ_TRAINER,
     }
     hears = {audience for audience, asked in AUDIENCES.items() if Actor(role).may(asked)}
     facilitates = role in {Role.OWNER, Role.COFACILITATOR}
     assert (CONSOLE in hears) is facilitates
+    assert (TRAINER in hears) is (facilitates or role is Role.TRAINER)
     if role in {Role.EXPORT, Role.SYSTEM}:
         assert not hears
 
