@@ -22,7 +22,7 @@ from tests.kit import paper
 
 MADE = datetime.datetime(2025, 2, 4, 9, tzinfo=datetime.UTC)
 JOIN = "http://192.168.1.20:8000/q/lx4sgbcdc4oe4kcugund4k5a4m"
-LINKS = Links("r", "ABC234", JOIN, "console", "wall", "export")
+LINKS = Links("r", "ABC234", JOIN, "console", "co", "trainer", "wall", "relay", "export")
 LEFT, EVERY = 10, tuple(Part)
 """Millimetres that no printer needs, and everything."""
 

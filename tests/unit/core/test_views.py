@@ -34,7 +34,7 @@ NOT_SHOWN: dict[str, set[str]] = {
     CONSOLE: set(),
     TRAINER: {
         *("keyword", "ideas", "word", "words", "work", "table"),
-        *("question", "note", "action"),
+        *("question", "note", "action", "guests"),
     },
 }
 """While ideas are written at tables; a table has its own, and its harvest."""
