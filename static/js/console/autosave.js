@@ -2,6 +2,7 @@
 import { announce } from "../announce.js";
 import { newId } from "../ids.js";
 import { say, setText } from "../parts.js";
+import { forget, keep, recall } from "./kept.js";
 
 /**
  * A field that saves itself as one types. What is not saved yet stays on this machine; of two who
@@ -301,38 +302,5 @@ export class Autosave {
 
   #place(subject = this.#subject) {
     return `console:${this.#options.desk.room}:${this.#options.place(subject)}`;
-  }
-}
-
-/**
- * @param {string} place
- * @returns {{text: string, base: Saved} | null}
- */
-function recall(place) {
-  try {
-    return JSON.parse(localStorage.getItem(place) ?? "null");
-  } catch {
-    return null;
-  }
-}
-
-/**
- * @param {string} place
- * @param {{text: string, base: Saved}} draft
- */
-function keep(place, draft) {
-  try {
-    localStorage.setItem(place, JSON.stringify(draft));
-  } catch {
-    // It is in the field, as long as the page is.
-  }
-}
-
-/** @param {string} place */
-function forget(place) {
-  try {
-    localStorage.removeItem(place);
-  } catch {
-    // Nothing was kept there.
   }
 }

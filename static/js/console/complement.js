@@ -3,6 +3,7 @@ import { announce } from "../announce.js";
 import { say, setText } from "../parts.js";
 import { button, byId, element } from "./dom.js";
 import { meeting } from "./facts.js";
+import { forget, keep, recall } from "./kept.js";
 
 /**
  * The trainer's text for a component. Its fields belong to whoever types: they are filled when
@@ -207,40 +208,4 @@ function trimmed({ text, signature, source }) {
 function same(a, b) {
   const [one, other] = [trimmed(a), trimmed(b)];
   return NAMES.every((name) => one[name] === other[name]);
-}
-
-/**
- * @param {string} place
- * @returns {Draft | null}
- */
-function recall(place) {
-  try {
-    return JSON.parse(localStorage.getItem(place) ?? "null");
-  } catch {
-    return null;
-  }
-}
-
-/**
- * @param {string} place
- * @param {Draft} draft
- * @returns {boolean} whether it is kept
- */
-function keep(place, draft) {
-  try {
-    localStorage.setItem(place, JSON.stringify(draft));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** @param {string} place */
-function forget(place) {
-  try {
-    localStorage.removeItem(place);
-  } catch {
-    // Nothing was kept there.
-  }
-  return true;
 }
