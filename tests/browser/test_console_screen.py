@@ -270,7 +270,7 @@ def test_the_wall_in_miniature_shows_what_the_wall_shows(
     expect(page.frame_locator("#mini iframe").locator("body")).to_contain_text("confiance")
     expect(page.locator("#people")).to_have_text("1 téléphone dans la salle")
     expect(page.locator(".join-code")).to_have_text(rencontre.code)
-    assert page.locator("#link-join").input_value() == rencontre.join
+    assert page.locator("#link-handed-join").input_value() == rencontre.join
 
 
 def test_without_scripts_the_console_says_so(open_page: OpenPage, rencontre: Links) -> None:
