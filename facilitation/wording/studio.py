@@ -61,7 +61,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "studio.row_note_hint": "précisions, intervenant·e",
     "studio.row_day": "Jour",
     "studio.row_day_n": "Jour {n}",
-    "studio.row_prompt": "Phrase à compléter",
+    "studio.row_prompt": "Ce que demandent les téléphones",
     "studio.row_proposed": "Mots proposés",
     "studio.row_proposed_hint": "facultatif, un par ligne",
     "studio.row_second": "Ajouter une seconde phrase",
