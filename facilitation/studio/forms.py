@@ -194,6 +194,7 @@ class PlanForm(TableFields, PageForm):
     order_words = BooleanField()
     pin_words = BooleanField()
     several_days = BooleanField()
+    synthesis_by = StringField(validators=[a_date])
     organiser = StringField(validators=[AtMost(NAME_LIMIT)])
     speaker = StringField(validators=[AtMost(NAME_LIMIT)])
     zone = StringField(validators=[a_zone], default="Europe/Paris")
@@ -232,6 +233,7 @@ class PlanForm(TableFields, PageForm):
             start=read_hour(self.start.data),
             end=read_hour(self.end.data),
             place=one_line(self.place.data),
+            synthesis_by=date_long(read_date(self.synthesis_by.data)),
             organiser=one_line(self.organiser.data),
             speaker=one_line(self.speaker.data),
             zone=self.zone.data or "Europe/Paris",
@@ -326,6 +328,7 @@ def data_of(
         "order_words": plan.order_words,
         "pin_words": plan.pin_words,
         "several_days": any(sequence.day > 1 for sequence in plan.sequences),
+        "synthesis_by": plan.synthesis_by,
         "organiser": plan.organiser,
         "speaker": plan.speaker,
         "zone": plan.zone,

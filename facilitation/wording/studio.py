@@ -121,6 +121,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "studio.pin_words": "Relier un mot à une composante",
     "studio.pin_words_hint": "Chacun·e peut dire de quelle composante parle son mot.",
     "studio.fine_people": "Qui signe",
+    "studio.synthesis_by": "Synthèse envoyée avant le (facultatif)",
     "studio.organiser": "Structure organisatrice",
     "studio.speaker": "Signature des compléments théoriques",
     "studio.frame": "Le cadre de confiance",
