@@ -137,6 +137,8 @@ class Plan:
     end: str | None = None
     place: str = ""
     organiser: str = ""
+    synthesis_by: str = ""
+    """Before which day the document is promised, as people are told it: "18 février 2025"."""
     speaker: str = ""
     """Who signs the complements by default."""
     zone: str = "Europe/Paris"

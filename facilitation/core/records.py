@@ -33,6 +33,7 @@ def _meeting_record(item: Meeting) -> Record:
         "end": item.end,
         "place": item.place,
         "organiser": item.organiser,
+        "synthesis_by": item.synthesis_by,
         "speaker": item.speaker,
         "current": item.current,
         "phase": item.phase,

@@ -22,6 +22,7 @@ class Meeting:
     end: str | None
     place: str
     organiser: str
+    synthesis_by: str
     speaker: str
     current: str | None
     phase: str

@@ -93,6 +93,7 @@ def _meeting(state: State) -> Meeting:
         plan.end,
         plan.place,
         plan.organiser,
+        plan.synthesis_by,
         plan.speaker,
         state.current,
         phase,

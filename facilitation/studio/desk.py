@@ -28,7 +28,10 @@ FORM_BYTES: Final = 6 * 1024 * 1024
 """A programme of 200,000 characters, three times as long once percent-encoded, and its preview."""
 LINES_TO_TICK: Final = 200
 """Above this, lines without a place are shown as one text to copy from."""
-_FINE: Final = ("components-", "organiser", "speaker", "frame", "zone", "several_", "dots")
+_FINE: Final = (
+    *("components-", "organiser", "speaker", "synthesis_by"),
+    *("frame", "zone", "several_", "dots"),
+)
 """What the ids of the fine settings begin with."""
 
 

@@ -39,6 +39,7 @@ from facilitation.presets import (
     NEUTRAL,
     NOTE_LIMIT,
     PLACE_LIMIT,
+    PROMPTS,
     SEQUENCE_LIMIT,
     TITLE_LIMIT,
     component_set,
@@ -119,6 +120,12 @@ class SequenceForm(WorkFields):
         """What the row is called in a sentence."""
         return one_line(self.title.data) or say("studio.row_untitled")
 
+    @property
+    def usual_prompts(self) -> dict[str, str]:
+        """What phones are asked when nobody says otherwise, by each kind that asks something."""
+        title, note = self.title.data or "", self.note.data or ""
+        return {kind.value: default_prompt(kind, title, note) for kind in PROMPTS}
+
     def validate(self, extra_validators: Any = None) -> bool:
         """A removed row is not looked at."""
         return bool(self.removed.data) or super().validate(extra_validators)
@@ -126,14 +133,13 @@ class SequenceForm(WorkFields):
     def sequence(self) -> Sequence:
         """The sequence of this valid row, under the id it carries."""
         bare = self.bare()
-        kind, title, note = bare.kind, bare.title, bare.note
         return replace(
             bare,
             start=read_hour(self.start.data),
             end=read_hour(self.end.data),
             day=int(self.day.data or "1"),
-            prompt=self._prompt(kind, title, note),
-            proposed=read_words(self.proposed.data) if kind is SequenceKind.KEYWORDS else (),
+            prompt=self._prompt(bare.kind),
+            proposed=read_words(self.proposed.data) if bare.kind is SequenceKind.KEYWORDS else (),
             work=self.work(),
         )
 
@@ -148,10 +154,13 @@ class SequenceForm(WorkFields):
             note=(self.note.data or "").strip(),
         )
 
-    def _prompt(self, kind: SequenceKind, title: str, note: str) -> str:
-        """The page asks for a prompt of keywords only; others have their kind's."""
-        typed = one_line(self.prompt.data) if kind is SequenceKind.KEYWORDS else ""
-        return typed or default_prompt(kind, title, note)
+    def _prompt(self, kind: SequenceKind) -> str:
+        """What was typed; where another kind's usual prompt was left there, this kind's own."""
+        usual, typed = self.usual_prompts, one_line(self.prompt.data)
+        own = usual.pop(kind.value, "")
+        if kind not in PROMPTS or typed in usual.values():
+            return own
+        return typed or own
 
 
 class ComponentForm(Form):
@@ -185,6 +194,7 @@ class PlanForm(TableFields, PageForm):
     order_words = BooleanField()
     pin_words = BooleanField()
     several_days = BooleanField()
+    synthesis_by = StringField(validators=[a_date])
     organiser = StringField(validators=[AtMost(NAME_LIMIT)])
     speaker = StringField(validators=[AtMost(NAME_LIMIT)])
     zone = StringField(validators=[a_zone], default="Europe/Paris")
@@ -223,6 +233,7 @@ class PlanForm(TableFields, PageForm):
             start=read_hour(self.start.data),
             end=read_hour(self.end.data),
             place=one_line(self.place.data),
+            synthesis_by=date_long(read_date(self.synthesis_by.data)),
             organiser=one_line(self.organiser.data),
             speaker=one_line(self.speaker.data),
             zone=self.zone.data or "Europe/Paris",
@@ -285,9 +296,11 @@ def _identified(rows: Iterable[Sequence], base: Plan | None) -> tuple[Sequence, 
 
 
 def _as_it_was(row: Sequence, old: Sequence) -> Sequence:
-    """A prompt that the page does not show is not changed by it."""
-    shown = row.kind is SequenceKind.KEYWORDS or row.kind is not old.kind
-    return row if shown else replace(row, prompt=old.prompt, proposed=old.proposed)
+    """What the page does not show is not changed by it."""
+    if row.kind is not old.kind or row.kind is SequenceKind.KEYWORDS:
+        return row
+    asked = row.prompt if row.kind in PROMPTS else old.prompt
+    return replace(row, prompt=asked, proposed=old.proposed)
 
 
 def data_of(
@@ -315,6 +328,7 @@ def data_of(
         "order_words": plan.order_words,
         "pin_words": plan.pin_words,
         "several_days": any(sequence.day > 1 for sequence in plan.sequences),
+        "synthesis_by": plan.synthesis_by,
         "organiser": plan.organiser,
         "speaker": plan.speaker,
         "zone": plan.zone,
@@ -329,8 +343,8 @@ def data_of(
 
 def row_of(sequence: Sequence) -> dict[str, Any]:
     """A sequence as the fields of a row; its prompt is ready in case it becomes keywords."""
-    keywords = SequenceKind.KEYWORDS
-    asked = sequence.prompt if sequence.kind is keywords else ""
+    asking = sequence.kind in PROMPTS
+    usual = sequence.kind if asking else SequenceKind.KEYWORDS
     return {
         "id": sequence.id,
         "removed": "",
@@ -340,7 +354,8 @@ def row_of(sequence: Sequence) -> dict[str, Any]:
         "note": sequence.note,
         "kind": sequence.kind.value,
         "day": str(sequence.day),
-        "prompt": asked or default_prompt(keywords, sequence.title, sequence.note),
+        "prompt": (sequence.prompt if asking else "")
+        or default_prompt(usual, sequence.title, sequence.note),
         "proposed": "\n".join(sequence.proposed),
         **work_data(sequence.work),
     }

@@ -68,8 +68,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Fin prévue à {hour}, dépassée de {n}\u00a0minutes",
     ),
     "console.pace_early": (
-        "{n}\u00a0minute d’avance, prévue à {hour}",
-        "{n}\u00a0minutes d’avance, prévue à {hour}",
+        "Prévue à {hour}, dans {n}\u00a0minute",
+        "Prévue à {hour}, dans {n}\u00a0minutes",
     ),
     # the current sequence
     "console.now_position": "Séquence {i} sur {n}",

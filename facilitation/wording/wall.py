@@ -122,6 +122,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "wall.blank": "Écran en pause",
     "wall.thanks": "Merci",
     "wall.thanks_line": "La synthèse vous parviendra par {organisateur}.",
+    "wall.thanks_line_by": "La synthèse vous parviendra par {organisateur} avant le {date}.",
+    "wall.thanks_by": "La synthèse vous parviendra avant le {date}.",
     # the control bar
     "wall.controls": "Réglages de cet écran",
     "wall.readings": "Lecture des mots",

@@ -28,14 +28,20 @@ function lookAgainOnChange() {
   }
 }
 
-/** The sentence to complete is asked for keywords only. */
+/** Phones are asked something in some kinds only, each with its usual prompt until another is typed. */
 function promptsFollowKinds() {
   for (const row of document.querySelectorAll(".row")) {
     const kind = row.querySelector("select[name$='-kind']");
     const prompt = row.querySelector("[data-prompt]");
-    if (!(kind instanceof HTMLSelectElement) || !(prompt instanceof HTMLElement)) continue;
+    const proposed = row.querySelector("[data-proposed]");
+    const field = prompt?.querySelector("input");
+    if (!(kind instanceof HTMLSelectElement) || !(prompt instanceof HTMLElement) || !field) continue;
     kind.addEventListener("change", () => {
-      prompt.hidden = kind.value !== "keywords";
+      const usual = prompt.dataset[kind.value];
+      prompt.hidden = usual === undefined;
+      if (proposed instanceof HTMLElement) proposed.hidden = kind.value !== "keywords";
+      const untouched = !field.value.trim() || Object.values(prompt.dataset).includes(field.value);
+      if (usual !== undefined && untouched) field.value = usual;
     });
   }
 }

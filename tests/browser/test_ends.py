@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.phones import OpenPage, give, own, start
 from tests.browser.walls import axe_faults
 from tests.kit.devices import Device
-from tests.kit.serving import Links
+from tests.kit.serving import Links, RunningServer
+
+
+@pytest.fixture
+def rencontre(server: RunningServer) -> Links:
+    """The seed's morning, whose document is promised before a day."""
+    return server.new(organiser="Le réseau", synthesis_by="1er mars 2025")
 
 
 def test_a_phone_is_tried_out_at_the_welcome_and_listens_with_the_components_at_hand(
@@ -70,9 +77,12 @@ def test_a_word_to_leave_with_comes_on_the_wall_and_home_in_a_file(
     assert not axe_faults(wall)
     console.op("finish")
     expect(wall.get_by_role("heading", name="Merci")).to_be_visible()
+    promise = "par Le réseau avant le 1er mars 2025."
+    expect(wall.get_by_text(f"La synthèse vous parviendra {promise}")).to_be_visible()
     expect(page.locator("#end")).to_be_attached()
     keep = page.get_by_role("link", name="Emporter mes contributions")
     expect(keep).to_be_visible(timeout=25_000)
+    expect(page.locator("#end-sentence")).to_contain_text(f"La synthèse est envoyée {promise}")
     _opened(open_page, page, tmp_path)
     page.get_by_text("Effacer mes contributions").click()
     page.get_by_role("button", name="Tout effacer").click()

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from facilitation.core.exercise import SequenceKind
+from facilitation.presets import PROMPTS
 from tests.kit.devices import Device
 from tests.kit.serving import RunningServer
 
@@ -111,14 +113,22 @@ def test_another_set_shows_its_names_at_once(studio: Studio) -> None:
     expect(page.get_by_role("status")).to_contain_text("les termes de")
 
 
-def test_the_sentence_to_complete_follows_the_kind(studio: Studio) -> None:
+def test_what_phones_ask_follows_the_kind_until_something_else_is_typed(studio: Studio) -> None:
     page = studio()
     read_seed(page)
-    sentences = page.get_by_label("Phrase à compléter")
-    expect(sentences.locator("visible=true")).to_have_count(1)
-    page.get_by_label("Nature").nth(7).select_option("keywords")
-    expect(sentences.locator("visible=true")).to_have_count(2)
-    expect(sentences.nth(7)).to_have_value("La coopération, pour vous, c’est…")
+    asked = page.get_by_label("Ce que demandent les téléphones")
+    kind = page.get_by_label("Nature").nth(7)
+    expect(asked.locator("visible=true")).to_have_count(3)
+    expect(asked.nth(7)).to_have_value(PROMPTS[SequenceKind.CONCLUSION])
+    kind.select_option("keywords")
+    expect(asked.nth(7)).to_have_value(PROMPTS[SequenceKind.KEYWORDS])
+    expect(page.get_by_label("Mots proposés").locator("visible=true")).to_have_count(2)
+    asked.nth(7).fill("Dès la semaine prochaine, je…")
+    kind.select_option("conclusion")
+    expect(asked.nth(7)).to_have_value("Dès la semaine prochaine, je…")
+    expect(page.get_by_label("Mots proposés").locator("visible=true")).to_have_count(1)
+    kind.select_option("break")
+    expect(asked.locator("visible=true")).to_have_count(2)
 
 
 def test_a_second_press_makes_no_second_rencontre(studio: Studio) -> None:
@@ -221,7 +231,7 @@ def test_a_second_sentence_and_proposed_words_reach_the_phones(
     page.get_by_label("Mots proposés").locator("visible=true").fill("faire alliance, mutualiser")
     page.get_by_role("button", name="Ajouter une seconde phrase").locator("visible=true").click()
     expect(page.get_by_role("status")).to_contain_text("Une seconde phrase vient juste après")
-    second = page.get_by_label("Phrase à compléter").locator("visible=true").nth(1)
+    second = page.get_by_label("Ce que demandent les téléphones").locator("visible=true").nth(1)
     expect(second).to_be_focused()
     expect(second).to_have_value("Ce qui la freine, chez vous, c’est…")
     expect(page.get_by_label("Garder les mots cachés")).to_be_checked()

@@ -49,7 +49,7 @@ def test_a_test_post_is_found_nowhere_when_it_has_gone_through_every_door(
 def test_a_person_takes_along_what_they_wrote_and_what_the_room_kept_and_nothing_else(
     server: RunningServer, device: Callable[[], Device]
 ) -> None:
-    links = server.new(organiser="Le pôle ressources")
+    links = server.new(organiser="Le pôle ressources", synthesis_by="18 février 2025")
     console, amina, bruno = device(), device(), device()
     console.open(links.console)
     console.join("console", "owner")
@@ -88,7 +88,7 @@ def test_a_person_takes_along_what_they_wrote_and_what_the_room_kept_and_nothing
     # Words were not discovered, an idea was not kept, one was not to be quoted, one is gone.
     for text in ("Écoute", "Resté dans le tas", "À ne pas répéter", "Regretté"):
         assert text not in kept
-    assert "La synthèse vous parviendra par Le pôle ressources." in kept
+    assert "La synthèse vous parviendra par Le pôle ressources avant le 18 février 2025." in kept
     assert "À ne pas répéter" in said(get(bruno, f"/r/{bruno.room}/emporter"))
     assert "<script" not in kept
     assert "http" not in kept.replace("http-equiv", ""), "nothing is fetched"

@@ -105,6 +105,10 @@ def step(start: str | None, end: str | None, began: str | None, *planned: str) -
         (step(None, "10:00", "09:20"), "10:03", 3),
         (step(None, "10:00", "09:20"), "09:30", None),
         (step("09:30", None, "09:33"), "11:00", 3),
+        # A welcome whose doors opened late, or early, still ends at its hour.
+        ({**step("09:00", "09:30", "09:12"), "kind": "welcome"}, "09:20", 0),
+        ({**step("09:00", "09:30", "08:40"), "kind": "welcome"}, "08:50", 0),
+        ({**step("09:00", "09:30", "09:12"), "kind": "welcome"}, "09:34", 4),
     ],
 )
 def test_how_late_a_morning_is(running: dict[str, Any], now: str, late: int | None) -> None:

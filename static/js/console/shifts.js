@@ -75,7 +75,8 @@ function isSound(step, minutes, every) {
 
 /**
  * By how many minutes the running sequence will end after its hour if it takes the time it has, or
- * has outlived it by now; fewer than 0: before. A sequence that was given more time owes less.
+ * has outlived it by now; fewer than 0: before. A sequence that was given more time owes less; a
+ * welcome lasts until its hour, whenever its doors were opened.
  * @param {Rec} step
  * @param {string | null} date of the first day
  * @param {number} now UTC seconds
@@ -86,6 +87,7 @@ export function lateness(step, date, now, zone) {
   const here = minuteOn(step, date, now, zone);
   if (here === null) return null;
   const over = step.end === null ? 0 : here - minuteOf(step.end);
+  if (step.kind === "welcome" && step.end !== null) return Math.max(over, 0);
   if (step.start === null || step.started_at === null) return over > 0 ? over : null;
   const [start, end] = step.planned;
   const given = end === null || start === null || step.end === null ? 0 : length(step.start, step.end) - length(start, end);

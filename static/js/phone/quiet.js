@@ -179,8 +179,10 @@ export class End {
   }
 
   paint() {
-    const organiser = this.#parts.link.store.get("meeting")?.organiser;
-    fill(byId("end-sentence"), { sentence: organiser ? say("finished", { organisateur: organiser }) : "" });
+    const meeting = this.#parts.link.store.get("meeting");
+    const [organisateur, date] = [meeting?.organiser, meeting?.synthesis_by];
+    const told = date ? (organisateur ? "finished_from_by" : "finished_by") : organisateur ? "finished" : "";
+    fill(byId("end-sentence"), { sentence: told && say(told, { organisateur, date }) });
     for (const refresh of this.#refreshes) refresh();
     this.#paintKeep();
     const none = this.#parts.mine.list.length === 0;

@@ -73,9 +73,7 @@ function linesOf({ meeting, step, next, aside, question }) {
     return { title: question.text, line: "", small };
   }
   if (meeting.phase === "finished" || !step) {
-    const sender = meeting.organiser;
-    const line = sender ? say("thanks-line", { organisateur: sender }) : "";
-    return { title: say("thanks"), line, small: "" };
+    return { title: say("thanks"), line: promised(meeting), small: "" };
   }
   if (step.kind === "break") {
     const back = step.end ?? next?.start;
@@ -85,6 +83,16 @@ function linesOf({ meeting, step, next, aside, question }) {
   const line = step.note || (step.kind === "talk" ? meeting.speaker : step.prompt);
   const small = ASKED.has(step.kind) ? say("ask") : hoursOf(step);
   return { title: step.title, line: line ?? "", small };
+}
+
+/**
+ * By whom, and before which day, the document comes.
+ * @param {Rec} meeting
+ */
+function promised({ organiser, synthesis_by }) {
+  const [organisateur, date] = [organiser, synthesis_by];
+  if (date) return organisateur ? say("thanks-line-by", { organisateur, date }) : say("thanks-by", { date });
+  return organisateur ? say("thanks-line", { organisateur }) : "";
 }
 
 /** @param {Rec} step */

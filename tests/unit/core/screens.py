@@ -15,6 +15,7 @@ FIELDS: dict[str, set[str]] = {
         "end",
         "place",
         "organiser",
+        "synthesis_by",
         "speaker",
         "current",
         "phase",
