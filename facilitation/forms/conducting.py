@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 _MOST_CHANGES = 9999
 _MOST_PEOPLE = 5000
-"""Lines: more of them, nobody reads on a wall."""
 
 
 def _lines(raw: str | None) -> tuple[str, ...]:
@@ -176,7 +175,9 @@ class QuestionForm(OpForm):
     def command(self, op: str, limits: Config) -> Command | Refused:
         text = typed.lines(self.text.data or "")
         refused = typed.refuse(text, limits.card_graphemes)
-        to = typed.lines(self.to.data or "").strip()
+        to = written(" ".join((self.to.data or "").split()), NAME)
+        if isinstance(to, Refused):
+            return to
         return refused or inbox.AskQuestion(op, self.sequence.data or "", text, to)
 
 
