@@ -30,8 +30,8 @@ class Services:
     and questions among them, ``reading`` what it asks to be shown, by what that costs; ``entering``
     counts new devices by address, ``guessing`` wrong codes by address, ``typing`` those of screens
     by device; ``pairings`` are the screens that wait for a room; ``offload`` takes slow work off
-    the loop; ``troubles`` are what the people who steer should know; ``erase`` ends a rencontre for
-    good."""
+    the loop, ``compose`` the making of documents, one at a time; ``troubles`` are what the people
+    who steer should know; ``erase`` ends a rencontre for good."""
 
     config: Config
     access: Access
@@ -41,6 +41,7 @@ class Services:
     revoking: Revoking
     clock: Clock
     offload: Offload
+    compose: Offload
     sending: Buckets
     writing: Buckets
     reading: Buckets
