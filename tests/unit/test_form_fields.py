@@ -9,6 +9,7 @@ from facilitation.core.flow import GoTo, SetStage
 from facilitation.core.inbox import AskQuestion
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import Mark
+from tests.unit.conducting_forms import EXAMPLES
 from tests.unit.reading_forms import read, why
 from tests.unit.table_forms import OP
 
@@ -70,3 +71,9 @@ def test_whom_a_question_is_for_is_a_name_on_one_line() -> None:
         assert read("ask_question", asked | {"to": nobody}) == AskQuestion(OP, *asked.values())
     spread = read("ask_question", asked | {"to": "Mme\n\n\tBa"})
     assert spread == AskQuestion(OP, *asked.values(), "Mme Ba")
+
+
+@pytest.mark.parametrize("kind", ["write_note", "note_answer", "set_frame", "put_action"])
+def test_a_text_that_was_saved_at_each_pause_of_a_morning_can_still_be_changed(kind: str) -> None:
+    fields = EXAMPLES[kind][0] | {"version": 10_000}
+    assert not isinstance(read(kind, fields), Refused)
