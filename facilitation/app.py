@@ -37,7 +37,7 @@ from facilitation.core import codec
 from facilitation.core.people import Actor
 from facilitation.core.workshop import Command
 from facilitation.database import Database
-from facilitation.engine.offload import offload_for
+from facilitation.engine.offload import offload_for, one_at_a_time
 from facilitation.engine.sockets import Sockets
 from facilitation.guard import Buckets, Failures
 from facilitation.journal import SqlJournal
@@ -149,6 +149,7 @@ def build(config: Config, base: Callable[[], str]) -> Server:
         library=Library(database),
         clock=clock,
         offload=offload,
+        compose=one_at_a_time(offload),
         sending=Buckets(*limits),
         writing=guard.writing(*limits),
         reading=guard.reading(*limits),

@@ -212,6 +212,12 @@ class Live:
             if is_phones(audience) and actor.may(Permission.WRITE):
                 # A tablet that relays is nobody's phone.
                 self.presence.add(room_id, socket, device)
+        if self._services.access.actor_of(device, room_id, role) is None:
+            # Its link was replaced, or its room erased, between the two: those who sent everybody
+            # away had not seen it sit.
+            with self._moving:
+                self._leave(socket)
+            return refusal(self._services.access.unknown(device, room_id, role))
         if audience in (WALL, CONSOLE):
             people = {"people": self.presence.people(room_id)}
             self._sockets.tell(socket, "presence", people)

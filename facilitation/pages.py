@@ -218,7 +218,7 @@ class Pages:
                 return jsonify(wire.refusal(Refused(Refusal.SESSION_LOST)))
             if not self._services.sending.take(device):
                 return jsonify(wire.refusal(Refused(Refusal.TOO_FAST)))
-            return self._op_json(room_id, device, _json_body())
+            return self._op_json(room_id, device, json_body())
         actor, room = self._participant(room_id)
         self._not_too_fast(OWN_COST)
         form = forms.PageForm(
@@ -320,7 +320,8 @@ def _sentence(room: Room, refused: Refused, fields: dict[str, str]) -> str:
     return wording.refusal(refused)
 
 
-def _json_body() -> object:
+def json_body() -> object:
+    """What was sent as JSON; None where nobody can read it."""
     try:
         return request.get_json(silent=True)
     except (RecursionError, RequestEntityTooLarge):

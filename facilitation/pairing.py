@@ -22,6 +22,8 @@ TAKEN_SECONDS = 60.0
 FORGOTTEN_SECONDS = 3600.0
 """After this without a sign of life a screen waits no more."""
 MOST_SCREENS = 500
+MOST_OF_ONE = 100
+"""Screens that wait at one address: a hall behind one router has few, whoever floods has many."""
 
 Monotonic = Callable[[], float]
 
@@ -31,6 +33,7 @@ class _Screen:
     code: str
     since: float
     seen: float
+    address: str
     before: str = ""
     """The code that it showed until ``since``."""
     room: str | None = None
@@ -44,13 +47,13 @@ class Pairings:
     _screens: dict[str, _Screen] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def wait(self) -> str:
-        """A new screen waits: its ticket, which only its browser knows."""
+    def wait(self, address: str = "") -> str:
+        """A new screen waits, at that address: its ticket, which only its browser knows."""
         now = self.monotonic()
         with self._lock:
-            self._forget(now)
+            self._forget(now, address)
             ticket = random_id()
-            self._screens[ticket] = _Screen(self._new_code(), now, now)
+            self._screens[ticket] = _Screen(self._new_code(), now, now, address)
             return ticket
 
     def code(self, ticket: str) -> str | None:
@@ -100,9 +103,14 @@ class Pairings:
             if code not in used:
                 return code
 
-    def _forget(self, now: float) -> None:
+    def _forget(self, now: float, address: str) -> None:
         gone = [key for key, it in self._screens.items() if now - it.seen > FORGOTTEN_SECONDS]
         for key in gone:
             del self._screens[key]
-        while len(self._screens) >= MOST_SCREENS:
-            del self._screens[next(iter(self._screens))]
+        same = [key for key, it in self._screens.items() if it.address == address]
+        for keys, most in ((same, MOST_OF_ONE), ([*self._screens], MOST_SCREENS)):
+            if len(keys) >= most:
+                # The one that asked longest ago: a page that is open asks all the time, and tickets
+                # that nobody shows do not push it out.
+                self._screens.pop(min(keys, key=lambda key: self._screens[key].seen))
+                break

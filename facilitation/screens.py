@@ -9,6 +9,7 @@ from flask import Blueprint, Response, abort, jsonify, redirect, render_template
 from facilitation import wire, wording
 from facilitation.core.people import Permission, Role
 from facilitation.core.refusal import Refusal, Refused
+from facilitation.pages import json_body
 from facilitation.registry import Grant
 from facilitation.services import Services
 
@@ -25,9 +26,10 @@ def blueprint(services: Services) -> Blueprint:
         ticket = request.args.get("ecran", "")
         code = pairings.code(ticket)
         if code is None:
-            if not services.entering.take(request.remote_addr or ""):
+            address = request.remote_addr or ""
+            if not services.entering.take(address):
                 abort(429)
-            return redirect(url_for("screens.waiting", ecran=pairings.wait()), 303)
+            return redirect(url_for("screens.waiting", ecran=pairings.wait(address)), 303)
         if pairings.room(ticket) is not None:
             return redirect(f"/mur/{ticket}", 303)
         return render_template("waiting.html", code=code, ticket=ticket)
@@ -60,7 +62,7 @@ def blueprint(services: Services) -> Blueprint:
             return jsonify(
                 {"paired": False, "sentence": wording.say("screens.too_many", n=minutes)}
             )
-        body = request.get_json(silent=True) if request.is_json else None
+        body = json_body() if request.is_json else None
         typed = body.get("code") if isinstance(body, dict) else None
         if not isinstance(typed, str) or len(typed) > LONGEST:
             return jsonify(wire.refusal(Refused(Refusal.NOT_UNDERSTOOD)))

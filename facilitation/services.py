@@ -19,17 +19,19 @@ from facilitation.workshops import Workshops
 if TYPE_CHECKING:
     from config import Config
 
-IDEA = "post_card"
+SLOWLY = frozenset({"post_card", "ask_question"})
+"""What somebody may send only as fast as people write: nothing else bounds how many there are, once
+some are taken back."""
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
     """The parts of one running server. ``sending`` counts messages by device, ``writing`` the ideas
-    among them, ``reading`` what it asks to be shown, by what that costs; ``entering`` counts new
-    devices by address, ``guessing`` wrong codes by address, ``typing`` those of
-    screens by device; ``pairings`` are the screens that wait for a room; ``offload`` takes slow
-    work off the loop; ``troubles`` are what the people who steer should know; ``erase`` ends a
-    rencontre for good."""
+    and questions among them, ``reading`` what it asks to be shown, by what that costs; ``entering``
+    counts new devices by address, ``guessing`` wrong codes by address, ``typing`` those of screens
+    by device; ``pairings`` are the screens that wait for a room; ``offload`` takes slow work off
+    the loop, ``compose`` the making of documents, one at a time; ``troubles`` are what the people
+    who steer should know; ``erase`` ends a rencontre for good."""
 
     config: Config
     access: Access
@@ -39,6 +41,7 @@ class Services:
     revoking: Revoking
     clock: Clock
     offload: Offload
+    compose: Offload
     sending: Buckets
     writing: Buckets
     reading: Buckets
@@ -51,4 +54,4 @@ class Services:
 
     def takes(self, device: str, kind: object) -> bool:
         """False for an operation that comes too fast after others of its kind."""
-        return kind != IDEA or self.writing.take(device)
+        return kind not in SLOWLY or self.writing.take(device)

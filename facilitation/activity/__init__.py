@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from facilitation.activity.sentences import SAYS, said
-from facilitation.activity.undoing import Undo, undo
+from facilitation.activity.undoing import Undo, already_back, undo
 from facilitation.core import (
     beats,
     contributions,
@@ -62,6 +62,7 @@ def lines(entries: Sequence[Entry], state: State, reader: Actor) -> list[Line]:
     """The log as ``reader`` sees it, newest first. ``entries`` are of those who steer, oldest
     first."""
     found: list[Line] = []
+    settled = already_back(entries)
     for place in range(len(entries) - 1, -1, -1):
         entry = entries[place]
         event = _main(entry.events)
@@ -73,7 +74,8 @@ def lines(entries: Sequence[Entry], state: State, reader: Actor) -> list[Line]:
             continue
         if found and isinstance(event, _SAVED_AS_TYPED) and _same(found[-1], sentence, entry):
             continue
-        back, mine = undo(state, entry, event, entries[:place]), entry.actor == reader
+        back = None if entry.seq in settled else undo(state, entry, event, entries[:place])
+        mine = entry.actor == reader
         found.append(Line(entry.seq, entry.at, entry.actor, mine, sentence, back))
         if len(found) == SHOWN:
             break

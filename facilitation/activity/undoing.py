@@ -15,6 +15,7 @@ from facilitation.core import (
     harvest,
     inbox,
     notes,
+    planning,
     schedule,
     stacks,
     synthesis,
@@ -53,6 +54,27 @@ def undo(state: State, entry: Entry, event: Event, before: Sequence[Entry]) -> U
     if len(kinds) != 1:
         return None
     return Undo(kinds.pop(), tuple(each[1] for each in found if each is not None))
+
+
+def already_back(entries: Sequence[Entry]) -> frozenset[int]:
+    """The seq of each shift of the hours that a later one has taken back, or that a revision has
+    overwritten. Several shifts stand at once, so that the state alone does not tell."""
+    back, standing = set[int](), list[tuple[int, schedule.RestShifted]]()
+    for entry in entries:
+        for event in entry.events:
+            if isinstance(event, planning.PlanRevised | planning.RehearsalStartedOver):
+                back.update(seq for seq, _ in standing)
+                standing.clear()
+            elif isinstance(event, schedule.RestShifted):
+                opposite = (event.sequence, -event.minutes)
+                for place in range(len(standing) - 1, -1, -1):
+                    seq, other = standing[place]
+                    if (other.sequence, other.minutes) == opposite:
+                        back.add(seq)
+                        del standing[place]
+                        break
+                standing.append((entry.seq, event))
+    return frozenset(back)
 
 
 def _back_to(state: State, event: flow.SequenceStarted, before: Sequence[Entry]) -> Undo | None:

@@ -20,6 +20,7 @@ from facilitation.core.state import (
     Contribution,
     Keyword,
     Mark,
+    RoomQuestion,
     State,
     with_item,
     without_item,
@@ -334,6 +335,9 @@ def evolve_erased(state: State, event: ContributionErased, at: float) -> State:
         gone = replace(gone, fold="")
     elif isinstance(gone, Card):
         gone = replace(gone, translation="", held_by="", held_until=0.0)
+    elif isinstance(gone, RoomQuestion):
+        # Any name may have been typed there.
+        gone = replace(gone, to="")
     return put(state, gone)
 
 

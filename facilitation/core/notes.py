@@ -16,6 +16,7 @@ from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import State, with_item
 
 MOST_ACTIONS = 40
+"""Lines of « Et maintenant ? », those that were removed aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ class AttendanceSet:
 Event = NoteWritten | FrameSet | ActionPut | ActionRemoved | AttendanceSet
 Decision = tuple[Event, ...] | Refused
 _ELSEWHERE = Refused(Refusal.CHANGED_ELSEWHERE)
+_FULL = Refused(Refusal.TOO_MANY_LINES, {"n": MOST_ACTIONS})
 
 
 def note_of(state: State, sequence: str) -> Note:
@@ -125,12 +127,16 @@ def decide_frame(state: State, actor: Actor, command: SetFrame, now: float) -> D
     return (FrameSet(command.lines),) if same else _ELSEWHERE
 
 
+def _listed(state: State) -> int:
+    return sum(not action.removed for action in state.actions.values())
+
+
 def decide_put(state: State, actor: Actor, command: PutAction, now: float) -> Decision:
     event = ActionPut(command.id, command.what, command.who, command.due)
     action = state.actions.get(command.id)
     if action is None:
-        full = len(state.actions) >= MOST_ACTIONS
-        return Refused(Refusal.NOT_ALLOWED) if full else (event,)
+        full = _listed(state) >= MOST_ACTIONS
+        return _FULL if full else (event,)
     if (action.what, action.who, action.due) == (command.what, command.who, command.due):
         return ()
     return (event,) if command.version == action.version else _ELSEWHERE
@@ -140,6 +146,8 @@ def decide_remove(state: State, actor: Actor, command: RemoveAction, now: float)
     action = state.actions.get(command.id)
     if action is None:
         return Refused(Refusal.GONE)
+    if action.removed and not command.on and _listed(state) >= MOST_ACTIONS:
+        return _FULL
     return () if action.removed is command.on else (ActionRemoved(command.id, command.on),)
 
 

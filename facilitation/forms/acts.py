@@ -14,6 +14,7 @@ from facilitation.core.rounds import MOST_TABLES
 from facilitation.core.state import Mark
 from facilitation.core.workshop import Command
 from facilitation.forms.fields import (
+    HIGHEST,
     OpForm,
     PlainForm,
     SequenceForm,
@@ -180,7 +181,7 @@ class ComplementForm(OpForm):
     text = StringField()
     signature = StringField()
     source = StringField()
-    version = optional_count(9999)
+    version = optional_count(HIGHEST)
 
     def command(self, op: str, limits: Config) -> Command | Refused:
         values: list[str] = []

@@ -16,6 +16,7 @@ from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import Wall
 from facilitation.core.workshop import Command
 from facilitation.forms.fields import (
+    HIGHEST,
     NAME,
     OpForm,
     count,
@@ -29,9 +30,7 @@ from facilitation.forms.fields import (
 if TYPE_CHECKING:
     from config import Config
 
-_MOST_CHANGES = 9999
 _MOST_PEOPLE = 5000
-"""Lines: more of them, nobody reads on a wall."""
 
 
 def _lines(raw: str | None) -> tuple[str, ...]:
@@ -99,7 +98,7 @@ class NoteForm(OpForm):
 
     sequence = identifier()
     text = StringField()
-    version = count(_MOST_CHANGES)
+    version = count(HIGHEST)
 
     def command(self, op: str, limits: Config) -> Command | Refused:
         text = written(self.text.data, limits.note_graphemes)
@@ -112,7 +111,7 @@ class FrameForm(OpForm):
     """set_frame: one line each"""
 
     text = StringField()
-    version = count(_MOST_CHANGES)
+    version = count(HIGHEST)
 
     def command(self, op: str, limits: Config) -> Command | Refused:
         kept = _lines(self.text.data)
@@ -132,7 +131,7 @@ class ActionForm(OpForm):
     what = StringField()
     who = StringField()
     due = StringField()
-    version = count(_MOST_CHANGES)
+    version = count(HIGHEST)
 
     def command(self, op: str, limits: Config) -> Command | Refused:
         what = typed.lines(self.what.data or "").strip()
@@ -176,7 +175,9 @@ class QuestionForm(OpForm):
     def command(self, op: str, limits: Config) -> Command | Refused:
         text = typed.lines(self.text.data or "")
         refused = typed.refuse(text, limits.card_graphemes)
-        to = typed.lines(self.to.data or "").strip()
+        to = written(" ".join((self.to.data or "").split()), NAME)
+        if isinstance(to, Refused):
+            return to
         return refused or inbox.AskQuestion(op, self.sequence.data or "", text, to)
 
 
@@ -185,7 +186,7 @@ class GuestsForm(OpForm):
 
     sequence = identifier()
     text = StringField()
-    version = count(_MOST_CHANGES)
+    version = count(HIGHEST)
 
     def command(self, op: str, limits: Config) -> Command | Refused:
         names = _lines(self.text.data)
@@ -241,7 +242,7 @@ class AnswerForm(OpForm):
 
     contribution = identifier()
     text = StringField()
-    version = count(_MOST_CHANGES)
+    version = count(HIGHEST)
 
     def command(self, op: str, limits: Config) -> Command | Refused:
         text = written(self.text.data, limits.note_graphemes)

@@ -54,8 +54,13 @@ class Desk:
         return access.actor_of(access.device(), room_id, Role.OWNER.value) is not None
 
     def sees_all(self) -> bool:
-        """Where anybody may create, nobody sees the others' rencontres."""
+        """Where anybody may create, nobody sees the others' rencontres, nor their templates."""
         return self.services.access.holds_studio() and not self.services.config.open_creation
+
+    def open_library(self) -> None:
+        """Aborts with 403 for whoever does not see all: templates are one list for everybody."""
+        if not self.sees_all():
+            abort(403, description=say("studio.closed"))
 
     def room(self, room_id: str) -> Room:
         """A rencontre that the asking device may see here; aborts with 403 or 404."""

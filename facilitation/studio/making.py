@@ -10,6 +10,7 @@ from flask import make_response, redirect, render_template, request
 from facilitation import presets, programme
 from facilitation.core.exercise import Plan, Sequence, SequenceKind
 from facilitation.core.people import Role
+from facilitation.library import Template
 from facilitation.registry import Grant
 from facilitation.studio import preparation
 from facilitation.studio.desk import Desk, allow_long_text, form_of, paths
@@ -62,12 +63,15 @@ class Making:
         if doing == "template":
             return self._desk.show_plan(data_of(presets.TEMPLATE, source=typed))
         if doing.startswith(FROM_TEMPLATE):
-            kept = self._services.library.get(doing.removeprefix(FROM_TEMPLATE))
+            kept = self._template(doing.removeprefix(FROM_TEMPLATE))
             return self._from_file(kept.content, typed) if kept else self._show_text(typed)
         raw = uploaded(self._services.config.upload_bytes)
         if preparation.looks_like(raw):
             return self._from_file(raw, typed)
         return self._read(raw, typed, by_hand=doing == "by_hand")
+
+    def _template(self, template_id: str) -> Template | None:
+        return self._services.library.get(template_id) if self._desk.sees_all() else None
 
     def _from_file(self, raw: bytes, typed: str) -> Any:
         try:
@@ -108,8 +112,8 @@ class Making:
             problem=problem,
             by_hand=by_hand,
             template_name=presets.TEMPLATE_NAME,
-            templates=self._services.library.every(),
-            removed=self._services.library.get(request.args.get("retire", "")),
+            templates=self._services.library.every() if self._desk.sees_all() else [],
+            removed=self._template(request.args.get("retire", "")),
             csrf_token=self._services.access.form_token(),
         )
 

@@ -79,8 +79,8 @@ class Paper:
         state, links = room.state, self._services.workshops.links(room_id)
         made = datetime.fromtimestamp(self._services.clock.now(), UTC)
         try:
-            # Off the loop: sixty signs take half a second.
-            file = self._services.offload(kit.render, state, links, parts, form.wifi(), made)
+            # Off the loop: sixty signs with long names take two seconds.
+            file = self._services.compose(kit.render, state, links, parts, form.wifi(), made)
         except printing.NotPrinted as error:
             log.error("not printed: %s", error)
             return self._refused(room, form, say("paper.failed"), 503)

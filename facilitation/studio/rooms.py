@@ -47,6 +47,7 @@ class Prepared:
             said=_said(request.args.get("dit", ""), "enregistre" in request.args),
             wrong=_wrong(request.args.get("dit", "")),
             may_create=self._services.access.holds_studio(),
+            may_keep=self._desk.sees_all(),
             csrf_token=self._services.access.form_token(),
         )
         response = make_response(page)

@@ -111,7 +111,7 @@ class Sharing:
 
     def keep(self, room_id: str) -> Any:
         """This rencontre becomes a template, under the name that is given."""
-        self._desk.open_studio()
+        self._desk.open_library()
         room = self._desk.room(room_id)
         if not self._sent():
             return self._back(room_id, "expire")
@@ -124,7 +124,7 @@ class Sharing:
 
     def template(self, template_id: str) -> Any:
         """One is taken off the list, or put back."""
-        self._desk.open_studio()
+        self._desk.open_library()
         doing = request.form.get("do")
         if self._sent() and doing in ("remove", "restore"):
             at = self._services.clock.now() if doing == "remove" else None

@@ -9,6 +9,8 @@ const EVERY = 2000;
  */
 function wait() {
   const { ticket = "" } = document.body.dataset;
+  // The address stands on the wall for all to read: whoever has the ticket comes in by it.
+  history.replaceState(null, "", "/mur");
   const code = document.getElementById("code");
   const lost = document.getElementById("lost");
   const look = async () => {

@@ -70,6 +70,12 @@ def test_a_wrong_code_is_told_so(console: Device, code: Any) -> None:
     assert answer["sentence"]
 
 
+def test_junk_in_place_of_a_code_is_not_understood(console: Device) -> None:
+    sent = {"data": "[" * 20_000 + "]" * 20_000, "headers": {"Content-Type": "application/json"}}
+    answer = console.http.post(f"{console.address}/r/{console.room}/ecrans", timeout=10, **sent)
+    assert answer.json()["reason"] == "not_understood"
+
+
 def test_a_ticket_that_nobody_knows_waits_anew(device: Callable[[], Device]) -> None:
     screen = device()
     assert get(screen, "/mur/inconnu/etat").json() == {"code": None}

@@ -235,6 +235,16 @@ def test_where_anybody_may_create_nobody_sees_the_others(tmp_path: Path) -> None
         assert room not in other.page
         assert other.open(f"/studio/{room}").status_code == 403
         assert other.open(f"/studio/{room}/preparer").status_code == 403
+        # Templates are one list for everybody: whoever prepares there keeps a file.
+        one.open(f"/studio/{room}")
+        assert f"/studio/{room}/fichier" in one.page
+        assert f"/studio/{room}/modele" not in one.page
+        token = one.fields["csrf_token"]
+        for path in (f"/studio/{room}/modele", "/studio/modeles/aaaa"):
+            sent = {"csrf_token": token, "name": "À moi", "do": "remove"}
+            assert one.send(path, sent).status_code == 403
+        other.open("/studio/nouvelle")
+        assert "À moi" not in other.page
     finally:
         one.close()
         other.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -14,6 +15,7 @@ from facilitation.core.entry import Entry
 from facilitation.core.flow import CloseWriting, Finish, GoTo, OpenWriting
 from facilitation.core.notes import WriteNote
 from facilitation.core.people import Actor
+from facilitation.core.planning import RevisePlan
 from facilitation.core.refusal import Refused
 from facilitation.core.schedule import ShiftRest
 from facilitation.core.state import State
@@ -154,6 +156,21 @@ def test_hours_go_back_as_far_as_they_went(log: Log) -> None:
     assert "finit 5\u00a0minutes plus tard" in later.said
     log.undo(first)
     assert log.state.steps["temps1"].end_shift == 5
+
+
+def test_hours_that_went_back_do_not_go_back_twice(log: Log) -> None:
+    log.do(OWNER, ShiftRest("temps1", 10, 0))
+    log.undo(log.lines()[0])
+    back, first = log.lines()
+    assert first.undo is None
+    log.undo(back)
+    assert log.state.steps["temps1"].end_shift == 10
+    again, back, first = log.lines()
+    assert (back.undo, first.undo) == (None, None)
+    assert again.undo
+    hours = replace(log.state.plan, title="Autrement")
+    log.do(OWNER, RevisePlan(hours, ()))
+    assert log.lines()[1].undo is None
 
 
 def test_writing_that_was_closed_before_a_passage_is_not_opened_behind_it(log: Log) -> None:

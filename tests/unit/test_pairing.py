@@ -7,6 +7,7 @@ import pytest
 from facilitation.pairing import (
     CODE_LENGTH,
     FORGOTTEN_SECONDS,
+    MOST_OF_ONE,
     MOST_SCREENS,
     SHOWN_SECONDS,
     TAKEN_SECONDS,
@@ -80,7 +81,20 @@ def test_a_screen_that_shows_nothing_any_more_is_not_paired(clock: Clock) -> Non
 
 def test_so_many_wait_and_no_more(clock: Clock) -> None:
     pairings = Pairings(clock)
-    tickets = [pairings.wait() for _ in range(MOST_SCREENS + 10)]
+    tickets = [pairings.wait(f"10.0.0.{place % 9}") for place in range(MOST_SCREENS + 10)]
     codes = [code for ticket in tickets if (code := pairings.code(ticket))]
     assert len(codes) == len(set(codes)) == MOST_SCREENS
     assert pairings.code(tickets[0]) is None
+
+
+def test_whoever_asks_for_thousands_pushes_out_no_screen_that_is_looked_at(clock: Clock) -> None:
+    pairings = Pairings(clock)
+    looked_at = pairings.wait("10.0.0.1")
+    for place in range(2 * MOST_SCREENS):
+        clock.now += 0.1
+        shown(pairings, looked_at)
+        pairings.wait(f"10.0.{place}.2")
+    elsewhere = pairings.wait("10.0.0.1")
+    for _ in range(2 * MOST_OF_ONE):
+        pairings.wait("10.0.0.3")
+    assert shown(pairings, looked_at) != shown(pairings, elsewhere), "whatever the pace at one"

@@ -215,7 +215,8 @@ def test_an_old_meaning_is_raised_version_by_version(monkeypatch: pytest.MonkeyP
 def test_a_redacted_entry_keeps_everything_but_the_words(event: Any) -> None:
     body = redacted(encode(event), "id")
     assert "icenci" not in json.dumps(body)
-    blank = {name: "" for name in ("text", "fold") if hasattr(event, name)}
+    assert "invit" not in json.dumps(body)
+    blank = {name: "" for name in ("text", "fold", "to") if hasattr(event, name)}
     assert decode(stored(body)) == replace(event, **blank)
     assert redacted(body, "id") == body
     assert redacted(encode(event), "another") == encode(event)

@@ -6,7 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from facilitation.core.contributions import Hide, Restore, UndoWithdraw, Withdraw
+from facilitation.core.contributions import (
+    UNDO_SECONDS,
+    Hide,
+    Restore,
+    UndoWithdraw,
+    Withdraw,
+)
 from facilitation.core.flow import Finish, GoTo
 from facilitation.core.inbox import (
     MOST_ASKED,
@@ -188,3 +194,13 @@ def test_the_annex_has_it_as_it_was_written(meeting: Meeting) -> None:
     ask(meeting, "a")
     (entry,) = of(meeting.state, Copy.INTERNAL).annex
     assert (entry.kind, entry.text, entry.component) == ("question", "Qui décide ?", None)
+
+
+def test_whom_it_was_for_goes_with_what_was_asked(meeting: Meeting) -> None:
+    """A phone offers names, but anything can be sent in their place."""
+    meeting.do(AMINA, AskQuestion("a", "mots", "Qui décide ?", "Madame Unique"))
+    meeting.do(AMINA, Withdraw("a"))
+    meeting.wait(UNDO_SECONDS)
+    assert item(meeting, "a").erased
+    assert "Unique" not in repr(meeting.state)
+    assert "Unique" not in repr(meeting.erased_journal)

@@ -89,7 +89,13 @@ def test_there_are_only_so_many(meeting: Meeting) -> None:
     for place in range(MOST_ACTIONS):
         meeting.do(OWNER, PutAction(f"a{place}", f"Action {place}", "", "", 0))
     answer = meeting.ask(OWNER, PutAction("more", "Encore", "", "", 0))
-    assert answer == Refused(Refusal.NOT_ALLOWED)
+    full = Refused(Refusal.TOO_MANY_LINES, {"n": MOST_ACTIONS})
+    assert answer == full
+    meeting.do(OWNER, RemoveAction("a0", on=True))
+    meeting.do(OWNER, PutAction("more", "Encore", "", "", 0))
+    assert meeting.ask(OWNER, RemoveAction("a0", on=False)) == full
+    meeting.do(OWNER, RemoveAction("more", on=True))
+    meeting.do(OWNER, RemoveAction("a0", on=False))
 
 
 def test_people_are_counted_on_paper_not_by_their_phones(meeting: Meeting) -> None:
