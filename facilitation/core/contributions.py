@@ -20,6 +20,7 @@ from facilitation.core.state import (
     Contribution,
     Keyword,
     Mark,
+    RoomQuestion,
     State,
     with_item,
     without_item,
@@ -334,7 +335,20 @@ def evolve_erased(state: State, event: ContributionErased, at: float) -> State:
         gone = replace(gone, fold="")
     elif isinstance(gone, Card):
         gone = replace(gone, translation="", held_by="", held_until=0.0)
+    elif isinstance(gone, RoomQuestion):
+        state, gone = _parted(state, gone.id), replace(gone, under="")
     return put(state, gone)
+
+
+def _parted(state: State, question: str) -> State:
+    """The state in which whatever lies under that question stands by itself."""
+    contributions = {
+        key: replace(item, under="")
+        if isinstance(item, RoomQuestion) and item.under == question
+        else item
+        for key, item in state.contributions.items()
+    }
+    return replace(state, contributions=contributions)
 
 
 def evolve_hidden(state: State, event: ContributionHidden, at: float) -> State:
