@@ -337,8 +337,19 @@ def evolve_erased(state: State, event: ContributionErased, at: float) -> State:
         gone = replace(gone, translation="", held_by="", held_until=0.0)
     elif isinstance(gone, RoomQuestion):
         # Any name may have been typed there.
-        gone = replace(gone, to="")
+        state, gone = _parted(state, gone.id), replace(gone, to="", under="")
     return put(state, gone)
+
+
+def _parted(state: State, question: str) -> State:
+    """The state in which whatever lies under that question stands by itself."""
+    contributions = {
+        key: replace(item, under="")
+        if isinstance(item, RoomQuestion) and item.under == question
+        else item
+        for key, item in state.contributions.items()
+    }
+    return replace(state, contributions=contributions)
 
 
 def evolve_hidden(state: State, event: ContributionHidden, at: float) -> State:

@@ -201,10 +201,14 @@ def decide_join(state: State, actor: Actor, command: JoinQuestions, now: float) 
     item, onto = question(state, command.contribution), question(state, command.under)
     if item is None or onto is None:
         return Refused(Refusal.GONE)
-    top = onto.under or onto.id
-    if item.under == top or item.id == top:
+    head = question(state, onto.under)
+    if head is not None and not head.hidden:
+        onto = head
+    if item.under == onto.id or item.id == onto.id:
         return ()
-    return (QuestionsJoined(item.id, top),)
+    # Whatever it lay under is gone from the animation's list: it stands by itself there.
+    parted = (QuestionParted(onto.id),) if onto.under else ()
+    return (*parted, QuestionsJoined(item.id, onto.id))
 
 
 def decide_part(state: State, actor: Actor, command: PartQuestion, now: float) -> Decision:

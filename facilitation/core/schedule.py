@@ -67,8 +67,6 @@ def decide_shift(state: State, actor: Actor, command: ShiftRest, now: float) -> 
         return Refused(Refusal.CHANGED_ELSEWHERE)
     if command.minutes == 0:
         return ()
-    if abs(step.end_shift + command.minutes) > MOST_SHIFT:
-        return Refused(Refusal.NOT_ALLOWED)
     moved = _moved(state, step, command.minutes)
     return (RestShifted(step.sequence.id, command.minutes),) if _sound(moved) else _TOO_FAR
 
@@ -86,7 +84,10 @@ def _moved(state: State, step: Step, minutes: int) -> tuple[Step, ...]:
 
 
 def _sound(steps: tuple[Step, ...]) -> bool:
-    """True when no hour leaves its day, and the first sequence still ends after its start."""
+    """True when no hour leaves its day, nothing has moved too far in all, and the first sequence
+    still ends after its start."""
+    if any(abs(each.end_shift) > MOST_SHIFT for each in steps):
+        return False
     hours = [
         minutes_of(hour) + shift
         for each in steps

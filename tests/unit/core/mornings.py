@@ -19,7 +19,7 @@ from facilitation.core.contributions import (
     UndoWithdraw,
     Withdraw,
 )
-from facilitation.core.exercise import Plan, Rounds, Sequence, SequenceKind
+from facilitation.core.exercise import Plan, Rounds
 from facilitation.core.flow import (
     CloseWriting,
     ConcealWords,
@@ -39,7 +39,6 @@ from facilitation.core.keywords import (
     PostKeyword,
     RankKeyword,
 )
-from facilitation.core.leaving import WithdrawAll
 from facilitation.core.people import Actor
 from facilitation.core.planning import RevisePlan, StartOver
 from facilitation.core.refusal import Refusal, Refused
@@ -47,7 +46,6 @@ from facilitation.core.relayed import RelayedWord, RelayWords, WithdrawRelayed, 
 from facilitation.core.sorting import JoinWords, KeepApart, RenameWord, SplitWord
 from facilitation.core.state import Card, Contribution, Keyword, Mark, Reading, Writing
 from facilitation.core.synthesis import Keep, RevealComplement, Unkeep, WriteComplement
-from facilitation.core.trying import TryOut
 from facilitation.core.views import Entity, Record
 from facilitation.core.wordboard import (
     ApproveWords,
@@ -58,6 +56,7 @@ from facilitation.core.wordboard import (
     UnapproveWords,
 )
 from facilitation.core.workshop import Command, Event
+from tests.unit.core.conduct import BILAN, Conducting
 from tests.unit.core.groupwork import GroupWork, a_card, one_of_them
 from tests.unit.core.table import (
     COFACILITATOR,
@@ -72,7 +71,6 @@ from tests.unit.core.table import (
 # Words with the forms in which people type them; no fold is found inside a form.
 FORMS = {"ecoute": ("Écoute", "écoute"), "federer": ("Fédérer", "fédérer", "FÉDÉRER")}
 TYPED = [(form, fold) for fold, forms in FORMS.items() for form in forms]
-BILAN = Sequence("bilan", SequenceKind.KEYWORDS, "Bilan", prompt="Et maintenant ?")
 
 people = st.sampled_from(PEOPLE)
 words = st.tuples(st.sampled_from(["mots", "bilan"]), st.sampled_from(TYPED))
@@ -108,7 +106,7 @@ def unkept(item: Contribution) -> bool:
     return isinstance(item, Card) and item.kept == 0
 
 
-class Morning(GroupWork):
+class Morning(GroupWork, Conducting):
     """Four people, two facilitators and a trainer, with the screens that watch them.
 
     Most things are done to somebody's contribution; which one is a number, by turns.
@@ -196,20 +194,6 @@ class Morning(GroupWork):
         closed = self.meeting.state.steps[found.sequence].writing is Writing.CLOSED
         own = isinstance(found, Card) and self.meeting.state.boards[found.component].closed
         assert found.late is (closed or own)
-
-    @rule(who=people)
-    def somebody_tries_whether_it_works(self, who: Actor) -> None:
-        assert self.ask(who, TryOut("Gennevilliers")) == () or self.meeting.state.finished
-
-    @rule(who=people, sure=st.sampled_from([True, False, False, False]))
-    def somebody_takes_back_all_they_wrote(self, who: Actor, sure: bool) -> None:
-        if sure:
-            self.ask(who, WithdrawAll())
-            assert all(
-                item.withdrawn_at is not None or item.relayed
-                for item in self.meeting.state.contributions.values()
-                if item.author == who.author
-            )
 
     @rule(which=one_of_them)
     def an_author_withdraws(self, which: int) -> None:
@@ -377,6 +361,7 @@ class Morning(GroupWork):
         plan = replace(before.plan, title=title, sequences=sequences, components=components)
         answer = self.ask(OWNER, RevisePlan(plan))
         held = {item.sequence for item in before.contributions.values()} | {before.current}
+        held |= {note.sequence for note in before.notes.values() if note.text}
         assert isinstance(answer, Refused) is (not bilan and "bilan" in held)
 
     @rule(sure=st.booleans())

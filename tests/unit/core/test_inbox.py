@@ -116,6 +116,24 @@ def test_those_that_ask_the_same_lie_under_one(meeting: Meeting) -> None:
     assert meeting.ask(OWNER, PartQuestion("nowhere")) == GONE
 
 
+def test_none_lies_under_one_that_is_gone(meeting: Meeting) -> None:
+    for name in "abz":
+        ask(meeting, name)
+    meeting.do(OWNER, JoinQuestions("a", "z"))
+    meeting.do(BRUNO, Withdraw("z"))
+    # The animation sees them all by themselves, and brings two of them together.
+    meeting.do(OWNER, JoinQuestions("b", "a"))
+    assert [item(meeting, name).under for name in "abz"] == ["", "a", ""]
+    meeting.do(BRUNO, UndoWithdraw("z"))
+    meeting.do(OWNER, JoinQuestions("a", "z"))
+    meeting.do(OWNER, Hide("z"))
+    meeting.do(OWNER, JoinQuestions("z", "b"))
+    assert [item(meeting, name).under for name in "abz"] == ["b", "", "b"]
+    meeting.do(AMINA, Withdraw("b"))
+    meeting.wait(10)
+    assert [item(meeting, name).under for name in "abz"] == ["", "", ""]
+
+
 def test_the_one_that_is_shown_is_on_the_wall_while_it_may_be(meeting: Meeting) -> None:
     ask(meeting, "a")
     meeting.do(OWNER, ShowQuestion("a"))

@@ -12,7 +12,7 @@ from facilitation.core.flow import Finish, GoTo
 from facilitation.core.planning import RevisePlan
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.restitution import Copy, of
-from facilitation.core.schedule import ShiftRest, SkipSequence
+from facilitation.core.schedule import MOST_SHIFT, ShiftRest, SkipSequence
 from facilitation.core.state import Status
 from facilitation.core.synthesis import Keep
 from facilitation.core.views import CONSOLE, HALL, WALL
@@ -80,6 +80,13 @@ def test_of_two_who_shift_at_once_the_second_is_told(meeting: Meeting) -> None:
     assert hours(meeting, "temps1") == ("10:05", "11:05")
     meeting.do(COFACILITATOR, ShiftRest("mots", 5, 5))
     assert hours(meeting, "temps1") == ("10:10", "11:10")
+
+
+def test_nothing_moves_too_far_by_two_shifts_that_are_not_too_far(meeting: Meeting) -> None:
+    meeting.do(OWNER, ShiftRest("temps1", MOST_SHIFT, 0))
+    assert meeting.ask(OWNER, ShiftRest("mots", 5, 0)) == Refused(Refusal.NOT_ALLOWED)
+    meeting.do(OWNER, ShiftRest("temps1", -5, MOST_SHIFT))
+    meeting.do(OWNER, ShiftRest("mots", 5, 0))
 
 
 def test_no_hour_leaves_its_day_and_nothing_ends_before_it_begins(meeting: Meeting) -> None:

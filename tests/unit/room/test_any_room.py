@@ -36,6 +36,7 @@ from facilitation.keys import random_id
 from facilitation.room import Answer
 from facilitation.room.ports import NOT_SAVED
 from tests.kit.rooms import Missing
+from tests.unit.core.conduct import NOTED, TRIED_OUT
 from tests.unit.core.mornings import Morning, one_of_them, posts
 from tests.unit.core.table import OWNER, Meeting
 from tests.unit.room.premises import HALL_SECONDS, SHOWN, Premises
@@ -278,7 +279,7 @@ class AnyRoom(Morning):
         assert house.screens == []
         found = house.bytes()
         written = [text for text in self.written.values() if "quelqu" in text]
-        assert not [text for text in written if text.encode() in found]
+        assert not [text for text in (*written, NOTED) if text.encode() in found]
         self.meeting = self.begin(plan)
         self.written.clear()
 
@@ -299,6 +300,7 @@ class AnyRoom(Morning):
         assert bodies == self.meeting.erased_journal
         report = examine(self.house.rotation.source)
         assert report.sound
+        assert TRIED_OUT.encode() not in self.house.bytes()
 
 
 def _content(shown: dict[str, Record]) -> dict[str, Record]:
