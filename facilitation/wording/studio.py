@@ -50,7 +50,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "studio.field_place": "Lieu",
     "studio.hour_hint": "9h30",
     "studio.programme": "Le programme",
-    "studio.programme_hint": "Les téléphones écrivent pendant «\u00a0Mots-clés\u00a0» et «\u00a0Exploration\u00a0». Le reste du temps, ils suivent.",
+    "studio.programme_hint": "Les téléphones écrivent pendant «\u00a0Mots-clés\u00a0», «\u00a0Exploration\u00a0» et «\u00a0Conclusion\u00a0». Le reste du temps, ils suivent.",
     "studio.row": "Séquence {n}",
     "studio.row_untitled": "sans titre",
     "studio.row_start": "Début",

@@ -156,6 +156,10 @@ def test_a_phone_has_three_tabs_and_the_morning_under_the_thumb(
     page = open_page(rencontre.console, 360, 740)
     ready(page)
     expect(page.locator("#zone-now h2")).to_be_visible()
+    views = page.locator(".views-nav button:visible")
+    expect(views).to_have_count(5)
+    tops = views.evaluate_all("all => all.map((one) => one.getBoundingClientRect().top)")
+    assert len(set(tops)) == 1, "the views are on one line"
     show(page, "zone", "run")
     expect(page.locator("#now-title")).to_be_hidden()
     page.locator("#next").click()
