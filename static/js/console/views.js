@@ -11,7 +11,8 @@ import { groupWork } from "./tablefacts.js";
 /** What each kind of sequence calls for. @type {Record<string, string>} */
 const CALLED = {
   keywords: "words", boards: "cards", break: "synthesis", restitution: "synthesis",
-  testimony: "session", questions: "session", conclusion: "words",
+  welcome: "session", talk: "session", testimony: "session", questions: "session",
+  conclusion: "words",
 };
 const VIEWS = ["words", "tables", "cards", "synthesis", "session"];
 const CALM = 3000; // what arrives late is counted aloud once nothing more has come for so long
