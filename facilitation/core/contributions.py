@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from facilitation.core import counting, harvest, stacking
+from facilitation.core import counting, harvest, inbox, stacking
 from facilitation.core.groups import holds_pen
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
@@ -336,19 +336,8 @@ def evolve_erased(state: State, event: ContributionErased, at: float) -> State:
     elif isinstance(gone, Card):
         gone = replace(gone, translation="", held_by="", held_until=0.0)
     elif isinstance(gone, RoomQuestion):
-        state, gone = _parted(state, gone.id), replace(gone, under="")
+        state, gone = inbox.stand_alone(state, gone.id), replace(gone, under="")
     return put(state, gone)
-
-
-def _parted(state: State, question: str) -> State:
-    """The state in which whatever lies under that question stands by itself."""
-    contributions = {
-        key: replace(item, under="")
-        if isinstance(item, RoomQuestion) and item.under == question
-        else item
-        for key, item in state.contributions.items()
-    }
-    return replace(state, contributions=contributions)
 
 
 def evolve_hidden(state: State, event: ContributionHidden, at: float) -> State:
