@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from facilitation.core import counting, gathering, harvest, stacking
+from facilitation.core import counting, harvest, inbox, stacking
 from facilitation.core.groups import holds_pen
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
@@ -337,7 +337,7 @@ def evolve_erased(state: State, event: ContributionErased, at: float) -> State:
         gone = replace(gone, translation="", held_by="", held_until=0.0)
     elif isinstance(gone, RoomQuestion):
         # Any name may have been typed there.
-        state, gone = gathering.parted(state, gone.id), replace(gone, to="", under="")
+        state, gone = inbox.stand_alone(state, gone.id), replace(gone, to="", under="")
     return put(state, gone)
 
 

@@ -306,6 +306,11 @@ def evolve_parted(state: State, event: QuestionParted, at: float) -> State:
     return _with(state, replace(_found(state, event.contribution), under=""))
 
 
+def stand_alone(state: State, contribution: str) -> State:
+    """The state in which whatever lies under that question stands by itself."""
+    return _with(state, *(replace(item, under="") for item in under(state, contribution)))
+
+
 def evolve_shown(state: State, event: QuestionShown, at: float) -> State:
     return replace(state, question=event.contribution)
 

@@ -101,7 +101,7 @@ class Conducting(RuleBasedStateMachine):
         elif abs(seen + minutes) > MOST_SHIFT:
             assert answer == Refused(Refusal.NOT_ALLOWED)
 
-    @rule(commands=st.lists(conducting, min_size=2, max_size=4))
+    @rule(commands=st.lists(conducting, min_size=3, max_size=6))
     def the_room_is_conducted(self, commands: list[Command]) -> None:
         for command in commands:
             self.ask(OWNER, command)

@@ -329,7 +329,7 @@ class Morning(GroupWork, Conducting):
         self.a_facilitator_keeps([other])
         self.ask(OWNER, Restore(chosen))
 
-    @rule(commands=st.lists(steering, min_size=2, max_size=4))
+    @rule(commands=st.lists(steering, min_size=3, max_size=6))
     def a_facilitator_steers(self, commands: list[Command]) -> None:
         for command in commands:
             self.ask(OWNER, command)
@@ -349,6 +349,7 @@ class Morning(GroupWork, Conducting):
 
     @rule(component=components, on=st.booleans())
     def the_trainer_shows(self, component: str | None, on: bool) -> None:
+        self.ask(OWNER, SetStage(component, complement=False))
         self.ask(TRAINER, RevealComplement(component or "budget", on))
 
     @rule(bilan=st.booleans(), questions=st.sampled_from([0, 1, 2]), title=titles)

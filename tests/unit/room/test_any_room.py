@@ -26,6 +26,7 @@ from facilitation.core import codec
 from facilitation.core.boards import PostCard
 from facilitation.core.exercise import Plan
 from facilitation.core.keywords import PostKeyword
+from facilitation.core.notes import PutAction, RemoveAction
 from facilitation.core.people import SYSTEM, Actor
 from facilitation.core.planning import CreateWorkshop, StartOver
 from facilitation.core.refusal import Refusal, Refused
@@ -80,7 +81,10 @@ class AnyRoom(Morning):
 
     def ask(self, actor: Actor, command: Command) -> tuple[Event, ...] | Refused:
         self.commands += 1
-        return self.send(actor, command, getattr(command, "id", f"geste{self.commands}"))
+        gesture = f"geste{self.commands}"
+        # What is next is no contribution: each change of it is an operation of its own.
+        known = isinstance(command, PutAction | RemoveAction)
+        return self.send(actor, command, gesture if known else getattr(command, "id", gesture))
 
     def send(self, actor: Actor, command: Command, op: str) -> tuple[Event, ...] | Refused:
         """The room and the model are asked the same, and answer the same."""
