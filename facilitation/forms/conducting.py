@@ -76,7 +76,7 @@ class RestForm(OpForm):
 
 
 class WallForm(OpForm):
-    """set_wall: follow, blank, join"""
+    """set_wall: one of ``Wall``"""
 
     wall = StringField(validators=[AnyOf([each.value for each in Wall])])
 
