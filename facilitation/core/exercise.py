@@ -15,6 +15,8 @@ COMPONENT_KEYS = ("agenda", "mesure", "activites", "communication", "soutien")
 
 FRAME_LINES = 8
 """Lines of the trust frame, at most: as many as a wall shows at once."""
+FRAME_LINE = 160
+"""Graphemes of one of them."""
 
 
 def minutes_of(hour: str) -> int:

@@ -52,7 +52,7 @@ class JoinQuestions:
 
 @dataclass(frozen=True, slots=True)
 class PartQuestion:
-    """A question stands by itself again."""
+    """A question stands by itself again, and whatever came with it lies under it."""
 
     permission: ClassVar[Permission] = Permission.NOTE
     contribution: str
@@ -298,12 +298,22 @@ def evolve_asked(state: State, event: AskedSet, at: float) -> State:
 
 
 def evolve_joined(state: State, event: QuestionsJoined, at: float) -> State:
-    moved = (_found(state, event.contribution), *under(state, event.contribution))
-    return _with(state, *(replace(item, under=event.under) for item in moved))
+    item, led = _found(state, event.contribution), under(state, event.contribution)
+    return _with(
+        state,
+        replace(item, under=event.under, led=""),
+        *(replace(each, under=event.under, led=item.id) for each in led),
+    )
 
 
 def evolve_parted(state: State, event: QuestionParted, at: float) -> State:
-    return _with(state, replace(_found(state, event.contribution), under=""))
+    item = _found(state, event.contribution)
+    led = (each for each in under(state, item.under) if each.led == item.id)
+    return _with(
+        state,
+        replace(item, under="", led=""),
+        *(replace(each, under=item.id, led="") for each in led),
+    )
 
 
 def stand_alone(state: State, contribution: str) -> State:

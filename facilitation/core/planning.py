@@ -99,11 +99,16 @@ def _rewritten(state: State, new: tuple[Complement, ...]) -> tuple[ComplementWri
     )
 
 
+def written_in(state: State) -> frozenset[str]:
+    """The sequences in which somebody wrote, the animation's notes among it: they stay, and what
+    happens in them stays the same."""
+    noted = (note.sequence for note in state.notes.values() if note.text)
+    return frozenset((*(item.sequence for item in state.contributions.values()), *noted))
+
+
 def _keeps_what_is_written(state: State, plan: Plan) -> bool:
     kinds = {item.id: item.kind for item in plan.sequences}
-    held = {item.sequence for item in state.contributions.values()}
-    held |= {note.sequence for note in state.notes.values() if note.text}
-    if any(kinds.get(item) is not state.steps[item].sequence.kind for item in held):
+    if any(kinds.get(item) is not state.steps[item].sequence.kind for item in written_in(state)):
         return False
     if state.current is not None and state.current not in kinds:
         return False
@@ -163,7 +168,9 @@ def evolve_revised(state: State, event: PlanRevised, at: float) -> State:
     }
     shown = state.ideas if state.ideas.component in (None, *boards) else Ideas(shown=True)
     gone = state.stage.component is not None and state.stage.component not in boards
-    state = reseat(state, plan)
+    # Whoever has the frame before them elsewhere is told, as for any other change of it.
+    reframed = state.frame_version + (plan.frame != state.plan.frame)
+    state = replace(reseat(state, plan), frame_version=reframed)
     worked_on = state.work is not None and _of(steps, state.work.sequence, SequenceKind.BOARDS)
     return replace(
         state,

@@ -196,13 +196,15 @@ class Card(Contribution):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoomQuestion(Contribution):
     """A question that somebody noted for later. ``to`` is the guest it is for, "" for everybody;
-    ``under`` is the id of the question that asks the same, "" for none; ``answer`` is what the
-    animation noted of the answer, ``answers`` times over."""
+    ``under`` is the id of the question that asks the same, "" for none, and ``led`` that of the one
+    with which it came there; ``answer`` is what the animation noted of the answer, ``answers``
+    times over."""
 
     kind: ClassVar[str] = "question"
     to: str = ""
     asked: Asked = Asked.RECEIVED
     under: str = ""
+    led: str = ""
     answer: str = ""
     answers: int = 0
 

@@ -10,7 +10,7 @@ from wtforms.validators import Length as MaxLength
 
 from facilitation import typed
 from facilitation.core import attention, inbox, notes, schedule
-from facilitation.core.exercise import FRAME_LINES
+from facilitation.core.exercise import FRAME_LINE, FRAME_LINES
 from facilitation.core.noted import Asked
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import Wall
@@ -76,7 +76,7 @@ class RestForm(OpForm):
 
 
 class WallForm(OpForm):
-    """set_wall: follow, blank, join"""
+    """set_wall: one of ``Wall``"""
 
     wall = StringField(validators=[AnyOf([each.value for each in Wall])])
 
@@ -118,7 +118,8 @@ class FrameForm(OpForm):
         if len(kept) > FRAME_LINES:
             return Refused(Refusal.TOO_MANY_LINES, {"n": FRAME_LINES})
         for line in kept:
-            refused = typed.refuse(line, limits.card_graphemes)
+            # As in the studio, which would refuse its own plan for a longer one.
+            refused = typed.refuse(line, FRAME_LINE)
             if refused is not None:
                 return refused
         return notes.SetFrame(kept, self.version.data or 0)

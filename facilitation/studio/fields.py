@@ -13,7 +13,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Field, Form, ValidationError
 
 from facilitation import typed
-from facilitation.core.exercise import FRAME_LINES, SequenceKind
+from facilitation.core.exercise import FRAME_LINE, FRAME_LINES, SequenceKind
 from facilitation.core.refusal import Refusal
 from facilitation.presets import DAY_LIMIT, component_set
 from facilitation.wording import MONTHS, counted, say
@@ -39,8 +39,6 @@ ZONES: Final = (
 )
 """The zones offered; each has a sentence ``studio.zone_<city>``."""
 
-FRAME_LINE: Final = 160
-"""Characters of one line of the trust frame: what a wall shows at once."""
 PROPOSED_MOST: Final = 12
 """Words proposed to phones: more would be read instead of thought."""
 WORD_GRAPHEMES: Final = 40
@@ -124,7 +122,7 @@ def some_lines(form: Form, field: Field) -> None:
     lines = read_lines(field.data)
     if len(lines) > FRAME_LINES:
         raise ValidationError(say("studio.error_many_lines", n=FRAME_LINES))
-    if any(len(line) > FRAME_LINE for line in lines):
+    if any(typed.graphemes(line) > FRAME_LINE for line in lines):
         raise ValidationError(say("studio.error_line_long", n=FRAME_LINE))
 
 

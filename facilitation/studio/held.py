@@ -11,6 +11,7 @@ from typing import Any
 from facilitation.core import codec
 from facilitation.core.exercise import Plan
 from facilitation.core.noted import Complement
+from facilitation.core.planning import written_in
 from facilitation.core.state import State
 from facilitation.studio.forms import row_of
 from facilitation.wording import say
@@ -29,7 +30,7 @@ def stamp(plan: Plan, complements: Mapping[str, Complement]) -> str:
 def held(state: State) -> dict[str, str]:
     """The sequences that a revision must keep: id → "running" or "written"."""
     running = {} if state.current is None else {state.current: "running"}
-    return running | {item.sequence: "written" for item in state.contributions.values()}
+    return running | dict.fromkeys(written_in(state), "written")
 
 
 def keep_held(data: dict[str, Any], state: State) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from facilitation.core.exercise import FRAME_LINE
 from tests.browser.walls import (
     LONG,
     OpenPage,
@@ -61,7 +62,7 @@ def test_the_frame_is_proposed_then_as_the_room_settled_it(wall: Page, console: 
     expect(lines.first).to_have_text("Tous les mots se valent.")
     assert not faults_at_every_size(wall)
     assert not axe_faults(wall)
-    text = "\n".join([LONG, *("Une ligne de plus" for _ in range(7))])
+    text = "\n".join([LONG[:FRAME_LINE], *("Une ligne de plus" for _ in range(7))])
     assert "seq" in console.op("set_frame", text=text, version=0)
     expect(lines).to_have_count(8)
     assert not faults(wall)

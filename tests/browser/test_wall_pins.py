@@ -70,6 +70,8 @@ def test_a_screen_is_brought_in_by_the_code_that_it_shows(
     server: RunningServer, open_page: OpenPage, rencontre: Links
 ) -> None:
     screen = open_page(f"{server.address}/mur", 1366, 768)
+    # Its ticket does not stand in the address bar, for all to read.
+    expect(screen).to_have_url(f"{server.address}/mur")
     code = screen.locator("#code").inner_text()
     assert screen.evaluate("document.documentElement.scrollHeight <= innerHeight")
     assert not axe_faults(screen)

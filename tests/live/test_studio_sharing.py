@@ -112,6 +112,24 @@ def test_what_was_written_stays_whatever_comes_back(house: House, facilitator: F
     assert len(titles) == 2
 
 
+def test_a_sequence_with_notes_alone_is_put_back_too(
+    house: House, facilitator: Facilitator
+) -> None:
+    room, owner = house.room, house.devices[Role.OWNER]
+    noted = owner.step("keywords")
+    assert "seq" in owner.op("write_note", sequence=noted["id"], text="On a pris le temps.")
+    place = [row["id"] for row in file_of(facilitator, room)["plan"]["sequences"]].index(
+        noted["id"]
+    )
+    facilitator.open(f"/studio/{room}/preparer")
+    removed = {f"sequences-{place}-removed": "1"}
+    facilitator.press(f"/studio/{room}/preparer", "create", **removed)
+    assert "C’est remis au programme" in facilitator.page
+    facilitator.press(f"/studio/{room}/preparer", "create")
+    kept = file_of(facilitator, room)["plan"]["sequences"]
+    assert noted["title"] in [row["title"] for row in kept]
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [

@@ -111,7 +111,11 @@ def test_those_that_ask_the_same_lie_under_one(meeting: Meeting) -> None:
     assert meeting.do(OWNER, JoinQuestions("a", "b")) == ()
     meeting.do(OWNER, PartQuestion("a"))
     assert meeting.do(OWNER, PartQuestion("a")) == ()
-    assert [item(meeting, name).under for name in "abz"] == ["", "z", ""]
+    assert [item(meeting, name).under for name in "abz"] == ["", "a", ""], "as it was before"
+    meeting.do(OWNER, JoinQuestions("a", "z"))
+    meeting.do(OWNER, PartQuestion("b"))
+    meeting.do(OWNER, PartQuestion("a"))
+    assert [item(meeting, name).under for name in "abz"] == ["", "", ""], "each by itself"
     assert meeting.ask(OWNER, JoinQuestions("a", "nowhere")) == GONE
     assert meeting.ask(OWNER, PartQuestion("nowhere")) == GONE
 

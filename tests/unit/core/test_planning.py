@@ -8,6 +8,7 @@ from facilitation.core.contributions import ContributionErased, Hide, Withdraw
 from facilitation.core.exercise import Component, Plan, Question, Sequence, SequenceKind
 from facilitation.core.flow import GoTo, OpenWriting, RevealWords, SetStage, StartTimer
 from facilitation.core.noted import Complement
+from facilitation.core.notes import SetFrame
 from facilitation.core.people import SYSTEM
 from facilitation.core.planning import (
     CreateWorkshop,
@@ -27,6 +28,7 @@ from tests.unit.core.examples import examples
 from tests.unit.core.table import (
     AMINA,
     BRUNO,
+    COFACILITATOR,
     OWNER,
     PLAN,
     REHEARSAL,
@@ -139,6 +141,16 @@ def test_a_sequence_that_holds_contributions_stays(withdrawn: bool) -> None:
         meeting.wait(10)
     assert meeting.ask(OWNER, without(PLAN, "mots")) == NOT_ALLOWED
     assert meeting.do(OWNER, without(PLAN, "accueil", "pause"))
+
+
+def test_whoever_writes_the_frame_is_told_that_the_plan_changed_it() -> None:
+    meeting = Meeting()
+    meeting.do(OWNER, RevisePlan(replace(PLAN, place="Salle des fêtes"), None))
+    meeting.do(OWNER, SetFrame(("On s’écoute.",), 0))
+    meeting.do(OWNER, RevisePlan(replace(meeting.state.plan, frame=("On ose.",)), None))
+    stale = meeting.ask(COFACILITATOR, SetFrame(("On s’écoute bien.",), 1))
+    assert stale == Refused(Refusal.CHANGED_ELSEWHERE)
+    meeting.do(COFACILITATOR, SetFrame(("On s’écoute bien.",), 2))
 
 
 def test_the_running_sequence_stays() -> None:
