@@ -28,11 +28,12 @@ export function keys(acts) {
 }
 
 /**
- * The figure of a figure's key even where it takes a shift, as on French keyboards.
+ * The figure of a figure's key even where it takes a shift, as on French keyboards; a letter's even
+ * when capitals are locked.
  * @param {KeyboardEvent} event
  */
 function nameOf({ code, key }) {
-  return /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1] ?? key;
+  return /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1] ?? (key.length === 1 ? key.toLowerCase() : key);
 }
 
 /** @param {EventTarget | null} target */
