@@ -18,8 +18,9 @@ export function keys(acts) {
   document.addEventListener("keydown", (event) => {
     if (!on.checked || event.defaultPrevented || event.repeat) return;
     if (event.ctrlKey || event.altKey || event.metaKey || isElsewhere(event.target)) return;
-    // Arrows are tried in a row of choices: there they change nothing, least of all the sequence.
-    if (event.key.startsWith("Arrow") && isChoice(event.target)) return;
+    // Arrows are tried in a row of choices, and with a shift they select what is read: there they
+    // change nothing, least of all the sequence.
+    if (event.key.startsWith("Arrow") && (event.shiftKey || isChoice(event.target))) return;
     const act = event.key === "?" ? () => help.showModal() : acts[nameOf(event)];
     if (!act) return;
     event.preventDefault();
