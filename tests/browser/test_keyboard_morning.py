@@ -120,6 +120,7 @@ def welcome(it: Morning) -> None:
         expect(it.wall.locator(seen).first).to_be_visible()
         hears(it.desk, f"Au mur : {wall}")
     it.desk.keyboard.press("b")
+    it.desk.keyboard.press("Shift+ArrowRight")  # Selects what is read, and moves nobody.
     expect(it.wall.locator("body[data-blank]")).to_have_count(1)
     it.desk.keyboard.press("b")
     expect(it.heading()).to_have_text("Bienvenue")
@@ -278,7 +279,7 @@ def conclusion(it: Morning) -> None:
     stand(it.desk, "Quoi")
     it.desk.keyboard.type("Se revoir")
     it.desk.keyboard.press("Enter")
-    hears(it.desk, "Ajoutée : Se revoir")
+    hears(it.desk, "Ajoutée : Se revoir. Pour annuler, touche a.")
     expect(it.desk.locator("#action-what")).to_be_focused()
     press(it.desk, "Montrer au mur", "Shift+Tab")
     expect(it.wall.locator(".lines-list li")).to_have_text(["Se revoir"])
