@@ -137,17 +137,18 @@ def test_axe_finds_nothing_to_say(
 
 
 def test_every_target_is_wide_enough_for_a_finger(open_page: OpenPage, full: Links) -> None:
-    page = open_page(full.console, 360, 740)
+    page = open_page(full.console, 360, 740, has_touch=True, is_mobile=True)
     ready(page)
-    for view in VIEWS:
-        show(page, "view", view)
+    places = [*(("view", view) for view in VIEWS), ("zone", "run"), ("zone", "wall")]
+    for place in places:
+        show(page, *place)
         small = page.evaluate(
-            """[...document.querySelectorAll("button, summary, a.button, input")]
+            """[...document.querySelectorAll("button, summary, a.button, input, .check label")]
             .filter((one) => one.offsetParent && one.type !== "checkbox")
-            .filter((one) => one.offsetHeight < 40 || one.offsetWidth < 40)
+            .filter((one) => one.offsetHeight < 48 || one.offsetWidth < 48)
             .map((one) => `${one.id || one.className} ${one.offsetWidth}x${one.offsetHeight}`)"""
         )
-        assert small == [], view
+        assert small == [], place
 
 
 def test_a_phone_has_three_tabs_and_the_morning_under_the_thumb(

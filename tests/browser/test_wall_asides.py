@@ -95,7 +95,9 @@ def test_it_is_blank_at_once_from_the_console_and_by_its_own_key(
     blank()
     go_to(console, "boards")
     expect(wall.locator(".strip")).to_be_visible()
-    wall.keyboard.press("b")
+    wall.keyboard.down("b")
+    wall.keyboard.down("b")  # Held: a key that turns on and off does so once.
+    wall.keyboard.up("b")
     blank()
     wall.keyboard.press("b")
     expect(wall.locator(".strip")).to_be_visible()

@@ -30,6 +30,17 @@ export function steps(store) {
 
 /**
  * @param {Store} store
+ * @param {Rec | undefined} step
+ * @returns {string} its title, with its note where another sequence has the same title
+ */
+export function nameOf(store, step) {
+  if (!step) return "";
+  const alike = steps(store).filter((other) => other.title === step.title).length > 1;
+  return alike && step.note ? `${step.title}, ${step.note}` : step.title;
+}
+
+/**
+ * @param {Store} store
  * @returns {Rec | undefined} the running sequence; the last one that ran when all is finished
  */
 export function current(store) {

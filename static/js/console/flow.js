@@ -1,6 +1,6 @@
 // @ts-check
 import { say } from "../parts.js";
-import { current, meeting, neighbour } from "./facts.js";
+import { current, meeting, nameOf, neighbour } from "./facts.js";
 
 /** @typedef {import("./facts.js").Desk} Desk */
 
@@ -24,7 +24,7 @@ export function goTo(desk, sequence, by = null) {
     { sequence },
     {
       by,
-      said: here || !before ? undefined : say("said_went", { title: step?.title ?? "" }),
+      said: here || !before ? undefined : say("said_went", { title: nameOf(desk.store, step) }),
       undo: before ? () => backTo(desk, before) : undefined,
     },
   );

@@ -1,7 +1,7 @@
 // @ts-check
 import { Autosave, lines } from "./autosave.js";
 import { byId, element, options } from "./dom.js";
-import { current, steps } from "./facts.js";
+import { current, nameOf, steps } from "./facts.js";
 
 /** @typedef {import("./facts.js").Desk} Desk */
 
@@ -43,7 +43,7 @@ export function guestsPanel(desk) {
     const moved = here && here.id !== followed && document.activeElement !== field.field;
     if (moved) followed = here.id;
     if (moved || !every.some((step) => step.id === chosen)) chosen = first?.id ?? "";
-    options(select, every.map((step) => ({ value: step.id, text: step.title })), chosen);
+    options(select, every.map((step) => ({ value: step.id, text: nameOf(store, step) })), chosen);
     if (chosen) field.open(chosen);
     field.paint();
   };

@@ -1,7 +1,7 @@
 // @ts-check
 import { liveList, say, setAttribute, setText } from "../parts.js";
 import { button, byId, count, element, onAct, onPress, refill, rest } from "./dom.js";
-import { current, meeting, neighbour, steps } from "./facts.js";
+import { current, meeting, nameOf, neighbour, steps } from "./facts.js";
 import { finish, goBeside, goTo } from "./flow.js";
 import { hourAt, pace, planned, span } from "./hours.js";
 import { shiftDialog, shiftRest, shiftable } from "./shifting.js";
@@ -74,7 +74,7 @@ function lines({ store, zone }) {
       state: [say(`step_${status}`), ran(step, zone)].filter(Boolean).join(", "),
       act: status === "skipped" ? "unskip" : status === "upcoming" ? "skip" : "",
       actWord: say(status === "skipped" ? "unskip" : "skip_step"),
-      actLabel: say(status === "skipped" ? "unskip_what" : "skip_what", { title: step.title }),
+      actLabel: say(status === "skipped" ? "unskip_what" : "skip_what", { title: nameOf(store, step) }),
     };
   });
 }
@@ -98,7 +98,7 @@ function ran(step, zone) {
  * @param {HTMLElement} by
  */
 function skip({ acts, store }, id, on, by) {
-  const title = store.get(`step:${id}`)?.title ?? "";
+  const title = nameOf(store, store.get(`step:${id}`));
   return acts.run("skip_sequence", { sequence: id, on }, {
     by,
     said: say(on ? "said_skipped" : "said_unskipped", { title }),

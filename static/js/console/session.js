@@ -6,7 +6,7 @@ import { wallToggle } from "./attention.js";
 import { attendancePanel } from "./attendance.js";
 import { Autosave, lines } from "./autosave.js";
 import { byId, choose, count, element, options } from "./dom.js";
-import { current, meeting, steps } from "./facts.js";
+import { current, meeting, nameOf, steps } from "./facts.js";
 import { questionsPanel, toRead } from "./questions.js";
 
 /**
@@ -127,7 +127,8 @@ function noteLabel({ store }, step) {
     step.id === meeting(store)?.current && say("notes_now"),
     store.get(`note:${step.id}`)?.text && say("notes_written"),
   ].filter(Boolean);
-  return about.length > 0 ? `${step.title} (${about.join(", ")})` : step.title;
+  const name = nameOf(store, step);
+  return about.length > 0 ? `${name} (${about.join(", ")})` : name;
 }
 
 /**

@@ -31,6 +31,8 @@ const READING_KEYS = /** @type {Record<string, string>} */ ({
   arrowleft: "previous",
   arrowright: "next",
 });
+/** Those that go on for as long as they are held; the others would turn on and off. */
+const HELD = new Set(["larger", "smaller", "previous", "next"]);
 const READINGS = ["cloud", "list", "rare"];
 
 /**
@@ -75,6 +77,7 @@ export function startControls(bar, wall) {
     const name = KEYS[key] ?? (wall.readings?.now() ? READING_KEYS[key] : undefined);
     if (!name || !alone || !settings.keysAct()) return;
     event.preventDefault();
+    if (event.repeat && !HELD.has(name)) return;
     act(name);
   });
   settings.followSystem(wall.changed);
