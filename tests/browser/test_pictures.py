@@ -26,7 +26,13 @@ DIFFERENT = 0.004
 SIZES = {"phone": (360, 740), "wall": (1280, 720), "console": (1366, 768), "thumb": (360, 740)}
 NOT_COMPARED = {
     "phone": ["#pill", "#timer"],
-    "wall": ["[class$=-qr]", "[class$=-address]", ".join-code b, .strip-code", "[data-phones]"],
+    "wall": [
+        "[class$=-qr]",
+        "[class$=-address]",
+        ".join-code b, .strip-code",
+        "[data-phones]",
+        "[data-total=phones]",
+    ],
     "console": [
         "#mini",
         "#pace",
