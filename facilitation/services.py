@@ -54,4 +54,5 @@ class Services:
 
     def takes(self, device: str, kind: object) -> bool:
         """False for an operation that comes too fast after others of its kind."""
-        return kind not in SLOWLY or self.writing.take(device)
+        slowly = isinstance(kind, str) and kind in SLOWLY
+        return not slowly or self.writing.take(device)

@@ -156,7 +156,7 @@ def test_a_phone_has_three_tabs_and_the_morning_under_the_thumb(
 ) -> None:
     page = open_page(rencontre.console, 360, 740)
     ready(page)
-    expect(page.locator("#zone-now h2")).to_be_visible()
+    expect(page.locator("#now-title")).to_be_visible()
     views = page.locator(".views-nav button:visible")
     expect(views).to_have_count(5)
     tops = views.evaluate_all("all => all.map((one) => one.getBoundingClientRect().top)")

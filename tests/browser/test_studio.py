@@ -56,7 +56,7 @@ def test_a_rencontre_is_ready_in_a_few_gestures(studio: Studio, scripts: bool) -
     page.get_by_role("button", name="Remettre").click()
     page.get_by_role("button", name="Prêt").click()
     page.wait_for_url(ROOM)
-    expect(page.get_by_role("heading", level=3)).to_have_text(
+    expect(page.locator(".ready").get_by_role("heading", level=3)).to_have_text(
         ["Ouvrez la console", "Projetez le mur", "Essayez avec votre téléphone"]
     )
     expect(page.get_by_alt_text("Code QR pour entrer dans la rencontre")).to_be_visible()

@@ -50,7 +50,7 @@ def test_people_make_tables_and_a_plan_that_is_too_long_is_mended_in_one_press(
     page.get_by_role("button", name="Prêt").click()
     page.wait_for_url(ROOM)
     phone = device()
-    phone.open(page.get_by_label("Pour entrer", exact=True).input_value())
+    phone.open(page.locator("#link-join").input_value())
     phone.join()
     meeting = phone.records["meeting"]
     assert (meeting["people"], meeting["tables"], meeting["seating"]) == (60, 10, "choose")

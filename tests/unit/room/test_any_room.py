@@ -10,8 +10,11 @@ The long form has other mornings each time:
 
 from __future__ import annotations
 
+import inspect
 import logging
 import os
+import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -45,6 +48,7 @@ from tests.unit.room.premises import HALL_SECONDS, SHOWN, Premises
 USUAL_RUNS, STEPS = 500, 100
 RUNS = int(os.environ.get("RUNS", USUAL_RUNS))
 PARTS = 10
+FEW = 8
 """The runs are in so many tests, that share them between the workers."""
 seldom = st.sampled_from([True, False, False, False])
 
@@ -121,9 +125,11 @@ class AnyRoom(Morning):
         if not self.asked:
             return
         again = self.asked[which % len(self.asked)]
-        if again.stored:
+        # What changed nothing may have been sent again since, and have been stored then.
+        stored = next((each for each in self.asked if each.op == again.op and each.stored), None)
+        if stored is not None:
             answer = self.house.room.submit(again.actor, again.command, again.op)
-            assert answer == again.answer
+            assert answer == stored.answer
         else:
             self.send(again.actor, again.command, again.op)
 
@@ -335,5 +341,14 @@ def test_any_morning_in_a_room_in_which_everything_fails(
             ],
         ),
     )
-    if RUNS >= USUAL_RUNS:
-        assert kind.seen == set(COMMANDS), "a new command is done by somebody in ``Morning``"
+    # By chance a part may draw all but a few; that each has its rule is looked at below.
+    assert len(set(COMMANDS) - kind.seen) < FEW
+
+
+def test_every_command_is_asked_by_some_rule_of_a_morning() -> None:
+    sources = (inspect.getsource(sys.modules[each.__module__]) for each in AnyRoom.__mro__[:-1])
+    written = re.sub(r"^from .*? import (?:\([^)]*\)|.*)$", "", "".join(sources), flags=re.M)
+    missing = [
+        each.__name__ for each in COMMANDS if not re.search(rf"\b{each.__name__}\b", written)
+    ]
+    assert not missing, "a new command is done by somebody in ``Morning``"
