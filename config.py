@@ -19,6 +19,7 @@ _LIMITS = (
     "keyword_graphemes",
     "card_graphemes",
     "complement_graphemes",
+    "note_graphemes",
     "message_bytes",
     "upload_bytes",
     "messages_per_second",
@@ -85,6 +86,8 @@ class Config:
     """Longest idea."""
     complement_graphemes: int = 2000
     """Longest theoretical complement."""
+    note_graphemes: int = 4000
+    """Longest notes of the animation on one sequence."""
     message_bytes: int = 65536
     """Largest message on a socket, or form of a phone."""
     upload_bytes: int = 1048576

@@ -14,7 +14,9 @@ from flask import abort, request
 from itsdangerous import BadSignature, URLSafeSerializer
 from werkzeug.wrappers import Response
 
-from facilitation.core.people import Actor, Permission, Role
+from facilitation import wording
+from facilitation.core.people import ALLOWED, Actor, Permission, Role
+from facilitation.core.refusal import Refusal, Refused
 from facilitation.keys import Keys, random_id
 from facilitation.registry import STUDIO, STUDIO_ROLE, Grant, Registry
 from facilitation.room import Clock
@@ -83,7 +85,8 @@ class Access:
         return device
 
     def forget(self) -> None:
-        """Ask the registry again what everybody was granted: a rencontre was erased."""
+        """Ask the registry again what everybody was granted: a rencontre was erased, or a link
+        replaced."""
         with self._lock:
             self._granted += 1
             self._known.clear()
@@ -106,7 +109,8 @@ class Access:
         if device is None:
             return None
         for grant in self._grants(device):
-            if grant.room == room and grant.role == role and role != STUDIO_ROLE:
+            same = grant.room == room and grant.role == role and not grant.revoked
+            if same and role != STUDIO_ROLE:
                 return Actor(Role(role), self._keys.author(room, device))
         return None
 
@@ -120,10 +124,20 @@ class Access:
 
     def require(self, room: str, permission: Permission) -> Actor:
         """``actor_with`` for the current request; aborts with 403 when there is none."""
-        actor = self.actor_with(self.device(), room, permission)
+        device = self.device()
+        actor = self.actor_with(device, room, permission)
         if actor is None:
+            if self.unknown(device, room, *ALLOWED[permission]).reason is Refusal.LINK_REVOKED:
+                abort(403, description=wording.say("doors.link_revoked"))
             abort(403)
         return actor
+
+    def unknown(self, device: str | None, room: str, *roles: str) -> Refused:
+        """Why a device that holds none of these roles is turned away: it never did, or the link by
+        which it came was replaced."""
+        held = [] if device is None else self._grants(device)
+        revoked = any(it.revoked and it.room == room and it.role in roles for it in held)
+        return Refused(Refusal.LINK_REVOKED if revoked else Refusal.SESSION_LOST)
 
     def holds_studio(self) -> bool:
         """True when the asking device may create rencontres."""

@@ -20,10 +20,13 @@ from facilitation import (
     console,
     downloads,
     guard,
+    keeping,
     migrations,
     pages,
     relay,
+    screens,
     studio,
+    trainer,
     wall,
     wording,
 )
@@ -34,19 +37,23 @@ from facilitation.core import codec
 from facilitation.core.people import Actor
 from facilitation.core.workshop import Command
 from facilitation.database import Database
-from facilitation.engine.offload import offload_for
+from facilitation.engine.offload import offload_for, one_at_a_time
 from facilitation.engine.sockets import Sockets
 from facilitation.guard import Buckets, Failures
 from facilitation.journal import SqlJournal
 from facilitation.keys import Keys
+from facilitation.library import Library
 from facilitation.live import Live
+from facilitation.pairing import Pairings
 from facilitation.paths import ROOT
 from facilitation.purging import Purging
 from facilitation.registry import Registry
 from facilitation.reserve import Reserve
+from facilitation.revoking import Revoking
 from facilitation.room import Parts, Rooms, Windows
 from facilitation.services import Services
 from facilitation.storage import LOOK_SECONDS, look_at_disk, storing
+from facilitation.studio import links as handing
 from facilitation.troubles import Troubles
 from facilitation.workshops import Workshops
 
@@ -113,6 +120,12 @@ def build(config: Config, base: Callable[[], str]) -> Server:
         # Once a rencontre is open: by then everything is joined.
         live.reseat(room, authors)
 
+    def erase(room: str) -> object:
+        return purging.purge(room)
+
+    def unseat(room: str) -> None:
+        live.unseat(room)
+
     parts = Parts(
         journal=SqlJournal(database),
         publisher=sockets,
@@ -125,23 +138,32 @@ def build(config: Config, base: Callable[[], str]) -> Server:
     )
     rooms = Rooms(parts, lambda room_id: registry.room(room_id) is not None)
     limits = (config.messages_per_second, config.messages_burst, clock.monotonic)
+    access = Access(registry, keys, clock, config.open_creation)
+    workshops = Workshops(registry, rooms, keys, clock, base)
     services = Services(
         config=config,
-        access=Access(registry, keys, clock, config.open_creation),
+        access=access,
         rooms=rooms,
-        workshops=Workshops(registry, rooms, keys, clock, base),
+        workshops=workshops,
+        revoking=Revoking(workshops, access, unseat),
+        library=Library(database),
         clock=clock,
         offload=offload,
+        compose=one_at_a_time(offload),
         sending=Buckets(*limits),
         writing=guard.writing(*limits),
         reading=guard.reading(*limits),
         entering=guard.entering(*limits),
         guessing=Failures(config.code_failures, GUESSING_SECONDS, clock.monotonic),
+        typing=Failures(config.code_failures, GUESSING_SECONDS, clock.monotonic),
+        pairings=Pairings(clock.monotonic),
         troubles=troubles,
+        erase=erase,
     )
     reserve = Reserve(config.data, config.reserve_mb)
     reserve.hold()
-    for module in (studio, console, wall, relay, downloads, pages):
+    doors = (studio, handing, console, trainer, screens, wall, relay, downloads, keeping, pages)
+    for module in doors:
         app.register_blueprint(module.blueprint(services))
     _health(app, database)
     live = Live(sockets, services)
@@ -159,7 +181,7 @@ def build(config: Config, base: Callable[[], str]) -> Server:
         registry=registry,
         rooms=rooms,
         keys=keys,
-        access=services.access,
+        access=access,
         rotation=rotation,
         reserve=reserve,
         offload=offload,
@@ -224,9 +246,13 @@ def _static(version: str, name: str) -> Response:
     return send_from_directory(ROOT / "static", name, max_age=STATIC_SECONDS if fresh else 0)
 
 
+_FRAMED = frozenset({"wall.show", "pages.pictured"})
+"""What pages of ours show inside."""
+
+
 def _headers(response: Response) -> Response:
     host = request.host
-    framed = "'self'" if request.path.endswith("/wall") else "'none'"
+    framed = "'self'" if request.endpoint in _FRAMED else "'none'"
     policy = (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
         f"font-src 'self'; connect-src 'self' ws://{host} wss://{host}; form-action 'self'; "

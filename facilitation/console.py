@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 
-from facilitation import wording, words
+from facilitation import activity, wording, words
 from facilitation.core.assignments import work_sequence
-from facilitation.core.people import Permission, Role
+from facilitation.core.people import Permission
 from facilitation.core.rounds import MOST_TABLES, tables_for
 from facilitation.core.state import State, Word
 from facilitation.core.views import CONSOLE
 from facilitation.engine.offload import Offload
 from facilitation.services import Services
 from facilitation.studio import arithmetic
+from facilitation.studio.links import handed
 from facilitation.studio.tables import MOST_PEOPLE, read_number
 
 MOST_SUGGESTIONS = 60
@@ -77,8 +77,7 @@ def blueprint(services: Services) -> Blueprint:
         if room is None:
             abort(404)
         plan, links = room.state.plan, services.workshops.links(room_id)
-        # A link gives its role: a co-facilitator is shown none that gives more than theirs.
-        above = {} if actor.role is Role.OWNER else {"console": "", "export": ""}
+        every = services.workshops.role_links(room_id)
         return render_template(
             "console.html",
             room=room_id,
@@ -86,14 +85,25 @@ def blueprint(services: Services) -> Blueprint:
             title=plan.title,
             day_zone=plan.zone,
             records=room.snapshot(CONSOLE),
-            links=asdict(links) | above,
+            handed=handed(every, role=actor.role),
+            may_replace=actor.may(Permission.LINKS),
             address=links.short,
             code=links.code,
-            relay_link=services.workshops.relay_link(room_id),
+            relay_link=next((link.address for link in every if link.name == "relay"), ""),
             may_export=actor.may(Permission.EXPORT),
             may_start_over=actor.may(Permission.START_OVER),
             spoken=wording.spoken("console"),
         )
+
+    @pages.get("/r/<room_id>/activity")
+    def log(room_id: str) -> Response:
+        actor = services.access.require(room_id, Permission.READ_CONSOLE)
+        room = services.rooms.get(room_id)
+        if room is None:
+            abort(404)
+        entries, state = room.acts()
+        every = activity.lines(entries, state, actor)
+        return jsonify({"lines": [line.as_json() for line in every]})
 
     @pages.get("/r/<room_id>/suggestions")
     def suggest(room_id: str) -> Response:

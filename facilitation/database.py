@@ -64,6 +64,7 @@ LINKS = Table(
     Column("room", String(32), nullable=False),
     Column("role", String(16), nullable=False),
     Column("revoked_at", Float),
+    Column("generation", Integer, nullable=False, server_default="0"),
 )
 GRANTS = Table(
     "grants",
@@ -73,6 +74,16 @@ GRANTS = Table(
     Column("role", String(16), primary_key=True),
     Column("grp", Integer),
     Column("at", Float, nullable=False),
+    Column("generation", Integer, nullable=False, server_default="0"),
+)
+TEMPLATES = Table(
+    "templates",
+    METADATA,
+    Column("id", String(32), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("at", Float, nullable=False),
+    Column("removed_at", Float),
 )
 
 

@@ -37,7 +37,7 @@ def blueprint(services: Services) -> Blueprint:
     def rendered(renderer: Any, of: Restitution) -> Any:
         # Off the loop: a Word document of a long morning takes seconds.
         made = datetime.fromtimestamp(services.clock.now(), UTC)
-        return services.offload(renderer, of, made)
+        return services.compose(renderer, of, made)
 
     @downloads.get("/r/<room_id>/restitution")
     def page(room_id: str) -> str:

@@ -50,8 +50,9 @@ def reading(rate: float, burst: int, monotonic: Monotonic) -> Buckets:
 
 
 def writing(rate: float, burst: int, monotonic: Monotonic) -> Buckets:
-    """How many ideas a device may post, that may send so many messages: what waited on a phone
-    (fifteen at once), then one every two seconds. Who writes faster buries those who write."""
+    """How many ideas or questions a device may post, that may send so many messages: what waited on
+    a phone (fifteen at once), then one every two seconds. Who writes faster buries those who
+    write."""
     return Buckets(rate / 20, max(1, burst // 2), monotonic)
 
 

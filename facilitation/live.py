@@ -128,6 +128,23 @@ class Live:
         for socket in sockets:
             self._ask_to_join(socket)
 
+    def unseat(self, room: str) -> None:
+        """A link of that room was replaced: whoever came in by the old one hears nothing more, and
+        is told to ask, which says why."""
+        access = self._services.access
+        # Asked before the lock is taken: the answers are in the database.
+        lost = {
+            socket
+            for socket, seat in list(self._seats.items())
+            if seat.room.id == room
+            and access.actor_of(seat.device, room, seat.actor.role.value) is None
+        }
+        with self._moving:
+            for socket in lost:
+                self._leave(socket)
+        for socket in lost:
+            self._ask_to_join(socket)
+
     def reseat(self, room: str, authors: Collection[str]) -> None:
         """These people sit elsewhere now: their phones hear nothing more of the table that they
         left, and are told to ask where they are."""
@@ -174,7 +191,7 @@ class Live:
         actor = self._services.access.actor_of(device, room_id, role)
         room = self._services.rooms.get(room_id) if actor is not None else None
         if room is None or actor is None or device is None:
-            return refusal(Refused(Refusal.SESSION_LOST))
+            return refusal(self._services.access.unknown(device, room_id, role))
         if permission is None or not actor.may(permission):
             return refusal(Refused(Refusal.NOT_ALLOWED))
         if not self._services.reading.take(device, RECORDS_COST):
@@ -195,6 +212,12 @@ class Live:
             if is_phones(audience) and actor.may(Permission.WRITE):
                 # A tablet that relays is nobody's phone.
                 self.presence.add(room_id, socket, device)
+        if self._services.access.actor_of(device, room_id, role) is None:
+            # Its link was replaced, or its room erased, between the two: those who sent everybody
+            # away had not seen it sit.
+            with self._moving:
+                self._leave(socket)
+            return refusal(self._services.access.unknown(device, room_id, role))
         if audience in (WALL, CONSOLE):
             people = {"people": self.presence.people(room_id)}
             self._sockets.tell(socket, "presence", people)

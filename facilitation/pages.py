@@ -16,7 +16,8 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response as BaseResponse
 
 from facilitation import forms, ideaboard, placing, wire, wording
-from facilitation.core.people import Actor, Permission, Role
+from facilitation.core.exercise import SequenceKind
+from facilitation.core.people import ALLOWED, Actor, Permission, Role
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.views import HALL, Record, group_audience, permission_of
 from facilitation.guard import OWN_COST, PAGE_COST, RECORDS_COST
@@ -24,18 +25,20 @@ from facilitation.keys import random_id
 from facilitation.registry import Grant, role_of
 from facilitation.room import Answer, Room
 from facilitation.services import Services
+from facilitation.stills import Still, still
 from facilitation.workshops import could_be_code
 
 _PAGES = {
     Role.OWNER: "console",
     Role.COFACILITATOR: "console",
-    # A page of the trainer's own comes with roles by link; until then the wall is what they see.
-    Role.TRAINER: "wall",
+    Role.TRAINER: "intervention",
     Role.WALL: "wall",
     Role.EXPORT: "restitution",
     Role.RELAY: "relay",
     Role.PARTICIPANT: "",
 }
+
+TRYING = "try_out"
 
 
 def page_of(grant: Grant) -> str:
@@ -137,9 +140,19 @@ class Pages:
             abort(403, description=wording.say("refusals.session_lost"))
         return actor, room
 
+    def pictured(self, room_id: str, sequence: str) -> str:
+        """What a phone shows in a sequence, for whoever prepares it; the page that frames it runs
+        no script of it."""
+        self._services.access.require(room_id, Permission.PREPARE)
+        room = self._services.rooms.get(room_id)
+        found = room and still(room_id, room.state, sequence, self._services.clock.now())
+        if not found:
+            abort(404)
+        return self._render_phone(found, Actor(Role.PARTICIPANT))
+
     def _render_phone(
         self,
-        room: Room,
+        room: Room | Still,
         actor: Actor,
         refusal: str | None = None,
         kind: str = "",
@@ -165,6 +178,8 @@ class Pages:
             kept=ideaboard.shared(seen, seen["stage"]["component"]),
             words=_of([item | {"key": key} for key, item in seen.items()], "word", "first"),
             complements=_of(records, "complement", "component"),
+            actions=_of(records, "action", "number"),
+            guests=seen.get(f"guests:{meeting['current']}", {}).get("names", []),
             stage=seen["stage"],
             own=own,
             draft=draft or {},
@@ -180,8 +195,10 @@ class Pages:
             zone=zone,
             records=snapshot,
             ideas=ideaboard.board(seen, own, me, snapshot["now"], asked),
-            first_visit=not own,
+            first_visit=not own and not isinstance(room, Still),
+            tried="tried" in request.args,
             limits=self._services.config,
+            still=isinstance(room, Still),
         )
 
     def short_only(self) -> None:
@@ -201,7 +218,7 @@ class Pages:
                 return jsonify(wire.refusal(Refused(Refusal.SESSION_LOST)))
             if not self._services.sending.take(device):
                 return jsonify(wire.refusal(Refused(Refusal.TOO_FAST)))
-            return self._op_json(room_id, device, _json_body())
+            return self._op_json(room_id, device, json_body())
         actor, room = self._participant(room_id)
         self._not_too_fast(OWN_COST)
         form = forms.PageForm(
@@ -213,8 +230,10 @@ class Pages:
         if form.validate():
             refused = self._submit_form(room, actor, kind, fields).refused
             if refused is None:
-                return redirect(f"/r/{room_id}", 303)
-            sentence = wording.refusal(refused)
+                # A test leaves no trace, so that the page is told that it arrived.
+                done = "?tried" if kind == TRYING else ""
+                return redirect(f"/r/{room_id}{done}", 303)
+            sentence = _sentence(room, refused, fields)
             if refused.reason.final:
                 # Sent again it is a new operation; after a "later" it is the same one, which may
                 # have been stored all the same and must not become two.
@@ -228,7 +247,8 @@ class Pages:
         actor = self._services.access.actor_of(device, room_id, str(body.get("role", "")))
         room = self._services.rooms.get(room_id) if actor is not None else None
         if actor is None or room is None:
-            return jsonify(wire.refusal(Refused(Refusal.SESSION_LOST)))
+            role = str(body.get("role", ""))
+            return jsonify(wire.refusal(self._services.access.unknown(device, room_id, role)))
         kind, op, fields = body.get("kind"), body.get("id"), body.get("fields")
         return jsonify(wire.reply(self._submit(room, actor, kind, op, fields)))
 
@@ -263,7 +283,8 @@ class Pages:
         room = self._services.rooms.get(room_id) if actor is not None else None
         if actor is None or room is None:
             # As the socket says it, to a screen that may come in again.
-            lost = jsonify(wire.refusal(Refused(Refusal.SESSION_LOST)))
+            why = access.unknown(device, room_id, *ALLOWED[permission])
+            lost = jsonify(wire.refusal(why))
             lost.status_code = 403
             return lost
         cost = OWN_COST if audience == "own" else RECORDS_COST
@@ -290,7 +311,17 @@ class Pages:
         return answer
 
 
-def _json_body() -> object:
+def _sentence(room: Room, refused: Refused, fields: dict[str, str]) -> str:
+    """Why a form was refused; at the conclusion there is no group work to keep a sentence for."""
+    step = room.state.steps.get(fields.get("sequence", ""))
+    closing = step is not None and step.sequence.kind is SequenceKind.CONCLUSION
+    if closing and refused.reason is Refusal.NOT_A_WORD:
+        return wording.say("moments.few_words")
+    return wording.refusal(refused)
+
+
+def json_body() -> object:
+    """What was sent as JSON; None where nobody can read it."""
     try:
         return request.get_json(silent=True)
     except (RecursionError, RequestEntityTooLarge):
@@ -323,6 +354,7 @@ def blueprint(services: Services) -> Blueprint:
         ("/q/<token>/<place>", "table", pages.table, ["GET"]),
         ("/g/<token>", "role_link", pages.link, ["GET"]),
         ("/r/<room_id>", "phone", pages.phone, ["GET"]),
+        ("/r/<room_id>/apercu/<sequence>", "pictured", pages.pictured, ["GET"]),
         ("/r/<room_id>/op", "op", pages.op, ["POST"]),
         ("/r/<room_id>/records", "records", pages.records, ["GET"]),
     ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, Protocol
 
 from facilitation import wording
@@ -53,9 +53,8 @@ QUESTIONS: Final[dict[str, tuple[str, ...]]] = {
 
 PROMPTS: Final[dict[SequenceKind, str]] = {
     SequenceKind.KEYWORDS: "La coopération, pour vous, c’est…",
-    SequenceKind.BOARDS: (
-        "Répondez à une question, ou à aucune. Une idée à la fois, avec vos mots."
-    ),
+    SequenceKind.BOARDS: "Répondez à une question, ou à aucune. Une idée à la fois, avec vos mots.",
+    SequenceKind.CONCLUSION: "Un mot pour repartir\u00a0: qu’emportez-vous de ce matin\u202f?",
 }
 """What phones are asked, for the kinds that write."""
 
@@ -231,6 +230,9 @@ def _morning() -> tuple[PlanSequence, ...]:
     )
 
 
+FRAME: Final = tuple(wording.say(f"wall.frame_{line}") for line in range(1, 5))
+"""The trust frame that is proposed, before the room has settled its own."""
+
 TEMPLATE_NAME: Final = "Séminaire impact collectif"
 TEMPLATE: Final = Plan(
     title=TEMPLATE_NAME,
@@ -239,6 +241,7 @@ TEMPLATE: Final = Plan(
     start="09:00",
     end="12:30",
     speaker="Scop Accolades",
+    frame=FRAME,
 )
 """The morning of the first real rencontre, less what belonged to that day: date and place."""
 
@@ -353,38 +356,11 @@ def plan_of(
         end=programme.end,
         place=place,
         zone=zone,
+        frame=FRAME,
         rehearsal=rehearsal,
         unplaced_lines=(
             *programme.unparsed_lines,
             *(line for text in leftovers for line in text.splitlines() if line.strip()),
-        ),
-    )
-
-
-def typeset(plan: Plan) -> Plan:
-    """The plan with the spaces of French typography in what screens show of it."""
-    spaced = wording.typeset
-    return replace(
-        plan,
-        title=spaced(plan.title),
-        place=spaced(plan.place),
-        sequences=tuple(
-            replace(
-                item,
-                title=spaced(item.title),
-                note=spaced(item.note),
-                prompt=spaced(item.prompt),
-                proposed=tuple(spaced(word) for word in item.proposed),
-            )
-            for item in plan.sequences
-        ),
-        components=tuple(
-            replace(
-                item,
-                label=spaced(item.label),
-                questions=tuple(replace(each, text=spaced(each.text)) for each in item.questions),
-            )
-            for item in plan.components
         ),
     )
 

@@ -1,14 +1,17 @@
 """Which rencontres there are, which links open them, and which devices hold which role.
 
 Tokens and devices are stored hashed: a stolen database opens no door.
+
+A role's link has a generation. Replacing it revokes every link of that role and makes one of the
+next generation; a grant says by which it came, and counts for nothing once there is a later one.
 """
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from facilitation.core.people import Role
@@ -30,11 +33,17 @@ class RoomInfo:
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """A role that a device holds in a room; ``role`` is a ``Role`` value or "studio"."""
+    """A role that a device holds in a room; ``role`` is a ``Role`` value or "studio".
+
+    ``revoked`` once its link was replaced. ``generation`` is the link's; None stands for the one
+    that is valid when the role is given.
+    """
 
     room: str
     role: str
     group: int | None = None
+    revoked: bool = False
+    generation: int | None = field(default=None, compare=False)
 
 
 class CodeTaken(Exception):
@@ -56,9 +65,21 @@ class Registry:
         """Register a rencontre with its links (token → role). Raises CodeTaken."""
         self._database.run(_add_room, info, links)
 
-    def add_link(self, token: str, room: str, role: str) -> None:
-        """Make a link valid; nothing changes if it is already."""
-        self._database.run(_add_link, token, room, role)
+    def add_link(self, token: str, room: str, role: str, generation: int = 0) -> None:
+        """Make a link valid; nothing changes if it is already, or was revoked."""
+        self._database.run(_add_link, token, room, role, generation)
+
+    def generations(self) -> dict[tuple[str, str], int]:
+        """The generation of the links that were replaced, by (room, role); the others' is 0."""
+        return self._database.read(_generations)
+
+    def replace_link(
+        self, token: str, room: str, role: str, generation: int, at: float, keep: str | None
+    ) -> bool:
+        """Revoke the links of a role, and make ``token`` valid as that ``generation``. What devices
+        were granted by the old ones ends, but for ``keep``. False, and nothing is changed, when
+        there is such a generation already: somebody else has just replaced it."""
+        return self._database.run(_replace_link, token, room, role, generation, at, keep)
 
     def remove_room(self, room_id: str) -> None:
         """Erase a rencontre: its entries, its links, what it granted."""
@@ -87,7 +108,7 @@ class Registry:
             self._database.run(_grant, device, grant, at)
 
     def grants(self, device: str) -> list[Grant]:
-        """Every role a device holds."""
+        """Every role a device holds or, ``revoked``, held."""
         return self._database.read(_grants, device)
 
 
@@ -102,11 +123,52 @@ def _add_room(connection: Connection, info: RoomInfo, links: dict[str, str]) -> 
         _add_link(connection, token, info.id, role)
 
 
-def _add_link(connection: Connection, token: str, room: str, role: str) -> None:
+def _add_link(
+    connection: Connection, token: str, room: str, role: str, generation: int = 0
+) -> None:
     found = connection.execute(select(LINKS).where(LINKS.c.token_hash == digest(token))).first()
     if found is None:
-        row = {"token_hash": digest(token), "room": room, "role": role}
+        row = {"token_hash": digest(token), "room": room, "role": role, "generation": generation}
         connection.execute(LINKS.insert().values(**row))
+
+
+def _generations(connection: Connection) -> dict[tuple[str, str], int]:
+    newest = func.max(LINKS.c.generation)
+    query = select(LINKS.c.room, LINKS.c.role, newest).group_by(LINKS.c.room, LINKS.c.role)
+    rows = connection.execute(query.having(newest > 0))
+    return {(room, role): generation for room, role, generation in rows}
+
+
+def _generation(connection: Connection, room: str, role: str) -> int:
+    query = select(func.max(LINKS.c.generation)).where(
+        (LINKS.c.room == room) & (LINKS.c.role == role)
+    )
+    return connection.execute(query).scalar() or 0
+
+
+def _replace_link(
+    connection: Connection,
+    token: str,
+    room: str,
+    role: str,
+    generation: int,
+    at: float,
+    keep: str | None,
+) -> bool:
+    if _generation(connection, room, role) >= generation:
+        return False
+    valid = (LINKS.c.room == room) & (LINKS.c.role == role) & LINKS.c.revoked_at.is_(None)
+    connection.execute(update(LINKS).where(valid).values(revoked_at=at))
+    _add_link(connection, token, room, role, generation)
+    if keep is not None:
+        theirs = (
+            (GRANTS.c.device == digest(keep))
+            & (GRANTS.c.room == room)
+            & (GRANTS.c.role == role)
+            & (GRANTS.c.generation == generation - 1)
+        )
+        connection.execute(update(GRANTS).where(theirs).values(generation=generation))
+    return True
 
 
 def _remove_room(connection: Connection, room: str) -> None:
@@ -128,11 +190,15 @@ def _rooms(connection: Connection) -> list[RoomInfo]:
 def _link(connection: Connection, token: str) -> Grant | None:
     where = (LINKS.c.token_hash == digest(token)) & LINKS.c.revoked_at.is_(None)
     row = connection.execute(select(LINKS).where(where)).first()
-    return None if row is None else Grant(row.room, row.role)
+    return None if row is None else Grant(row.room, row.role, generation=row.generation)
 
 
 def _grant(connection: Connection, device: str, grant: Grant, at: float) -> None:
     key = {"device": digest(device), "room": grant.room, "role": grant.role}
+    valid = _generation(connection, grant.room, grant.role)
+    if grant.generation is not None and grant.generation < valid:
+        # Its link was replaced while somebody came in by it.
+        return
     same = (
         (GRANTS.c.device == key["device"])
         & (GRANTS.c.room == grant.room)
@@ -142,12 +208,20 @@ def _grant(connection: Connection, device: str, grant: Grant, at: float) -> None
     if grant.room != STUDIO and _room_where(connection, "id", grant.room) is None:
         # It was erased while somebody came in: nothing of it comes back.
         return
-    connection.execute(GRANTS.insert().values(**key, grp=grant.group, at=at))
+    connection.execute(GRANTS.insert().values(**key, grp=grant.group, at=at, generation=valid))
 
 
 def _grants(connection: Connection, device: str) -> list[Grant]:
-    rows = connection.execute(select(GRANTS).where(GRANTS.c.device == digest(device)))
-    return [Grant(row.room, row.role, row.grp) for row in rows]
+    newest = (
+        select(func.max(LINKS.c.generation))
+        .where((LINKS.c.room == GRANTS.c.room) & (LINKS.c.role == GRANTS.c.role))
+        .scalar_subquery()
+    )
+    query = select(GRANTS, newest.label("newest")).where(GRANTS.c.device == digest(device))
+    return [
+        Grant(row.room, row.role, row.grp, row.generation < (row.newest or 0), row.generation)
+        for row in connection.execute(query)
+    ]
 
 
 def role_of(grant: Grant) -> Role | None:

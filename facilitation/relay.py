@@ -26,13 +26,20 @@ SHOWN: Final = 12
 def asked(state: State) -> Step | None:
     """The sequence that words are typed for: the running one, else the last that has opened, else
     the first that will."""
-    every = [step for step in state.steps.values() if step.sequence.kind is SequenceKind.KEYWORDS]
+    every = [step for step in state.steps.values() if _asks(step)]
     every.sort(key=lambda step: step.position)
     running = state.steps.get(state.current or "")
     if running in every:
         return running
     opened = [step for step in every if step.writing is not Writing.UNOPENED]
     return opened[-1] if opened else next(iter(every), None)
+
+
+def _asks(step: Step) -> bool:
+    """The word to leave with is nobody's concern before its time."""
+    opened = step.writing is not Writing.UNOPENED
+    kind = step.sequence.kind
+    return kind is SequenceKind.KEYWORDS or (kind is SequenceKind.CONCLUSION and opened)
 
 
 class Relay:

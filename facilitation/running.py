@@ -147,12 +147,24 @@ def _handle(server: Server, request: control.Request) -> dict[str, Any]:
             case "new":
                 plan = codec.plan_from(request["plan"])
                 return server.services.workshops.create(plan).as_json()
+            case "links":
+                return links_json(server, str(request["room"]))
+            case "replace":
+                room = str(request["room"])
+                server.services.revoking.replace(room, str(request["link"]))
+                return links_json(server, room)
             case "purge":
                 return purged_json(server.purging.purge(str(request["room"])))
             case "digests":
                 return shown_by(server)
             case other:
                 raise ValueError(f"unknown request: {other!r}")
+
+
+def links_json(server: Server, room: str) -> dict[str, Any]:
+    """How the answer to ``links`` and to ``replace`` travels: address by name."""
+    links = server.services.workshops.role_links(room)
+    return {"links": {link.name: link.address for link in links}}
 
 
 def purged_json(purged: Purged) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
 
 import segno
@@ -15,6 +16,7 @@ QUIET_ZONE = 4
 """Modules of white around a QR code: what the standard asks, so that a phone finds it at 10 m."""
 
 
+@lru_cache(maxsize=256)
 def qr_svg(address: str) -> bytes:
     """That address as an SVG of no fixed size, dark on white whatever the page's theme."""
     drawing = BytesIO()
@@ -50,6 +52,7 @@ def blueprint(services: Services) -> Blueprint:
             role=actor.role.value,
             records=room.snapshot(WALL),
             day_zone=room.state.plan.zone,
+            components=room.state.plan.components,
             address=links.short,
             code=links.code,
         )

@@ -36,6 +36,13 @@ def outdated(names: Iterable[str], keep: int) -> list[str]:
     return [name for name in ours if name not in kept]
 
 
+def when(path: Path) -> float | None:
+    """When a copy of ours was made, UTC seconds, as its name says; None for another file."""
+    if not _NAME.fullmatch(path.name):
+        return None
+    return datetime.strptime(path.name, "facilitation-%Y%m%dT%H%M%S%z.sqlite3").timestamp()
+
+
 class SecondPlace(OSError):
     """The second place cannot be used: it is not there."""
 

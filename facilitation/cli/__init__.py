@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from facilitation import paths
-from facilitation.cli import keywords, rencontres, upkeep
+from facilitation.cli import keywords, links, rencontres, upkeep
 from facilitation.cli.parser import COMMANDS, REFUSED, parser
 from facilitation.running import CannotRun, run
 
@@ -46,4 +46,5 @@ _RUN: dict[str, Callable[[Config, argparse.Namespace], int]] = {
     "restore": upkeep.restore,
     "check": upkeep.check,
     "purge": upkeep.purge,
+    "links": links.links,
 }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from facilitation import export, wording
 from facilitation.core import restitution
+from facilitation.workshops import REPLACEABLE
 
 if TYPE_CHECKING:
     from config import Config
@@ -24,6 +25,7 @@ COMMANDS = (
     "restore",
     "check",
     "purge",
+    "links",
 )
 REFUSED = 2
 """Exit code when a command cannot do what it was asked; the reason is on the error output."""
@@ -87,17 +89,29 @@ def parser(config: Config) -> argparse.ArgumentParser:
             command.add_argument(
                 "--data", type=Path, metavar="DOSSIER", help=say("cli.data", default=folder)
             )
-    for name in ("serve", "new", "demo"):
+    for name in ("serve", "new", "demo", "links"):
         _address_arguments(by_name[name], config)
     for name in ("programme", "new"):
         by_name[name].add_argument("file", metavar="FICHIER", help=say("cli.file"))
     by_name["words"].add_argument("file", metavar="FICHIER", help=say("cli.words_file"))
-    for name in ("programme", "new", "words", "check"):
+    for name in ("programme", "new", "words", "check", "links"):
         by_name[name].add_argument("--json", action="store_true", help=say("cli.json"))
     _export_arguments(by_name["export"])
     _demo_arguments(by_name["demo"])
     _upkeep_arguments(by_name)
+    _links_arguments(by_name["links"])
     return top
+
+
+def _links_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument("code", metavar="CODE", help=say("cli.code"))
+    command.add_argument(
+        "--replace",
+        "--remplacer",
+        choices=REPLACEABLE,
+        metavar="LIEN",
+        help=say("cli.links_replace", names=", ".join(REPLACEABLE)),
+    )
 
 
 def _address_arguments(command: argparse.ArgumentParser, config: Config) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from facilitation.core import rounds
 from facilitation.core.exercise import Rounds, Sequence, SequenceKind
-from facilitation.core.state import Card, State
+from facilitation.core.state import Card, State, Status
 
 
 def work_sequence(state: State) -> Sequence | None:
     """The group work that goes on, or the one that is next; the last one when none is to come."""
     every = [item for item in state.plan.sequences if item.kind is SequenceKind.BOARDS]
+    # What is left out is not what comes next, unless nothing else does.
+    every = [item for item in every if state.steps[item.id].status is not Status.SKIPPED] or every
     if state.current is None:
         return every[0] if every else None
     here = state.steps[state.current].position

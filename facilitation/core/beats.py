@@ -14,7 +14,8 @@ from facilitation.core.assignments import place_of
 from facilitation.core.exercise import Sequence, SequenceKind
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import State, Timer
+from facilitation.core.shown import Timer
+from facilitation.core.state import State
 from facilitation.core.tables import Beat, Work
 
 

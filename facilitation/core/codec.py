@@ -23,10 +23,11 @@ VERSIONS: Final[dict[str, int]] = dict.fromkeys(_BY_KIND, 1)
 UPCASTERS: Final[dict[tuple[str, int], Callable[[Body], Body]]] = {}
 """(kind, version) → the body as the next version has it."""
 
-_VERBATIM: Final = ("text", "fold")
+_VERBATIM: Final = ("text", "fold", "to")
 _REDACTABLE: Final = {
     "KeywordPosted": "id",
     "CardPosted": "id",
+    "QuestionPosted": "id",
     "KeywordEdited": "contribution",
     "CardEdited": "contribution",
     "CardTranslated": "contribution",

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from facilitation.core import counting, harvest, stacking
+from facilitation.core import counting, harvest, inbox, stacking
 from facilitation.core.groups import holds_pen
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
@@ -20,6 +20,7 @@ from facilitation.core.state import (
     Contribution,
     Keyword,
     Mark,
+    RoomQuestion,
     State,
     with_item,
     without_item,
@@ -172,7 +173,7 @@ def all_given(state: State, author: str, sequence_id: str) -> bool:
         and isinstance(item, Keyword)
         and not item.relayed
     ]
-    return len(mine) >= state.plan.words_per_person
+    return len(mine) >= state.plan.words_in(sequence_id)
 
 
 def decide_withdraw(state: State, actor: Actor, command: Withdraw, now: float) -> Decision:
@@ -200,7 +201,7 @@ def decide_undo(state: State, actor: Actor, command: UndoWithdraw, now: float) -
     limited = isinstance(found, Keyword) and not found.relayed
     if limited and all_given(state, actor.author, found.sequence):
         # Another word took its place in the meantime.
-        return Refused(Refusal.ALL_WORDS_GIVEN, {"n": state.plan.words_per_person})
+        return Refused(Refusal.ALL_WORDS_GIVEN, {"n": state.plan.words_in(found.sequence)})
     return (WithdrawalUndone(found.id),)
 
 
@@ -334,6 +335,9 @@ def evolve_erased(state: State, event: ContributionErased, at: float) -> State:
         gone = replace(gone, fold="")
     elif isinstance(gone, Card):
         gone = replace(gone, translation="", held_by="", held_until=0.0)
+    elif isinstance(gone, RoomQuestion):
+        # Any name may have been typed there.
+        state, gone = inbox.stand_alone(state, gone.id), replace(gone, to="", under="")
     return put(state, gone)
 
 

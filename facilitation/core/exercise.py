@@ -13,6 +13,26 @@ COMPONENT_KEYS = ("agenda", "mesure", "activites", "communication", "soutien")
 """The five stable keys. Labels, order and questions vary; a key never changes its meaning."""
 
 
+FRAME_LINES = 8
+"""Lines of the trust frame, at most: as many as a wall shows at once."""
+FRAME_LINE = 160
+"""Graphemes of one of them."""
+
+
+def minutes_of(hour: str) -> int:
+    """Minutes since midnight of "HH:MM"."""
+    hours, _, minutes = hour.partition(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def shifted(hour: str | None, minutes: int) -> str | None:
+    """That hour so many minutes later; None when there is none."""
+    if hour is None or minutes == 0:
+        return hour
+    total = minutes_of(hour) + minutes
+    return f"{total // 60:02d}:{total % 60:02d}"
+
+
 class SequenceKind(StrEnum):
     """What happens during one line of the programme."""
 
@@ -28,7 +48,9 @@ class SequenceKind(StrEnum):
     OTHER = "other"
 
 
-WRITING_KINDS = frozenset({SequenceKind.KEYWORDS, SequenceKind.BOARDS})
+WORD_KINDS = frozenset({SequenceKind.KEYWORDS, SequenceKind.CONCLUSION})
+"""The kinds in which phones give words: those of the morning, and the one to leave with."""
+WRITING_KINDS = WORD_KINDS | {SequenceKind.BOARDS}
 """The kinds in which phones write. Entering one opens it, leaving it closes it."""
 
 
@@ -117,6 +139,8 @@ class Plan:
     end: str | None = None
     place: str = ""
     organiser: str = ""
+    synthesis_by: str = ""
+    """Before which day the document is promised, as people are told it: "18 février 2025"."""
     speaker: str = ""
     """Who signs the complements by default."""
     zone: str = "Europe/Paris"
@@ -138,6 +162,8 @@ class Plan:
     seating: Seating = Seating.CHOOSE
     dots: int = 0
     """How many marks of support each person may give in a sequence; 0: there are none."""
+    frame: tuple[str, ...] = ()
+    """The trust frame that is proposed, then settled with the room: a line each."""
     rehearsal: bool = False
     """A rehearsal may start over, and counts nowhere."""
     unplaced_lines: tuple[str, ...] = field(default=())
@@ -146,6 +172,12 @@ class Plan:
     def sequence(self, sequence_id: str) -> Sequence | None:
         """The sequence of that id, or None."""
         return next((item for item in self.sequences if item.id == sequence_id), None)
+
+    def words_in(self, sequence_id: str) -> int:
+        """How many words each person may give in a sequence: one to leave with."""
+        found = self.sequence(sequence_id)
+        closing = found is not None and found.kind is SequenceKind.CONCLUSION
+        return 1 if closing else self.words_per_person
 
     def component(self, key: str) -> Component | None:
         """The component of that key, or None."""

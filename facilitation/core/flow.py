@@ -7,20 +7,11 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from facilitation.core import beats
-from facilitation.core.exercise import WRITING_KINDS, SequenceKind
+from facilitation.core.exercise import WORD_KINDS, WRITING_KINDS, SequenceKind
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import (
-    Ideas,
-    Reading,
-    Stage,
-    State,
-    Status,
-    Step,
-    Timer,
-    Writing,
-    with_item,
-)
+from facilitation.core.shown import Ideas, Stage, Timer
+from facilitation.core.state import Reading, State, Status, Step, Wall, Writing, with_item
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +174,10 @@ def decide_go_to(state: State, actor: Actor, command: GoTo, now: float) -> Decis
     events.append(SequenceStarted(command.sequence))
     if step.sequence.kind in WRITING_KINDS and step.writing is not Writing.OPEN:
         events.append(WritingOpened(command.sequence))
+    first = step.started_at is None and not step.revealed
+    if first and step.sequence.kind is SequenceKind.CONCLUSION:
+        # What people leave with primes nobody any more: it is seen as it comes, unless covered.
+        events.append(WordsRevealed(command.sequence))
     events += beats.entering(state, step.sequence, now)
     restitution = step.sequence.kind is SequenceKind.RESTITUTION
     if restitution and state.stage.component is None and state.plan.components:
@@ -215,7 +210,7 @@ def decide_reveal(state: State, actor: Actor, command: RevealWords, now: float) 
     step = _writing_step(state, command.sequence)
     if isinstance(step, Refused):
         return step
-    if step.sequence.kind is not SequenceKind.KEYWORDS:
+    if step.sequence.kind not in WORD_KINDS:
         return Refused(Refusal.NOT_ALLOWED)
     return () if step.revealed else (WordsRevealed(command.sequence),)
 
@@ -283,15 +278,18 @@ def _with_step(state: State, step: Step) -> Mapping[str, Step]:
 
 def evolve_started(state: State, event: SequenceStarted, at: float) -> State:
     if state.current is not None and state.current != event.sequence:
-        left = replace(state.steps[state.current], status=Status.DONE)
+        left = replace(state.steps[state.current], status=Status.DONE, ended_at=at)
         state = replace(state, steps=_with_step(state, left))
     step = state.steps[event.sequence]
     first = step.started_at if step.started_at is not None else at
-    step = replace(step, status=Status.CURRENT, started_at=first)
+    step = replace(step, status=Status.CURRENT, started_at=first, ended_at=None)
     return replace(
         state,
         current=event.sequence,
         finished=False,
+        resting=False,
+        question=None,
+        wall=Wall.FOLLOW,
         steps=_with_step(state, step),
         recalled=None,
         ideas=Ideas(),
@@ -346,7 +344,10 @@ def evolve_stage(state: State, event: StageSet, at: float) -> State:
 
 
 def evolve_finished(state: State, event: WorkshopFinished, at: float) -> State:
-    return replace(state, finished=True)
+    assert state.current is not None
+    last = replace(state.steps[state.current], ended_at=at)
+    steps = _with_step(state, last)
+    return replace(state, finished=True, resting=False, wall=Wall.FOLLOW, steps=steps)
 
 
 EVOLVERS = {

@@ -1,4 +1,4 @@
-"""The icebreaker: words about cooperation, a few a person, or relayed for those who say them.
+"""Words, relayed for those who say them: a few a person at the icebreaker, one to leave with.
 
 Which word a typed one belongs to is decided once, and the event says its number: what is in the
 journal leads to the same words after some of it has been erased.
@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from facilitation.core import counting
 from facilitation.core.contributions import all_given, own_contribution, put
-from facilitation.core.exercise import SequenceKind
+from facilitation.core.exercise import WORD_KINDS, SequenceKind
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import Contribution, Keyword, State, Step, Word, Writing
@@ -114,12 +114,12 @@ Event = KeywordPosted | KeywordEdited | KeywordRanked | KeywordPinned
 Decision = tuple[Event, ...] | Refused
 
 
-def writable(state: State, sequence_id: str, kind: SequenceKind) -> Step | Refused:
-    """The step that this kind of contribution was written for, if it ever opened."""
+def writable(state: State, sequence_id: str, *kinds: SequenceKind) -> Step | Refused:
+    """The step that a contribution was written for, if it is of such a kind and ever opened."""
     step = state.steps.get(sequence_id)
     if step is None:
         return Refused(Refusal.GONE)
-    if step.sequence.kind is not kind:
+    if step.sequence.kind not in kinds:
         return Refused(Refusal.NOT_ALLOWED)
     return Refused(Refusal.NOT_OPEN) if step.writing is Writing.UNOPENED else step
 
@@ -156,13 +156,14 @@ def _set_aside(state: State, word: Word, text: str) -> bool:
 
 
 def decide_post(state: State, actor: Actor, command: PostKeyword, now: float) -> Decision:
-    step = writable(state, command.sequence, SequenceKind.KEYWORDS)
+    step = writable(state, command.sequence, *WORD_KINDS)
     if isinstance(step, Refused):
         return step
     if command.id in state.contributions:
         return Refused(Refusal.OTHER_CONTENT)
     if all_given(state, actor.author, command.sequence):
-        return Refused(Refusal.ALL_WORDS_GIVEN, {"n": state.plan.words_per_person})
+        allowed = state.plan.words_in(command.sequence)
+        return Refused(Refusal.ALL_WORDS_GIVEN, {"n": allowed})
     if _has_played_enough(state, actor.author, command.sequence):
         return Refused(Refusal.NOT_ALLOWED)
     place = place_of(state, command.sequence, command.text, command.fold)
@@ -189,7 +190,7 @@ def _has_played_enough(state: State, author: str, sequence: str) -> bool:
         for item in state.contributions.values()
         if isinstance(item, Keyword) and not item.relayed
     )
-    return given >= MOST_CHANGES * state.plan.words_per_person
+    return given >= MOST_CHANGES * state.plan.words_in(sequence)
 
 
 def _own_keyword(state: State, actor: Actor, contribution: str) -> Keyword | Refused:

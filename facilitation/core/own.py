@@ -7,7 +7,7 @@ from facilitation.core.contributions import UNDO_SECONDS
 from facilitation.core.groups import holds_pen
 from facilitation.core.keywords import ordered
 from facilitation.core.people import Actor, Role
-from facilitation.core.state import Card, Contribution, Keyword, State
+from facilitation.core.state import Card, Contribution, Keyword, RoomQuestion, State
 from facilitation.core.views import Record, word_key
 
 
@@ -64,22 +64,30 @@ def _its_word(state: State, item: Contribution) -> str | None:
     return word_key(item.sequence, item.word)
 
 
+def _status(item: Contribution, sealed: bool) -> str:
+    standing = item.standing
+    if isinstance(item, RoomQuestion) and standing == "received":
+        return item.asked.value
+    return "received" if sealed and standing == "waiting" else standing
+
+
 def _own_record(item: Contribution, *, sealed: bool) -> Record:
     card = item if isinstance(item, Card) else None
     placed = item if isinstance(item, Card | Keyword) else None
     return {
         "t": "own",
         "id": item.id,
-        "kind": "keyword" if card is None else "card",
+        "kind": item.kind,
         "number": item.number,
         "sequence": item.sequence,
         "text": item.text,
-        "status": "received" if sealed and item.standing == "waiting" else item.standing,
+        "status": _status(item, sealed),
         "undo_until": item.withdrawn_at + UNDO_SECONDS if item.withdrawn_at is not None else None,
         "component": placed.component if placed else None,
         "relayed": item.relayed,
         "weight": item.weight if isinstance(item, Keyword) else 1,
         "question": card.question if card else None,
+        "to": item.to if isinstance(item, RoomQuestion) else "",
         "disagreement": card.disagreement if card else False,
         "unquoted": card.unquoted if card else False,
         "group": card.group if card else None,

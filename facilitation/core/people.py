@@ -32,14 +32,19 @@ class Permission(StrEnum):
     READ_HALL = "read_hall"
     READ_WALL = "read_wall"
     READ_CONSOLE = "read_console"
+    READ_TRAINER = "read_trainer"
     STEER = "steer"
     PREPARE = "prepare"
     HIDE = "hide"
     SORT = "sort"
     MARK_ANY = "mark_any"
     KEEP = "keep"
+    NOTE = "note"
+    """What the animation writes for the restitution."""
     COMPLEMENT = "complement"
     EXPORT = "export"
+    LINKS = "links"
+    """Replacing what opens a rencontre, its own links included."""
     START_OVER = "start_over"
     CREATE = "create"
     ERASE = "erase"
@@ -56,14 +61,17 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.READ_HALL: _FACILITATORS | {Role.PARTICIPANT, Role.TRAINER, Role.RELAY},
     Permission.READ_WALL: _FACILITATORS | {Role.WALL, Role.TRAINER},
     Permission.READ_CONSOLE: _FACILITATORS,
+    Permission.READ_TRAINER: _FACILITATORS | {Role.TRAINER},
     Permission.STEER: _FACILITATORS,
     Permission.PREPARE: _FACILITATORS,
     Permission.HIDE: _FACILITATORS,
     Permission.SORT: _FACILITATORS,
     Permission.MARK_ANY: _FACILITATORS,
     Permission.KEEP: _FACILITATORS,
+    Permission.NOTE: _FACILITATORS,
     Permission.COMPLEMENT: _FACILITATORS | {Role.TRAINER},
     Permission.EXPORT: frozenset({Role.OWNER, Role.EXPORT}),
+    Permission.LINKS: frozenset({Role.OWNER}),
     Permission.START_OVER: frozenset({Role.OWNER}),
     Permission.CREATE: frozenset({Role.SYSTEM}),
     Permission.ERASE: frozenset({Role.SYSTEM}),

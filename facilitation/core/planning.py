@@ -9,28 +9,35 @@ from typing import ClassVar
 from facilitation.core.contributions import ContributionErased, erased
 from facilitation.core.exercise import Plan, SequenceKind
 from facilitation.core.groups import groups_of, reseat
+from facilitation.core.noted import Complement
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import Board, Card, Ideas, Keyword, Stage, State, Step
+from facilitation.core.shown import Ideas, Stage
+from facilitation.core.state import Board, Card, Keyword, State, Step
+from facilitation.core.synthesis import ComplementWritten
 
 
 @dataclass(frozen=True, slots=True)
 class CreateWorkshop:
-    """The first entry of every journal."""
+    """The first entry of every journal; ``complements`` are those that the trainer has written
+    already."""
 
     permission: ClassVar[Permission] = Permission.CREATE
     plan: Plan
+    complements: tuple[Complement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RevisePlan:
     """The plan as it now is, whole. A sequence or component that holds something stays.
 
-    A sequence that holds contributions keeps its kind, too.
+    A sequence that holds contributions keeps its kind, too. ``complements`` are all that there
+    are; None leaves them as they are.
     """
 
     permission: ClassVar[Permission] = Permission.PREPARE
     plan: Plan
+    complements: tuple[Complement, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +63,52 @@ class RehearsalStartedOver:
 
 
 Event = WorkshopCreated | PlanRevised | RehearsalStartedOver
-Decision = tuple[Event, ...] | Refused
+Decision = tuple[Event | ComplementWritten, ...] | Refused
 
 
 def decide_create(state: State, actor: Actor, command: CreateWorkshop, now: float) -> Decision:
-    return Refused(Refusal.NOT_ALLOWED) if state.created else (WorkshopCreated(command.plan),)
+    if state.created:
+        return Refused(Refusal.NOT_ALLOWED)
+    return (WorkshopCreated(command.plan), *map(_written, command.complements))
 
 
 def decide_revise(state: State, actor: Actor, command: RevisePlan, now: float) -> Decision:
     plan = replace(command.plan, rehearsal=state.plan.rehearsal)
+    complements = () if command.complements is None else _rewritten(state, command.complements)
     if plan == state.plan:
-        return ()
+        return complements
     if not _keeps_what_is_written(state, plan):
         return Refused(Refusal.NOT_ALLOWED)
-    return (PlanRevised(plan),)
+    return (PlanRevised(plan), *complements)
+
+
+def _written(complement: Complement) -> ComplementWritten:
+    return ComplementWritten(
+        complement.component, complement.text, complement.signature, complement.source
+    )
+
+
+def _rewritten(state: State, new: tuple[Complement, ...]) -> tuple[ComplementWritten, ...]:
+    """What changes the complements that there are into those."""
+    kept = {item.component for item in new}
+    gone = (key for key in state.complements if key not in kept)
+    old = {_written(item) for item in state.complements.values()}
+    return (
+        *(ComplementWritten(key, "", "", "") for key in gone),
+        *(written for item in new if (written := _written(item)) not in old),
+    )
+
+
+def written_in(state: State) -> frozenset[str]:
+    """The sequences in which somebody wrote, the animation's notes among it: they stay, and what
+    happens in them stays the same."""
+    noted = (note.sequence for note in state.notes.values() if note.text)
+    return frozenset((*(item.sequence for item in state.contributions.values()), *noted))
 
 
 def _keeps_what_is_written(state: State, plan: Plan) -> bool:
     kinds = {item.id: item.kind for item in plan.sequences}
-    held = {item.sequence for item in state.contributions.values()}
-    if any(kinds.get(item) is not state.steps[item].sequence.kind for item in held):
+    if any(kinds.get(item) is not state.steps[item].sequence.kind for item in written_in(state)):
         return False
     if state.current is not None and state.current not in kinds:
         return False
@@ -135,11 +168,15 @@ def evolve_revised(state: State, event: PlanRevised, at: float) -> State:
     }
     shown = state.ideas if state.ideas.component in (None, *boards) else Ideas(shown=True)
     gone = state.stage.component is not None and state.stage.component not in boards
-    state = reseat(state, plan)
+    # Whoever has the frame before them elsewhere is told, as for any other change of it.
+    reframed = state.frame_version + (plan.frame != state.plan.frame)
+    state = replace(reseat(state, plan), frame_version=reframed)
     worked_on = state.work is not None and _of(steps, state.work.sequence, SequenceKind.BOARDS)
     return replace(
         state,
         steps=steps,
+        notes={key: note for key, note in state.notes.items() if key in steps},
+        guests={key: guests for key, guests in state.guests.items() if key in steps},
         work=state.work if worked_on else None,
         boards=boards,
         contributions=contributions,
@@ -161,13 +198,16 @@ def _revised_step(old: Step | None, new: Step) -> Step:
         return new
     if old.sequence.kind is not new.sequence.kind:
         return replace(new, status=old.status, started_at=old.started_at)
+    hours = (old.sequence.start, old.sequence.end) == (new.sequence.start, new.sequence.end)
+    # Hours that were written anew are meant as they are written.
+    old = old if hours else replace(old, start_shift=0, end_shift=0)
     return replace(old, sequence=new.sequence, position=new.position)
 
 
 def evolve_started_over(state: State, event: RehearsalStartedOver, at: float) -> State:
     # What facilitators prepared stays; what the rehearsal wrote and showed goes.
     prepared = {key: replace(item, revealed=False) for key, item in state.complements.items()}
-    return replace(_fresh(state.plan), complements=prepared)
+    return replace(_fresh(state.plan), complements=prepared, guests=state.guests)
 
 
 EVOLVERS = {

@@ -7,21 +7,14 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from facilitation.core.noted import Action, Complement, Guests, Note
 from facilitation.core.seen import Entity, Meeting, Pile, Table, Tally
-from facilitation.core.state import (
-    Board,
-    Card,
-    Complement,
-    Ideas,
-    Keyword,
-    Stage,
-    Step,
-    Timer,
-    Word,
-)
+from facilitation.core.shown import Ideas, Stage, Timer
+from facilitation.core.state import Board, Card, Keyword, RoomQuestion, Step, Word
 from facilitation.core.tables import Harvest, Work
 
 CONSOLE: Final = "console"
+TRAINER: Final = "trainer"
 
 Record = dict[str, Any]
 
@@ -40,6 +33,7 @@ def _meeting_record(item: Meeting) -> Record:
         "end": item.end,
         "place": item.place,
         "organiser": item.organiser,
+        "synthesis_by": item.synthesis_by,
         "speaker": item.speaker,
         "current": item.current,
         "phase": item.phase,
@@ -54,6 +48,14 @@ def _meeting_record(item: Meeting) -> Record:
         "seating": item.seating.value,
         "dots": item.dots,
         "rehearsal": item.rehearsal,
+        "question": item.question,
+        "asked": item.asked,
+        "resting": item.resting,
+        "wall": item.wall.value,
+        "time_bar": item.time_bar,
+        "attendance": item.attendance,
+        "frame": list(item.frame),
+        "frame_version": item.frame_version,
         "recalled": item.recalled,
         "reading": item.reading.value,
         "reading_times": item.reading_times,
@@ -70,14 +72,17 @@ def _step_record(item: Step) -> Record:
         "note": sequence.note,
         "prompt": sequence.prompt,
         "proposed": list(sequence.proposed),
-        "start": sequence.start,
-        "end": sequence.end,
+        "start": item.start,
+        "end": item.end,
+        "planned": [sequence.start, sequence.end],
+        "shift": item.end_shift,
         "day": sequence.day,
         "position": item.position,
         "status": item.status.value,
         "writing": item.writing.value,
         "revealed": item.revealed,
         "started_at": item.started_at,
+        "ended_at": item.ended_at,
         "rounds": sequence.work.rounds.value,
         "host_stays": sequence.work.host_stays,
     }
@@ -226,6 +231,55 @@ def _complement_record(item: Complement) -> Record:
     }
 
 
+def _question_record(item: RoomQuestion) -> Record:
+    return {
+        "t": "question",
+        "id": item.id,
+        "number": item.number,
+        "sequence": item.sequence,
+        "text": item.text,
+        "to": item.to,
+        "asked": item.asked.value,
+    }
+
+
+def _answered(item: RoomQuestion) -> Record:
+    """What the animation handles questions by."""
+    return {
+        "under": item.under,
+        "answer": item.answer,
+        "answers": item.answers,
+        "hidden": item.hidden,
+        "late": item.late,
+        "at": item.at,
+    }
+
+
+def _note_record(item: Note) -> Record:
+    return {"t": "note", "sequence": item.sequence, "text": item.text, "version": item.version}
+
+
+def _guests_record(item: Guests) -> Record:
+    return {
+        "t": "guests",
+        "sequence": item.sequence,
+        "names": list(item.names),
+        "version": item.version,
+    }
+
+
+def _action_record(item: Action) -> Record:
+    return {
+        "t": "action",
+        "id": item.id,
+        "number": item.number,
+        "what": item.what,
+        "who": item.who,
+        "due": item.due,
+        "version": item.version,
+    }
+
+
 def record(entity: Entity, audience: str) -> Record:
     """What that audience may know of an entity: the allow-list."""
     match entity:
@@ -242,7 +296,16 @@ def record(entity: Entity, audience: str) -> Record:
         case Card():
             return _card_record(entity) | _for_their_hands(entity, audience)
         case Complement():
-            return _complement_record(entity)
+            version = {"version": entity.version} if audience in (CONSOLE, TRAINER) else {}
+            return _complement_record(entity) | version
+        case RoomQuestion():
+            return _question_record(entity) | (_answered(entity) if audience == CONSOLE else {})
+        case Note():
+            return _note_record(entity)
+        case Action():
+            return _action_record(entity)
+        case Guests():
+            return _guests_record(entity)
         case _:
             return _passing_record(entity)
 

@@ -26,10 +26,12 @@ class Refusal(StrEnum):
     ALL_WORDS_GIVEN = "all_words_given"
     THREE_ALREADY = "three_already"
     ALL_DOTS_GIVEN = "all_dots_given"
+    ENOUGH_QUESTIONS = "enough_questions"
     UNQUOTED = "unquoted"
     ELSEWHERE = "elsewhere"
     EDITED_ELSEWHERE = "edited_elsewhere"
     MOVED_ELSEWHERE = "moved_elsewhere"
+    CHANGED_ELSEWHERE = "changed_elsewhere"
     TITLED_ELSEWHERE = "titled_elsewhere"
     BEING_EDITED = "being_edited"
     PEN_HELD = "pen_held"
@@ -44,6 +46,7 @@ class Refusal(StrEnum):
     TOO_FAST = "too_fast"
     NOT_SAVED = "not_saved"
     SESSION_LOST = "session_lost"
+    LINK_REVOKED = "link_revoked"
 
     @property
     def final(self) -> bool:

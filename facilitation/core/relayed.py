@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from facilitation.core.contributions import ContributionWithdrawn, own_contribution
-from facilitation.core.exercise import SequenceKind
+from facilitation.core.exercise import WORD_KINDS
 from facilitation.core.keywords import KeywordPosted, evolve_posted, place_of
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
@@ -57,7 +57,7 @@ def decide_relay(
     step = state.steps.get(command.sequence)
     if step is None:
         return Refused(Refusal.GONE)
-    if step.sequence.kind is not SequenceKind.KEYWORDS:
+    if step.sequence.kind not in WORD_KINDS:
         return Refused(Refusal.NOT_ALLOWED)
     if relayed_id(command.id, 1) in state.contributions:
         return Refused(Refusal.OTHER_CONTENT)

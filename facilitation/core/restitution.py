@@ -19,7 +19,9 @@ from typing import Any
 from facilitation.core.exercise import Component, SequenceKind
 from facilitation.core.harvest import shared
 from facilitation.core.keywords import ordered
-from facilitation.core.state import Card, Complement, Contribution, Keyword, State
+from facilitation.core.noted import Complement
+from facilitation.core.proceedings import Proceedings, proceedings
+from facilitation.core.state import Card, Contribution, Keyword, State, Status
 
 
 class Copy(StrEnum):
@@ -44,13 +46,13 @@ class EntryState(StrEnum):
 class Entry:
     """One contribution of the annex. ``text`` is verbatim, empty once withdrawn.
 
-    ``kind`` is "keyword" or "card"; ``at`` is UTC seconds. ``at`` and ``group`` are
-    None in the shareable copy: an hour and a table are enough to recognise somebody. A keyword
-    that was ``relayed`` stands for ``weight`` people; ``pinned`` is the component its author put it
-    with. ``translation`` was typed beside it at its table; ``stack`` is the smallest number of the
-    ideas it was put together with, its own included, and ``stack_title`` what they were called;
-    ``carried`` when its table takes it on as a question; ``picked`` is its place among what its
-    table shares.
+    ``kind`` is "keyword", "card", "question" or, of a word to leave with, "closing"; ``at`` is UTC
+    seconds. ``at`` and ``group`` are None in the shareable copy: an hour and a table are enough to
+    recognise somebody. A keyword that was ``relayed`` stands for ``weight`` people; ``pinned`` is
+    the component its author put it with. ``translation`` was typed beside it at its table;
+    ``stack`` is the smallest number of the ideas it was put together with, its own included, and
+    ``stack_title`` what they were called; ``carried`` when its table takes it on as a question;
+    ``picked`` is its place among what its table shares.
     """
 
     number: int
@@ -77,7 +79,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A sequence as it ran: planned hours, and the instant it started, if it did."""
+    """A sequence as it ran: planned hours, the instant it started, if it did, or that it was left
+    out."""
 
     id: str
     kind: SequenceKind
@@ -87,6 +90,7 @@ class Held:
     start: str | None
     end: str | None
     started_at: float | None
+    skipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +170,12 @@ class Restitution:
     zone: str
     sequences: tuple[Held, ...]
     words: tuple[WordList, ...]
+    closing: tuple[WordList, ...]
+    """The words that people left with."""
     sections: tuple[Section, ...]
     annex: tuple[Entry, ...]
     left_out: LeftOut
+    proceedings: Proceedings
 
     def entry(self, number: int) -> Entry:
         """The annex entry of that number. Raises KeyError."""
@@ -193,7 +200,7 @@ def _entry(item: Contribution, copy: Copy, piles: Mapping[str, _Pile]) -> Entry:
     return Entry(
         number=item.number,
         id=item.id,
-        kind="card" if card else "keyword",
+        kind=item.kind,
         text="" if state is EntryState.WITHDRAWN else item.text,
         at=item.at if copy is Copy.INTERNAL else None,
         sequence=item.sequence,
@@ -208,6 +215,12 @@ def _entry(item: Contribution, copy: Copy, piles: Mapping[str, _Pile]) -> Entry:
         pinned=word.component if word else None,
         **(_of_table(card, state, piles) if card else {}),
     )
+
+
+def _kind(state: State, item: Contribution) -> str:
+    step = state.steps.get(item.sequence)
+    closing = step is not None and step.sequence.kind is SequenceKind.CONCLUSION
+    return "closing" if closing and isinstance(item, Keyword) else item.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +258,8 @@ def of(state: State, copy: Copy) -> Restitution:
     states = Counter(_state_of(item) for item in every)
     piles, places = _piles(state, copy), _picked(state)
     entries = tuple(
-        replace(_entry(item, copy, piles), picked=places.get(item.id, 0)) for item in every
+        replace(_entry(item, copy, piles), kind=_kind(state, item), picked=places.get(item.id, 0))
+        for item in every
     )
     if copy is Copy.SHAREABLE:
         entries = tuple(entry for entry in entries if entry.state is EntryState.SHOWN)
@@ -270,10 +284,12 @@ def of(state: State, copy: Copy) -> Restitution:
         speaker=plan.speaker,
         zone=plan.zone,
         sequences=_held(state),
-        words=_word_lists(state),
+        words=_word_lists(state, SequenceKind.KEYWORDS),
+        closing=_word_lists(state, SequenceKind.CONCLUSION),
         sections=_sections(state, entries, list(places)),
         annex=entries,
         left_out=left_out,
+        proceedings=proceedings(state, {entry.number for entry in entries}),
     )
 
 
@@ -288,14 +304,17 @@ def _held(state: State) -> tuple[Held, ...]:
             start=item.start,
             end=item.end,
             started_at=state.steps[item.id].started_at,
+            skipped=state.steps[item.id].status is Status.SKIPPED,
         )
         for item in state.plan.sequences
     )
 
 
-def _word_lists(state: State) -> tuple[WordList, ...]:
+def _word_lists(state: State, kind: SequenceKind) -> tuple[WordList, ...]:
     lists: list[WordList] = []
     for sequence in state.plan.sequences:
+        if sequence.kind is not kind:
+            continue
         words = [
             word for word in state.words.values() if word.sequence == sequence.id and word.given
         ]
@@ -354,18 +373,12 @@ def _picked(state: State) -> dict[str, int]:
 
 def _sections(state: State, entries: tuple[Entry, ...], picked: list[str]) -> tuple[Section, ...]:
     turn = {card_id: place for place, card_id in enumerate(picked)}
-    written = Counter(
-        item.component
-        for item in state.contributions.values()
-        if isinstance(item, Card) and item.withdrawn_at is None
-    )
+    cards = (item for item in state.contributions.values() if isinstance(item, Card))
+    written = Counter(card.component for card in cards if card.withdrawn_at is None)
+    shown = [entry for entry in entries if entry.state is EntryState.SHOWN]
     sections: list[Section] = []
     for component in state.plan.components:
-        mine = [
-            entry
-            for entry in entries
-            if entry.component == component.key and entry.state is EntryState.SHOWN
-        ]
+        mine = [entry for entry in shown if entry.component == component.key]
         kept = sorted((entry for entry in mine if entry.kept), key=lambda entry: entry.kept)
         chosen = sorted(
             (entry for entry in mine if entry.picked or entry.carried),

@@ -6,18 +6,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from facilitation.core.exercise import Seating
-from facilitation.core.state import (
-    Board,
-    Card,
-    Complement,
-    Ideas,
-    Keyword,
-    Reading,
-    Stage,
-    Step,
-    Timer,
-    Word,
-)
+from facilitation.core.noted import Action, Complement, Guests, Note
+from facilitation.core.shown import Ideas, Stage, Timer
+from facilitation.core.state import Board, Card, Keyword, Reading, RoomQuestion, Step, Wall, Word
 from facilitation.core.tables import Harvest, Work
 
 
@@ -31,6 +22,7 @@ class Meeting:
     end: str | None
     place: str
     organiser: str
+    synthesis_by: str
     speaker: str
     current: str | None
     phase: str
@@ -45,6 +37,14 @@ class Meeting:
     seating: Seating
     dots: int
     rehearsal: bool
+    question: str | None
+    asked: int
+    resting: bool
+    wall: Wall
+    time_bar: bool
+    attendance: int | None
+    frame: tuple[str, ...]
+    frame_version: int
     recalled: str | None
     reading: Reading
     reading_times: int
@@ -105,4 +105,8 @@ Entity = (
     | Card
     | Keyword
     | Complement
+    | Note
+    | Action
+    | Guests
+    | RoomQuestion
 )

@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import Ideas, State
+from facilitation.core.shown import Ideas
+from facilitation.core.state import State
 
 
 @dataclass(frozen=True, slots=True)

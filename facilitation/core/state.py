@@ -10,9 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
-from facilitation.core.exercise import Component, Plan, Sequence
+from facilitation.core.exercise import Component, Plan, Sequence, shifted
+from facilitation.core.noted import Action, Asked, Complement, Guests, Note
+from facilitation.core.shown import Ideas, Stage, Timer
 from facilitation.core.tables import Beat, Group, Harvest, Seat, Stack, Work
 
 
@@ -30,6 +32,24 @@ class Status(StrEnum):
     UPCOMING = "upcoming"
     CURRENT = "current"
     DONE = "done"
+    SKIPPED = "skipped"
+    """Left out; going to it brings it back."""
+
+
+class Wall(StrEnum):
+    """What every wall shows."""
+
+    FOLLOW = "follow"
+    """The run of show."""
+    BLANK = "blank"
+    JOIN = "join"
+    """How to come in, as large as it goes."""
+    FRAME = "frame"
+    """What the room agreed on to begin with."""
+    ACTIONS = "actions"
+    """« Et maintenant ? »"""
+    PATTERN = "pattern"
+    """What tells whether the last row can read."""
 
 
 class Reading(StrEnum):
@@ -58,22 +78,21 @@ class Step:
     writing: Writing = Writing.UNOPENED
     revealed: bool = False
     started_at: float | None = None
+    """The first time; ``ended_at`` is the last time that it was left."""
+    ended_at: float | None = None
+    start_shift: int = 0
+    """Minutes by which its hours have moved since they were planned."""
+    end_shift: int = 0
 
+    @property
+    def start(self) -> str | None:
+        """When it is to begin as things stand, "HH:MM"."""
+        return shifted(self.sequence.start, self.start_shift)
 
-@dataclass(frozen=True, slots=True)
-class Timer:
-    """A countdown, kept as the instant of its end."""
-
-    ends_at: float
-    seconds: int
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """What the restitution shows: one component, with or without the trainer's complement."""
-
-    component: str | None = None
-    complement: bool = False
+    @property
+    def end(self) -> str | None:
+        """When it is to end as things stand, "HH:MM"."""
+        return shifted(self.sequence.end, self.end_shift)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +117,9 @@ class Contribution:
     """Typed by somebody else than whoever said it."""
     edits: tuple[str, ...] = ()
     """The operations that changed its text, the last of which holds it."""
+
+    kind: ClassVar[str]
+    """What it is, as screens and documents name it."""
 
     @property
     def shown(self) -> bool:
@@ -126,6 +148,7 @@ class Keyword(Contribution):
     over all words, when it was last given or changed; ``approval`` is the operation that let it in.
     """
 
+    kind: ClassVar[str] = "keyword"
     fold: str
     fold_version: int
     word: int
@@ -147,6 +170,7 @@ class Card(Contribution):
     moves, the last of which ``moved_by`` made; ``dots`` are the authors who support it.
     """
 
+    kind: ClassVar[str] = "card"
     component: str
     question: str | None = None
     group: int | None = None
@@ -167,6 +191,22 @@ class Card(Contribution):
     def quotable(self) -> bool:
         """True when its words may be projected and reproduced."""
         return self.shown and not self.unquoted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomQuestion(Contribution):
+    """A question that somebody noted for later. ``to`` is the guest it is for, "" for everybody;
+    ``under`` is the id of the question that asks the same, "" for none, and ``led`` that of the one
+    with which it came there; ``answer`` is what the animation noted of the answer, ``answers``
+    times over."""
+
+    kind: ClassVar[str] = "question"
+    to: str = ""
+    asked: Asked = Asked.RECEIVED
+    under: str = ""
+    led: str = ""
+    answer: str = ""
+    answers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,26 +278,6 @@ class Board:
     """Closed by itself, while the others go on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ideas:
-    """What the wall shows of the ideas while they are written: nothing, all components at once, or
-    one, large."""
-
-    shown: bool = False
-    component: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Complement:
-    """The trainer's addition to one component; ``revealed`` once the room has seen it."""
-
-    component: str
-    text: str
-    signature: str
-    source: str = ""
-    revealed: bool = False
-
-
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -282,6 +302,21 @@ class State:
     finished: bool = False
     steps: Mapping[str, Step] = field(default_factory=_empty)
     timer: Timer | None = None
+    resting: bool = False
+    """« Téléphones posés »."""
+    wall: Wall = Wall.FOLLOW
+    time_bar: bool = False
+    """Whether walls show how much of the time is left."""
+    notes: Mapping[str, Note] = field(default_factory=_empty)
+    actions: Mapping[str, Action] = field(default_factory=_empty)
+    question: str | None = None
+    """The question from the room that the wall shows, if any."""
+    asked: int = 0
+    """How often the animation has said where a question stands: whoever asked one looks again."""
+    guests: Mapping[str, Guests] = field(default_factory=_empty)
+    attendance: int | None = None
+    """How many people signed the attendance sheet."""
+    frame_version: int = 0
     stage: Stage = _NO_STAGE
     contributions: Mapping[str, Contribution] = field(default_factory=_empty)
     words: Mapping[int, Word] = field(default_factory=_empty)

@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from facilitation.core.contributions import place_kept, unkeep
+from facilitation.core.exercise import SequenceKind
+from facilitation.core.flow import StageSet
+from facilitation.core.noted import Complement
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import Card, Complement, State, with_item, without_item
+from facilitation.core.state import Card, State, with_item, without_item
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +32,25 @@ class Unkeep:
 
 @dataclass(frozen=True, slots=True)
 class WriteComplement:
-    """The trainer's text for a component, signed; an empty text takes it away."""
+    """The trainer's text for a component, signed; an empty text takes it away. ``version`` is that
+    of the text which it replaces, None to replace whichever there is."""
 
     permission: ClassVar[Permission] = Permission.COMPLEMENT
     component: str
     text: str
     signature: str
     source: str
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RevealComplement:
+    """« Montrer le complément » of the component that is on stage, or take it off again: nothing
+    else moves. ``component`` is the one that was seen there."""
+
+    permission: ClassVar[Permission] = Permission.COMPLEMENT
+    component: str
+    on: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +106,24 @@ def decide_write(
         old is not None and new == (old.text, old.signature, old.source)
     ):
         return ()
+    if command.version is not None and command.version != (old.version if old else 0):
+        return Refused(Refusal.CHANGED_ELSEWHERE)
     return (ComplementWritten(command.component, *new),)
+
+
+def decide_reveal(
+    state: State, actor: Actor, command: RevealComplement, now: float
+) -> tuple[StageSet, ...] | Refused:
+    step, stage = state.steps.get(state.current or ""), state.stage
+    shared = step is not None and step.sequence.kind is SequenceKind.RESTITUTION
+    if state.finished or not shared or stage.component != command.component:
+        # What was on stage is there no more.
+        return Refused(Refusal.CHANGED_ELSEWHERE)
+    if stage.complement == command.on:
+        return ()
+    if command.component not in state.complements:
+        return Refused(Refusal.GONE)
+    return (StageSet(command.component, command.on),)
 
 
 def evolve_kept(state: State, event: CardKept, at: float) -> State:
@@ -120,12 +152,18 @@ def evolve_written(state: State, event: ComplementWritten, at: float) -> State:
         signature=event.signature,
         source=event.source,
         revealed=old is not None and old.revealed,
+        version=1 + (old.version if old else 0),
     )
     return replace(state, complements=with_item(state.complements, event.component, new))
 
 
 Event = CardKept | CardUnkept | ComplementWritten
-DECIDERS = {Keep: decide_keep, Unkeep: decide_unkeep, WriteComplement: decide_write}
+DECIDERS = {
+    Keep: decide_keep,
+    Unkeep: decide_unkeep,
+    WriteComplement: decide_write,
+    RevealComplement: decide_reveal,
+}
 EVOLVERS = {
     CardKept: evolve_kept,
     CardUnkept: evolve_unkept,

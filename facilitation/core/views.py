@@ -19,15 +19,25 @@ from facilitation.core.assignments import before, component_of, place_of, sees, 
 from facilitation.core.exercise import SequenceKind
 from facilitation.core.harvest import shared
 from facilitation.core.people import Permission
-from facilitation.core.records import CONSOLE, Record, group_audience, record, word_key
+from facilitation.core.records import CONSOLE, TRAINER, Record, group_audience, record, word_key
 from facilitation.core.seen import Entity, Meeting, Pile, Table, Tally
-from facilitation.core.state import Card, Keyword, State, Status, Step
+from facilitation.core.shown import Stage, Timer
+from facilitation.core.state import (
+    Board,
+    Card,
+    Keyword,
+    RoomQuestion,
+    State,
+    Status,
+    Step,
+)
 from facilitation.core.tables import Group
 
 __all__ = [
     "AUDIENCES",
     "CONSOLE",
     "HALL",
+    "TRAINER",
     "WALL",
     "Entity",
     "Record",
@@ -48,6 +58,7 @@ AUDIENCES: Final[Mapping[str, Permission]] = {
     HALL: Permission.READ_HALL,
     WALL: Permission.READ_WALL,
     CONSOLE: Permission.READ_CONSOLE,
+    TRAINER: Permission.READ_TRAINER,
 }
 """Those that every rencontre has, with the permission that listening takes."""
 _GROUP: Final = re.compile(r"group:([1-9][0-9]?)", re.ASCII)
@@ -82,6 +93,7 @@ def _meeting(state: State) -> Meeting:
         plan.end,
         plan.place,
         plan.organiser,
+        plan.synthesis_by,
         plan.speaker,
         state.current,
         phase,
@@ -96,6 +108,14 @@ def _meeting(state: State) -> Meeting:
         plan.seating,
         plan.dots,
         plan.rehearsal,
+        state.question,
+        state.asked,
+        state.resting,
+        state.wall,
+        state.time_bar,
+        state.attendance,
+        plan.frame,
+        state.frame_version,
         state.recalled,
         state.reading,
         state.reading_times,
@@ -106,6 +126,10 @@ def _common(state: State, *, distinct: bool = False) -> dict[str, Entity]:
     entities: dict[str, Entity] = {"meeting": _meeting(state), "stage": state.stage}
     entities.update((f"step:{key}", step) for key, step in state.steps.items())
     entities.update((f"component:{key}", board) for key, board in state.boards.items())
+    entities.update(
+        (f"action:{key}", action) for key, action in state.actions.items() if not action.removed
+    )
+    entities.update((f"guests:{key}", guests) for key, guests in state.guests.items())
     if state.timer is not None:
         entities["timer"] = state.timer
     if state.work is not None:
@@ -170,7 +194,8 @@ class Views:
         group = group_of(audience)
         if group is not None:
             return self._group(group)
-        return {HALL: self._hall, WALL: self._wall, CONSOLE: self._console}[audience]()
+        makers = {HALL: self._hall, WALL: self._wall, CONSOLE: self._console}
+        return (makers | {TRAINER: self._trainer})[audience]()
 
     @cached_property
     def _shown(self) -> dict[int | None, list[Card]]:
@@ -230,7 +255,7 @@ class Views:
     def _is_shared(self) -> bool:
         """True once what the tables wrote is told to the room."""
         return any(
-            step.status is not Status.UPCOMING
+            step.status in (Status.CURRENT, Status.DONE)
             for step in self._state.steps.values()
             if step.sequence.kind is SequenceKind.RESTITUTION
         )
@@ -283,8 +308,30 @@ class Views:
             **_cards(state, self._quotable),
             **self._harvests,
             **_revealed(state),
+            **self._question,
             "ideas": state.ideas,
         }
+
+    def _trainer(self) -> dict[str, Entity]:
+        """Where the morning is, what the tables want to share, the complements to it."""
+        state = self._state
+        common = _common(state)
+        kinds = (Meeting, Step, Board, Timer, Stage)
+        chosen = {pick for harvest in state.harvests.values() for pick in harvest.picks}
+        shown = (card for card in self._quotable if card.kept or card.carried or card.id in chosen)
+        return {
+            **{key: item for key, item in common.items() if isinstance(item, kinds)},
+            **self._harvests,
+            **_cards(state, shown),
+            **{f"complement:{key}": item for key, item in state.complements.items()},
+        }
+
+    @property
+    def _question(self) -> dict[str, Entity]:
+        """The question from the room that is shown, while it may be."""
+        item = self._state.contributions.get(self._state.question or "")
+        shown = isinstance(item, RoomQuestion) and item.shown
+        return {f"question:{item.id}": item} if shown and isinstance(item, RoomQuestion) else {}
 
     def _console(self) -> dict[str, Entity]:
         state = self._state
@@ -296,6 +343,9 @@ class Views:
         words = (item for item in present if isinstance(item, Keyword))
         entities.update((f"keyword:{item.id}", item) for item in words)
         entities.update((f"complement:{key}", item) for key, item in state.complements.items())
+        questions = (item for item in present if isinstance(item, RoomQuestion))
+        entities.update((f"question:{item.id}", item) for item in questions)
+        entities.update((f"note:{key}", note) for key, note in state.notes.items())
         return entities
 
 

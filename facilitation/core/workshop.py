@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from facilitation.core import (
+    attention,
     beats,
     boards,
     cards,
@@ -19,14 +20,19 @@ from facilitation.core import (
     flow,
     groups,
     harvest,
+    inbox,
     keywords,
+    leaving,
+    notes,
     planning,
     relayed,
+    schedule,
     sheets,
     showing,
     sorting,
     stacks,
     synthesis,
+    trying,
     wordboard,
 )
 from facilitation.core.people import Actor, Permission
@@ -34,9 +40,9 @@ from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import State
 
 _SLICES = (
-    *(planning, flow, keywords, relayed, wordboard, sorting),
+    *(planning, flow, schedule, attention, notes, inbox, keywords, relayed, wordboard, sorting),
     *(groups, beats, boards, sheets, cards, stacks, harvest, showing),
-    *(contributions, synthesis),
+    *(contributions, leaving, synthesis, trying),
 )
 
 Command = (
@@ -53,6 +59,23 @@ Command = (
     | flow.StopTimer
     | flow.SetStage
     | flow.Finish
+    | schedule.ShiftRest
+    | schedule.SkipSequence
+    | attention.RestPhones
+    | attention.SetWall
+    | attention.ShowTimeBar
+    | notes.WriteNote
+    | notes.SetFrame
+    | notes.PutAction
+    | notes.RemoveAction
+    | notes.SetAttendance
+    | inbox.AskQuestion
+    | inbox.SetAsked
+    | inbox.JoinQuestions
+    | inbox.PartQuestion
+    | inbox.ShowQuestion
+    | inbox.NoteAnswer
+    | inbox.SetGuests
     | keywords.PostKeyword
     | relayed.RelayWords
     | relayed.WithdrawRelayed
@@ -105,13 +128,20 @@ Command = (
     | contributions.Restore
     | contributions.TakeLate
     | contributions.MarkCard
+    | leaving.WithdrawAll
     | synthesis.Keep
     | synthesis.Unkeep
     | synthesis.WriteComplement
+    | trying.TryOut
+    | synthesis.RevealComplement
 )
 Event = (
     planning.Event
     | flow.Event
+    | schedule.Event
+    | attention.Event
+    | notes.Event
+    | inbox.Event
     | keywords.Event
     | wordboard.Event
     | sorting.Event

@@ -42,6 +42,14 @@ COMPLEMENTS = {
 }
 
 
+LEAVING = (
+    *("confiance", "du courage", "des visages", "se revoir", "Se revoir", "envie", "l’envie"),
+    *("moins seule", "on continue", "de la clarté", "un numéro de téléphone", "se revoir"),
+    *("le temps long", "du concret", "confiance", "l’écoute", "une alliance", "par où commencer"),
+)
+"""What people leave with, each one a word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Idea:
     """One idea of the demonstration; ``question`` is None when it answers none."""

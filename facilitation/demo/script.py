@@ -57,6 +57,8 @@ def cues(room: Room, come_in: Callable[[Device, int], None]) -> list[Cue]:
             every += _triage(room, sequence, cards)
         elif sequence.kind is SequenceKind.RESTITUTION:
             every += _restitution(room, sequence)
+        elif sequence.kind is SequenceKind.CONCLUSION:
+            every += _leaving(room, sequence)
     end = minutes(room.plan.sequences[-1].end)
     every.append(Cue(end, lambda: room.console.operate("finish")))
     return sorted(every, key=lambda cue: cue.minute)
@@ -96,6 +98,13 @@ def _words(room: Room, sequence: Sequence) -> Iterator[Cue]:
 
 def _post_word(phone: Device, sequence: str, text: str) -> Callable[[], object]:
     return lambda: phone.operate("post_keyword", sequence=sequence, text=text)
+
+
+def _leaving(room: Room, sequence: Sequence) -> Iterator[Cue]:
+    said = material.LEAVING[: len(room.phones)]
+    times = _spread(sequence, len(said), 0.2, 0.8)
+    for minute, phone, text in zip(times, room.phones, said, strict=False):
+        yield Cue(minute, _post_word(phone, sequence.id, text), together=True)
 
 
 def _at_table(room: Room, table: int) -> Device:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -24,3 +25,16 @@ def offload_for(async_mode: str) -> Offload:
         execute: Offload = tpool.execute
         return execute
     return at_once
+
+
+def one_at_a_time(offload: Offload) -> Offload:
+    """The same for what takes seconds, documents above all: who asks for many waits for each, while
+    what is written to the disk finds a free thread."""
+    turn = threading.Lock()
+
+    def execute(fn: Callable[..., T], *args: Any) -> T:
+        with turn:
+            made: T = offload(fn, *args)
+            return made
+
+    return execute

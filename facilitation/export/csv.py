@@ -1,4 +1,5 @@
-"""The contributions as a table for a spreadsheet: one row each, in the order of their numbers.
+"""The contributions as a table for a spreadsheet: one row each, in the order of their numbers;
+then, without a number, what the animation wrote down.
 
 UTF-8 with its mark, semicolons, every cell quoted: what a French Excel opens with a double click.
 A cell that would be a formula begins with an apostrophe, which the exact formats do not have.
@@ -11,9 +12,10 @@ import io
 from collections.abc import Iterator
 from datetime import datetime
 
+from facilitation.core.proceedings import PutQuestion
 from facilitation.core.restitution import Entry, Restitution
 from facilitation.export.text import defused, legible
-from facilitation.wording import clock_hour, say
+from facilitation.wording import clock_hour, counted, say
 
 MEDIA_TYPE = "text/csv; charset=utf-8"
 
@@ -37,6 +39,9 @@ COLUMNS = (
     "stack_title",
     "carried",
     "picked",
+    "to",
+    "asked",
+    "answer",
 )
 
 
@@ -58,6 +63,7 @@ def _rows(restitution: Restitution) -> Iterator[tuple[str, ...]]:
         for component in components.values()
         for question in component.questions
     }
+    put = {item.number: item for item in restitution.proceedings.questions}
     for entry in sorted(restitution.annex, key=lambda entry: entry.number):
         component = components.get(entry.component or "")
         pinned = components.get(entry.pinned or "")
@@ -75,7 +81,30 @@ def _rows(restitution: Restitution) -> Iterator[tuple[str, ...]]:
             str(entry.weight),
             pinned.label if pinned else "",
             *_table(entry),
+            *_asked(put.get(entry.number)),
         )
+    for kind, sequence, text in _noted(restitution, titles):
+        filled = {"kind": say(f"document.kind_{kind}"), "sequence": sequence, "text": text}
+        yield tuple(filled.get(name, "") for name in COLUMNS)
+
+
+def _asked(put: PutQuestion | None) -> tuple[str, str, str]:
+    if put is None:
+        return ("", "", "")
+    return (put.to, say(f"document.question_{put.asked.value}"), put.answer)
+
+
+def _noted(restitution: Restitution, titles: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Kind, sequence and text of what the animation wrote down."""
+    kept = restitution.proceedings
+    if kept.people is not None:
+        yield "attendance", "", counted("document.people", kept.people)
+    for line in kept.frame:
+        yield "frame", "", line
+    for note in kept.notes:
+        yield "note", titles.get(note.sequence, ""), note.text
+    for item in kept.actions:
+        yield "action", "", " · ".join(part for part in (item.what, item.who, item.due) if part)
 
 
 def _table(entry: Entry) -> tuple[str, str, str, str, str]:

@@ -20,7 +20,7 @@ from facilitation.paths import ROOT
 from facilitation.wording import say
 
 MEDIA_TYPE = "text/html; charset=utf-8"
-STYLES = ("base.css", "restitution.css")
+STYLES = ("base.css", "restitution.css", "restitution-gathered.css")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,21 +4,27 @@
      "copy": "interne" | "diffusable", "made_at": instant,
      "title", "place", "organiser", "speaker", "zone": text,
      "date": "YYYY-MM-DD" | null, "start", "end": "HH:MM" | null,
-     "sequences": [{"id", "kind", "title", "note", "day": number, "start", "end", "started_at"}],
+     "sequences": [{"id", "kind", "title", "note", "day": number, "start", "end", "started_at",
+                    "skipped": boolean}],
      "words": [{"sequence", "prompt", "given": number,
                 "words": [{"shown", "count": people, "variants": [{"form", "count"}], "numbers",
                            "components": [{"key", "people"}], "put_first": people,
                            "titled": boolean}]}],
+     "closing": [what people left with, as in "words"],
      "components": [{"key", "number", "label", "questions": [{"id", "text"}],
                      "kept", "shared", "others", "disagreements": contribution numbers,
                      "written": number,
                      "complement": {"text", "signature", "source", "revealed"} | null}],
-     "contributions": [{"number", "id", "kind": "keyword" | "card", "text", "at": instant | null,
-                        "sequence", "state", "component", "question", "group",
-                        "disagreement": boolean, "kept": place from 1, or 0,
+     "contributions": [{"number", "id", "kind": "keyword" | "card" | "question" | "closing",
+                        "text", "at": instant | null, "sequence", "state", "component",
+                        "question", "group", "disagreement": boolean, "kept": place from 1, or 0,
                         "relayed": boolean, "weight": people, "pinned": component | null,
                         "translation", "stack": number | null, "stack_title",
                         "carried": boolean, "picked": place from 1, or 0}],
+     "proceedings": {"people": number | null, "frame": lines,
+                     "notes": [{"sequence", "text"}], "actions": [{"what", "who", "due"}],
+                     "questions": [{"number", "to", "asked": "received" | "asked" | "kept",
+                                    "under": number | null, "answer"}]},
      "left_out": {"withdrawn", "hidden", "late", "waiting", "unquoted", "total": number}}
 
 ``text`` is verbatim (U+FFFD stands for a lone surrogate only) and empty once withdrawn. A
@@ -27,7 +33,8 @@ where they do not apply, ``group`` and ``at`` always are in the shareable copy. 
 withdrawn, hidden, late, waiting, unquoted or shown. A ``relayed`` word was typed by the animation
 for ``weight`` people; ``pinned`` is the component its author put it with. Ideas of one
 ``stack`` have the smallest number among them in common; ``picked`` is an idea's place among those
-that its table shares, and ``shared`` all of those. Instants are ISO 8601,
+that its table shares, and ``shared`` all of those. ``proceedings`` is what the animation wrote
+down. Instants are ISO 8601,
 UTC, to the microsecond. A field may be added within version 1; one whose meaning changes takes
 version 2.
 """
@@ -38,6 +45,7 @@ import json
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from facilitation.core.proceedings import Proceedings
 from facilitation.core.restitution import Entry, Held, Restitution, Section, WordList
 from facilitation.export.text import encodable
 
@@ -72,8 +80,10 @@ def data(restitution: Restitution, made: datetime) -> Data:
         "end": restitution.end,
         "sequences": [_sequence(item) for item in restitution.sequences],
         "words": [_words(item) for item in restitution.words],
+        "closing": [_words(item) for item in restitution.closing],
         "components": [_component(item) for item in restitution.sections],
         "contributions": [_contribution(item) for item in restitution.annex],
+        "proceedings": _proceedings(restitution.proceedings),
         "left_out": {
             "withdrawn": left_out.withdrawn,
             "hidden": left_out.hidden,
@@ -82,6 +92,25 @@ def data(restitution: Restitution, made: datetime) -> Data:
             "unquoted": left_out.unquoted,
             "total": left_out.total,
         },
+    }
+
+
+def _proceedings(kept: Proceedings) -> Data:
+    return {
+        "people": kept.people,
+        "frame": list(kept.frame),
+        "notes": [{"sequence": item.sequence, "text": item.text} for item in kept.notes],
+        "actions": [{"what": i.what, "who": i.who, "due": i.due} for i in kept.actions],
+        "questions": [
+            {
+                "number": item.number,
+                "to": item.to,
+                "asked": item.asked.value,
+                "under": item.under,
+                "answer": item.answer,
+            }
+            for item in kept.questions
+        ],
     }
 
 
@@ -101,6 +130,7 @@ def _sequence(held: Held) -> Data:
         "start": held.start,
         "end": held.end,
         "started_at": _instant(held.started_at),
+        "skipped": held.skipped,
     }
 
 

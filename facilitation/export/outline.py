@@ -22,6 +22,7 @@ from facilitation.core.restitution import (
     Section,
     WordList,
 )
+from facilitation.export.gathered import gathered
 from facilitation.export.records import (
     AnnexEntry,
     AnnexGroup,
@@ -62,6 +63,8 @@ def outline(restitution: Restitution, made: datetime) -> Outline:
         course=tuple(_course_row(item, restitution) for item in restitution.sequences),
         words=tuple(_word_table(item, restitution) for item in restitution.words),
         words_silence="" if restitution.words or not asked else say("document.words_none"),
+        gathered=gathered(restitution, entries, lambda entry: _cited(entry, mark=False)),
+        closing=tuple(_word_table(item, restitution) for item in restitution.closing),
         components_heading=say("document.components_five" if five else "document.components"),
         components=tuple(_component(item, entries, restitution) for item in restitution.sections),
         annex=_annex(restitution),
@@ -111,11 +114,13 @@ def _made(made: datetime, zone: str) -> str:
 def _facts(restitution: Restitution) -> tuple[tuple[str, str], ...]:
     hours = _hours(restitution.start, restitution.end)
     when = ", ".join(part for part in (date_long(restitution.date), hours) if part)
+    people = restitution.proceedings.people
     facts = (
         ("document.date", when),
         ("document.place", restitution.place),
         ("document.organiser", restitution.organiser),
         ("document.speaker", restitution.speaker),
+        ("document.attendance", "" if people is None else counted("document.people", people)),
     )
     return tuple((say(key), typeset(value)) for key, value in facts if value)
 
@@ -123,9 +128,9 @@ def _facts(restitution: Restitution) -> tuple[tuple[str, str], ...]:
 def _frame(restitution: Restitution) -> tuple[str, ...]:
     words = sum(item.given for item in restitution.words)
     cards = sum(
-        1 for entry in restitution.annex if entry.kind == "card" and entry.state is EntryState.SHOWN
+        entry.kind != "keyword" and entry.state is EntryState.SHOWN for entry in restitution.annex
     )
-    left = _left(words, cards)
+    left = "" if restitution.closing and not words + cards else _left(words, cards)
     reading = [say("document.frame_reading")] if restitution.annex else []
     if any(section.complement for section in restitution.sections):
         reading.append(say("document.frame_complements"))
@@ -154,9 +159,10 @@ def _course_row(held: Held, restitution: Restitution) -> CourseRow:
             else say("document.course_day_alone", n=held.day)
         )
     nothing = say("document.nothing")
+    left_out = say("document.course_skipped") if held.skipped else nothing
     return CourseRow(
         planned=planned or nothing,
-        started=clock_hour(held.started_at, restitution.zone) or nothing,
+        started=clock_hour(held.started_at, restitution.zone) or left_out,
         title=typeset(held.title),
         note=typeset(held.note),
     )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class CourseRow:
-    """One sequence: planned hours, actual start, title and note."""
+    """One sequence: planned hours, actual start or that it was left out, title and note."""
 
     planned: str
     started: str
@@ -112,6 +112,34 @@ class AnnexSequence:
 
 
 @dataclass(frozen=True, slots=True)
+class NotePart:
+    """What the animation noted of one sequence."""
+
+    heading: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPart:
+    """A question from the room, those that ask the same, and what was answered, as it was noted."""
+
+    cited: Cited
+    about: str
+    same: tuple[Cited, ...]
+    answer: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What the animation wrote down: the frame a line each; ``actions`` are what, who, by when."""
+
+    agreed: tuple[str, ...] = ()
+    notes: tuple[NotePart, ...] = ()
+    questions: tuple[QuestionPart, ...] = ()
+    actions: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """The whole document."""
 
@@ -127,6 +155,8 @@ class Outline:
     course: tuple[CourseRow, ...]
     words: tuple[WordTable, ...]
     words_silence: str
+    gathered: Gathered
+    closing: tuple[WordTable, ...]
     components_heading: str
     components: tuple[ComponentPart, ...]
     annex: tuple[AnnexSequence, ...]

@@ -15,7 +15,7 @@ from werkzeug.datastructures import MultiDict
 from facilitation.core.people import Actor
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.workshop import Command
-from facilitation.forms import acts, tables, words
+from facilitation.forms import acts, conducting, ends, tables, words
 from facilitation.forms.fields import OpForm
 from facilitation.forms.page import PageForm
 
@@ -34,7 +34,13 @@ class NotUnderstood(ValueError):
     """Something that no page of ours sends."""
 
 
-FORMS: dict[str, type[OpForm]] = {**words.FORMS, **tables.FORMS, **acts.FORMS}
+FORMS: dict[str, type[OpForm]] = {
+    **words.FORMS,
+    **tables.FORMS,
+    **acts.FORMS,
+    **conducting.FORMS,
+    **ends.FORMS,
+}
 
 
 def form_data(fields: Mapping[Any, Any]) -> MultiDict[str, str]:

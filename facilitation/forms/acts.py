@@ -14,6 +14,7 @@ from facilitation.core.rounds import MOST_TABLES
 from facilitation.core.state import Mark
 from facilitation.core.workshop import Command
 from facilitation.forms.fields import (
+    HIGHEST,
     OpForm,
     PlainForm,
     SequenceForm,
@@ -21,6 +22,7 @@ from facilitation.forms.fields import (
     flag,
     identifier,
     optional,
+    optional_count,
 )
 
 if TYPE_CHECKING:
@@ -179,16 +181,33 @@ class ComplementForm(OpForm):
     text = StringField()
     signature = StringField()
     source = StringField()
+    version = optional_count(HIGHEST)
 
     def command(self, op: str, limits: Config) -> Command | Refused:
-        values = []
+        values: list[str] = []
         for field in (self.text, self.signature, self.source):
             value = typed.lines(field.data or "")
             refused = typed.refuse(value, limits.complement_graphemes)
             if refused is not None and refused.reason is not Refusal.EMPTY:
                 return refused
             values.append("" if refused else value.strip())
-        return synthesis.WriteComplement(self.component.data or "", *values)
+        return synthesis.WriteComplement(
+            self.component.data or "",
+            text=values[0],
+            signature=values[1],
+            source=values[2],
+            version=self.version.data,
+        )
+
+
+class RevealForm(OpForm):
+    """reveal_complement, or take it off the wall"""
+
+    component = identifier()
+    on = flag()
+
+    def command(self, op: str, limits: Config) -> Command | Refused:
+        return synthesis.RevealComplement(self.component.data or "", bool(self.on.data))
 
 
 FORMS: dict[str, type[OpForm]] = {
@@ -211,4 +230,5 @@ FORMS: dict[str, type[OpForm]] = {
     "keep": KeepForm,
     "unkeep": UnkeepForm,
     "write_complement": ComplementForm,
+    "reveal_complement": RevealForm,
 }

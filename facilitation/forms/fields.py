@@ -8,8 +8,9 @@ from wtforms import BooleanField, Form, IntegerField, StringField
 from wtforms.validators import InputRequired, NumberRange, Optional
 from wtforms.validators import Length as MaxLength
 
+from facilitation import typed
 from facilitation.core.people import Permission
-from facilitation.core.refusal import Refused
+from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.workshop import Command
 
 if TYPE_CHECKING:
@@ -46,6 +47,21 @@ def optional() -> StringField:
 def count(highest: int) -> IntegerField:
     """A number from 0, which is also what a field left empty says."""
     return IntegerField(default=0, validators=[Optional(), NumberRange(0, highest)])
+
+
+def optional_count(highest: int) -> IntegerField:
+    """A number from 0 that may be left out."""
+    return IntegerField(validators=[Optional(), NumberRange(0, highest)])
+
+
+def written(raw: str | None, limit: int) -> str | Refused:
+    """A text of at most that many graphemes, its lines kept; an empty one takes away what there
+    was."""
+    text = typed.lines(raw or "")
+    refused = typed.refuse(text, limit)
+    if refused is None:
+        return text.strip()
+    return "" if refused.reason is Refusal.EMPTY else refused
 
 
 def word_number() -> IntegerField:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from wtforms import IntegerField, StringField
-from wtforms.validators import AnyOf, InputRequired, NumberRange, Optional
+from wtforms.validators import AnyOf, InputRequired, NumberRange
 
 from facilitation import relaying, typed
 from facilitation.core import beats, boards, cards, groups, harvest, sheets, showing, stacks
 from facilitation.core.exercise import Seating
-from facilitation.core.refusal import Refusal, Refused
+from facilitation.core.refusal import Refused
 from facilitation.core.rounds import MOST_TABLES
 from facilitation.core.workshop import Command
 from facilitation.forms.fields import (
@@ -22,6 +22,8 @@ from facilitation.forms.fields import (
     flag,
     identifier,
     optional,
+    optional_count,
+    written,
 )
 
 if TYPE_CHECKING:
@@ -44,11 +46,6 @@ def table() -> IntegerField:
 def some_table() -> IntegerField:
     """The number of a table, or 0: none, or all of them."""
     return count(MOST_TABLES)
-
-
-def optional_count(most: int) -> IntegerField:
-    """A number that may be left out."""
-    return IntegerField(validators=[Optional(), NumberRange(0, most)])
 
 
 class FormGroupsForm(OpForm):
@@ -215,15 +212,6 @@ class EditCardForm(OpForm):
         )
 
 
-def _text_or_none(raw: str | None, limit: int) -> str | Refused:
-    """A text, or nothing: an empty one takes away what there was."""
-    text = typed.lines(raw or "")
-    refused = typed.refuse(text, limit)
-    if refused is None:
-        return text.strip()
-    return "" if refused.reason is Refusal.EMPTY else refused
-
-
 class TranslateCardForm(OpForm):
     """translate_card: an empty text takes the translation away; no version, whatever there is"""
 
@@ -232,7 +220,7 @@ class TranslateCardForm(OpForm):
     version = optional_count(HIGHEST)
 
     def command(self, op: str, limits: Config) -> Command | Refused:
-        text = _text_or_none(self.text.data, limits.card_graphemes)
+        text = written(self.text.data, limits.card_graphemes)
         if isinstance(text, Refused):
             return text
         return cards.TranslateCard(op, self.contribution.data or "", text, self.version.data)
@@ -292,7 +280,7 @@ class TitleStackForm(OpForm):
     before = StringField()
 
     def command(self, op: str, limits: Config) -> Command | Refused:
-        text = _text_or_none(self.text.data, limits.keyword_graphemes * 2)
+        text = written(self.text.data, limits.keyword_graphemes * 2)
         if isinstance(text, Refused):
             return text
         before = self.before.data if self.before.raw_data else None

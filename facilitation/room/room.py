@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from facilitation.core.entry import Entry
 from facilitation.core.own import me, own
-from facilitation.core.people import SYSTEM, Actor
+from facilitation.core.people import SYSTEM, Actor, Role
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import State
 from facilitation.core.views import Record, group_of, record, view
@@ -37,6 +37,9 @@ ANSWER_SECONDS = 10.0
 """The longest that whoever submits, or closes, waits for the committer."""
 FAILURE_PAUSE_SECONDS = 1.0
 """How long a room rests after what it could not store, or could not decide on its own account."""
+ACTS_KEPT = 1000
+"""Entries of those who steer that a room remembers for its activity log."""
+_STEERING = frozenset({Role.OWNER, Role.COFACILITATOR, Role.TRAINER, Role.RELAY})
 RETRY_SECONDS = 3.0
 """How often a room that could not store looks whether it can, when nobody submits anything."""
 
@@ -72,6 +75,7 @@ class Room:
         self.id = room_id
         self._parts = parts
         self._answers: dict[str, tuple[int, str]] = {}
+        self._acts: tuple[Entry, ...] = ()
         self._queue: list[_Ticket] = []
         self._wake = threading.Condition()
         # Windows are counted from here; a failure puts it in the future.
@@ -97,6 +101,12 @@ class Room:
     def now(self) -> tuple[int, State]:
         """``head`` and ``state``, of the same instant."""
         return self._screens.now()
+
+    def acts(self) -> tuple[tuple[Entry, ...], State]:
+        """The last entries of those who steer, oldest first, and the state."""
+        # The state first: a line that is not in the log yet is better than one that is not true.
+        state = self.state
+        return self._acts, state
 
     @property
     def epoch(self) -> str:
@@ -323,6 +333,9 @@ class Room:
             return
         if state is None:
             state = self._parts.offload(replay, entries, self.state)
+        steered = [entry for entry in entries if entry.actor.role in _STEERING]
+        if steered:
+            self._acts = (*self._acts, *steered)[-ACTS_KEPT:]
         self._answers.update((entry.op, (entry.seq, entry.digest)) for entry in entries)
         before = self.state
         self._screens.take(state, entries[-1].seq)

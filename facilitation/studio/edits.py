@@ -70,9 +70,9 @@ def _chosen_set(data: Data) -> tuple[Data, str]:
     data["set_shown"] = data["set_id"]
     if chosen is None:
         return data, ""
-    questions = {row["key"]: row["questions"] for row in rows}
+    known = {row["key"]: row for row in rows}
     data["components"] = [
-        {"key": key, "label": label, "questions": questions.get(key, [])}
+        {"questions": [], **known.get(key, {}), "key": key, "label": label}
         for key, label in chosen.labels
     ]
     said = say("studio.said_set", name=chosen.name)

@@ -13,7 +13,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Field, Form, ValidationError
 
 from facilitation import typed
-from facilitation.core.exercise import SequenceKind
+from facilitation.core.exercise import FRAME_LINE, FRAME_LINES, SequenceKind
 from facilitation.core.refusal import Refusal
 from facilitation.presets import DAY_LIMIT, component_set
 from facilitation.wording import MONTHS, counted, say
@@ -110,6 +110,20 @@ def read_words(text: str | None) -> tuple[str, ...]:
     """The words of a list, one a line or between commas, each once."""
     found = (one_line(part) for part in _BETWEEN_WORDS.split(text or ""))
     return tuple(dict.fromkeys(word for word in found if word))
+
+
+def read_lines(text: str | None) -> tuple[str, ...]:
+    """The lines of a text that say something, each on its own."""
+    return tuple(line for part in (text or "").split("\n") if (line := one_line(part)))
+
+
+def some_lines(form: Form, field: Field) -> None:
+    """No more lines than a wall shows at once, none longer than it holds."""
+    lines = read_lines(field.data)
+    if len(lines) > FRAME_LINES:
+        raise ValidationError(say("studio.error_many_lines", n=FRAME_LINES))
+    if any(typed.graphemes(line) > FRAME_LINE for line in lines):
+        raise ValidationError(say("studio.error_line_long", n=FRAME_LINE))
 
 
 def some_words(form: Form, field: Field) -> None:

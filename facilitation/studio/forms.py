@@ -8,7 +8,7 @@ came from a text, from the template or from a rencontre that exists.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -33,11 +33,13 @@ from facilitation.core.exercise import (
     Sequence,
     SequenceKind,
 )
+from facilitation.core.noted import Complement
 from facilitation.forms import PageForm
 from facilitation.presets import (
     NEUTRAL,
     NOTE_LIMIT,
     PLACE_LIMIT,
+    PROMPTS,
     SEQUENCE_LIMIT,
     TITLE_LIMIT,
     component_set,
@@ -58,7 +60,9 @@ from facilitation.studio.fields import (
     one_line,
     read_date,
     read_hour,
+    read_lines,
     read_words,
+    some_lines,
     some_words,
 )
 from facilitation.studio.tables import TableFields, WorkFields, tables_data, work_data
@@ -67,12 +71,15 @@ from facilitation.wording import counted, date_long, hour, say
 LABEL_LIMIT: Final = 80
 QUESTION_LIMIT: Final = 200
 NAME_LIMIT: Final = 120
+COMPLEMENT_LIMIT: Final = 2000
+FRAME_LIMIT: Final = 2000
 QUESTIONS_SHOWN: Final = 3
 QUESTIONS_MOST: Final = 6
 ROW_LIMIT: Final = SEQUENCE_LIMIT + 40
 """Rows of a page, removed and empty ones included."""
 
 _NUMBERED: Final = re.compile(r"s(\d{1,6})")
+_NONE: Final[Mapping[str, Complement]] = {}
 
 
 class ProgrammeForm(PageForm):
@@ -113,6 +120,12 @@ class SequenceForm(WorkFields):
         """What the row is called in a sentence."""
         return one_line(self.title.data) or say("studio.row_untitled")
 
+    @property
+    def usual_prompts(self) -> dict[str, str]:
+        """What phones are asked when nobody says otherwise, by each kind that asks something."""
+        title, note = self.title.data or "", self.note.data or ""
+        return {kind.value: default_prompt(kind, title, note) for kind in PROMPTS}
+
     def validate(self, extra_validators: Any = None) -> bool:
         """A removed row is not looked at."""
         return bool(self.removed.data) or super().validate(extra_validators)
@@ -120,14 +133,13 @@ class SequenceForm(WorkFields):
     def sequence(self) -> Sequence:
         """The sequence of this valid row, under the id it carries."""
         bare = self.bare()
-        kind, title, note = bare.kind, bare.title, bare.note
         return replace(
             bare,
             start=read_hour(self.start.data),
             end=read_hour(self.end.data),
             day=int(self.day.data or "1"),
-            prompt=self._prompt(kind, title, note),
-            proposed=read_words(self.proposed.data) if kind is SequenceKind.KEYWORDS else (),
+            prompt=self._prompt(bare.kind),
+            proposed=read_words(self.proposed.data) if bare.kind is SequenceKind.KEYWORDS else (),
             work=self.work(),
         )
 
@@ -142,20 +154,26 @@ class SequenceForm(WorkFields):
             note=(self.note.data or "").strip(),
         )
 
-    def _prompt(self, kind: SequenceKind, title: str, note: str) -> str:
-        """The page asks for a prompt of keywords only; others have their kind's."""
-        typed = one_line(self.prompt.data) if kind is SequenceKind.KEYWORDS else ""
-        return typed or default_prompt(kind, title, note)
+    def _prompt(self, kind: SequenceKind) -> str:
+        """What was typed; where another kind's usual prompt was left there, this kind's own."""
+        usual, typed = self.usual_prompts, one_line(self.prompt.data)
+        own = usual.pop(kind.value, "")
+        if kind not in PROMPTS or typed in usual.values():
+            return own
+        return typed or own
 
 
 class ComponentForm(Form):
-    """One component's name and questions."""
+    """One component's name and questions, and what the trainer will add to it."""
 
     key = HiddenField()
     label = StringField(validators=[AtMost(LABEL_LIMIT)])
     questions = FieldList(
         StringField(validators=[AtMost(QUESTION_LIMIT)]), max_entries=QUESTIONS_MOST
     )
+    complement = TextAreaField(validators=[AtMost(COMPLEMENT_LIMIT)])
+    signature = StringField(validators=[AtMost(NAME_LIMIT)])
+    reference = StringField(validators=[AtMost(QUESTION_LIMIT)])
 
 
 class PlanForm(TableFields, PageForm):
@@ -176,9 +194,11 @@ class PlanForm(TableFields, PageForm):
     order_words = BooleanField()
     pin_words = BooleanField()
     several_days = BooleanField()
+    synthesis_by = StringField(validators=[a_date])
     organiser = StringField(validators=[AtMost(NAME_LIMIT)])
     speaker = StringField(validators=[AtMost(NAME_LIMIT)])
     zone = StringField(validators=[a_zone], default="Europe/Paris")
+    frame = TextAreaField(validators=[AtMost(FRAME_LIMIT), some_lines])
     rehearsal = BooleanField()
     unplaced = TextAreaField()
     source = TextAreaField()
@@ -213,6 +233,7 @@ class PlanForm(TableFields, PageForm):
             start=read_hour(self.start.data),
             end=read_hour(self.end.data),
             place=one_line(self.place.data),
+            synthesis_by=date_long(read_date(self.synthesis_by.data)),
             organiser=one_line(self.organiser.data),
             speaker=one_line(self.speaker.data),
             zone=self.zone.data or "Europe/Paris",
@@ -221,10 +242,25 @@ class PlanForm(TableFields, PageForm):
             moderate_words=bool(self.moderate_words.data),
             order_words=bool(self.order_words.data),
             pin_words=bool(self.pin_words.data),
+            frame=read_lines(self.frame.data),
             rehearsal=bool(self.rehearsal.data) if base is None else base.rehearsal,
             unplaced_lines=tuple(self.unplaced_lines),
         )
         return self.with_tables(plan)
+
+    def complements(self) -> tuple[Complement, ...]:
+        """What the trainer has written already, signed by the speaker unless somebody else is."""
+        speaker = one_line(self.speaker.data)
+        return tuple(
+            Complement(
+                form.key.data or "",
+                text,
+                one_line(form.signature.data) or speaker,
+                one_line(form.reference.data),
+            )
+            for form in (entry.form for entry in self.components)
+            if (text := (form.complement.data or "").strip()) and form.key.data in COMPONENT_KEYS
+        )
 
     def _components(self) -> tuple[Component, ...]:
         chosen = component_set(self.set_id.data or "") or NEUTRAL
@@ -260,13 +296,17 @@ def _identified(rows: Iterable[Sequence], base: Plan | None) -> tuple[Sequence, 
 
 
 def _as_it_was(row: Sequence, old: Sequence) -> Sequence:
-    """A prompt that the page does not show is not changed by it."""
-    shown = row.kind is SequenceKind.KEYWORDS or row.kind is not old.kind
-    return row if shown else replace(row, prompt=old.prompt, proposed=old.proposed)
+    """What the page does not show is not changed by it."""
+    if row.kind is not old.kind or row.kind is SequenceKind.KEYWORDS:
+        return row
+    asked = row.prompt if row.kind in PROMPTS else old.prompt
+    return replace(row, prompt=asked, proposed=old.proposed)
 
 
-def data_of(plan: Plan, source: str = "", base: str = "") -> dict[str, Any]:
-    """A plan as the fields of ``PlanForm(data=…)``."""
+def data_of(
+    plan: Plan, complements: Mapping[str, Complement] = _NONE, source: str = "", base: str = ""
+) -> dict[str, Any]:
+    """A plan, with the complements by component, as the fields of ``PlanForm(data=…)``."""
     chosen = set_of(plan.components)
     set_id = chosen.id if chosen else OWN_SET
     return {
@@ -278,16 +318,21 @@ def data_of(plan: Plan, source: str = "", base: str = "") -> dict[str, Any]:
         "sequences": [row_of(sequence) for sequence in plan.sequences],
         "set_id": set_id,
         "set_shown": set_id,
-        "components": [component_row(component) for component in plan.components],
+        "components": [
+            component_row(component, complements.get(component.key))
+            for component in plan.components
+        ],
         "words_per_person": str(plan.words_per_person),
         "hold_words": plan.hold_words,
         "moderate_words": plan.moderate_words,
         "order_words": plan.order_words,
         "pin_words": plan.pin_words,
         "several_days": any(sequence.day > 1 for sequence in plan.sequences),
+        "synthesis_by": plan.synthesis_by,
         "organiser": plan.organiser,
         "speaker": plan.speaker,
         "zone": plan.zone,
+        "frame": "\n".join(plan.frame),
         "rehearsal": plan.rehearsal,
         "unplaced": "\n".join(plan.unplaced_lines),
         "source": source,
@@ -298,8 +343,8 @@ def data_of(plan: Plan, source: str = "", base: str = "") -> dict[str, Any]:
 
 def row_of(sequence: Sequence) -> dict[str, Any]:
     """A sequence as the fields of a row; its prompt is ready in case it becomes keywords."""
-    keywords = SequenceKind.KEYWORDS
-    asked = sequence.prompt if sequence.kind is keywords else ""
+    asking = sequence.kind in PROMPTS
+    usual = sequence.kind if asking else SequenceKind.KEYWORDS
     return {
         "id": sequence.id,
         "removed": "",
@@ -309,14 +354,15 @@ def row_of(sequence: Sequence) -> dict[str, Any]:
         "note": sequence.note,
         "kind": sequence.kind.value,
         "day": str(sequence.day),
-        "prompt": asked or default_prompt(keywords, sequence.title, sequence.note),
+        "prompt": (sequence.prompt if asking else "")
+        or default_prompt(usual, sequence.title, sequence.note),
         "proposed": "\n".join(sequence.proposed),
         **work_data(sequence.work),
     }
 
 
-def component_row(component: Component) -> dict[str, Any]:
-    """A component as the fields of its part of the form."""
+def component_row(component: Component, written: Complement | None = None) -> dict[str, Any]:
+    """A component and its complement as the fields of its part of the form."""
     texts = {question.id: question.text for question in component.questions}
     numbers = [int(question.rpartition(".")[2]) for question in texts]
     shown = range(1, max([QUESTIONS_SHOWN, *numbers]) + 1)
@@ -324,4 +370,7 @@ def component_row(component: Component) -> dict[str, Any]:
         "key": component.key,
         "label": component.label,
         "questions": [texts.get(f"{component.key}.{number}", "") for number in shown],
+        "complement": written.text if written else "",
+        "signature": written.signature if written else "",
+        "reference": written.source if written else "",
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from dataclasses import dataclass
 
 from flask import render_template
@@ -12,19 +11,17 @@ from facilitation.core.assignments import component_of, place_of, work_sequence
 from facilitation.core.exercise import Component
 from facilitation.core.state import State
 from facilitation.room import Room
-from facilitation.wall import qr_svg
 from facilitation.workshops import Links
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One table: its link as an absolute address, its code as an image's address, and the component
-    that is worked on there, None when it changes or is the table's to choose."""
+    """One table: its link as an absolute address, and the component that is worked on there, None
+    when it changes or is the table's to choose."""
 
     number: int
     remote: bool
     link: str
-    code: str
     component: Component | None
 
 
@@ -46,24 +43,26 @@ def component_at(state: State, table: int) -> Component | None:
 
 def signs(state: State, join: str) -> list[Sign]:
     """The signs of all tables, by their number. ``join`` is the address that lets people in."""
-    found = []
-    for group in state.groups.values():
-        link = f"{join}/{group.number}"
-        code = "data:image/svg+xml;base64," + b64encode(qr_svg(link)).decode()
-        there = component_at(state, group.number)
-        found.append(Sign(group.number, group.remote, link, code, there))
-    return found
+    return [
+        Sign(
+            group.number,
+            group.remote,
+            f"{join}/{group.number}",
+            component_at(state, group.number),
+        )
+        for group in state.groups.values()
+    ]
 
 
-def page(room: Room, links: Links, back: str) -> str:
-    """The page to print and to copy links from."""
+def page(room: Room, links: Links, back: str, csrf_token: str) -> str:
+    """The page to copy the tables' links from, and to have their signs printed."""
     every = signs(room.state, links.join)
     return render_template(
-        "studio_signs.html",
+        "studio_tables_links.html",
+        room=room.id,
         title=room.state.plan.title,
         here=[sign for sign in every if not sign.remote],
         remote=[sign for sign in every if sign.remote],
-        address=links.short,
-        code=links.code,
         back=back,
+        csrf_token=csrf_token,
     )

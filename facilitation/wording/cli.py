@@ -201,4 +201,18 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "encore\u00a0; les téléphones doivent rescanner le QR code, et ce qu’ils ont déjà écrit reste, "
         "mais n’est plus à eux."
     ),
+    "cli.links": "montrer les liens d’une rencontre, ou en remplacer un",
+    "cli.links_replace": (
+        "remplacer ce lien\u00a0: l’ancien n’ouvre plus rien, et qui était entré par lui est renvoyé "
+        "({names})"
+    ),
+    "cli.links_line": "{what} [{name}]",
+    "cli.links_replaced": (
+        "Lien «\u00a0{name}\u00a0» remplacé\u00a0: l’ancien n’ouvre plus rien, et qui était entré par lui "
+        "est renvoyé."
+    ),
+    "cli.links_no_answer": (
+        "Le serveur qui utilise ces données n’a pas répondu. Redemandez la liste des liens avant de "
+        "recommencer."
+    ),
 }

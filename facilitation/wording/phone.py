@@ -146,6 +146,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "phone.source": "Source",
     "phone.thanks": "Merci pour cette matinée.",
     "phone.finished": "Cette rencontre est terminée. La synthèse est envoyée par {organisateur}.",
+    "phone.finished_from_by": "Cette rencontre est terminée. La synthèse est envoyée par {organisateur} avant le {date}.",
+    "phone.finished_by": "Cette rencontre est terminée. La synthèse est envoyée avant le {date}.",
     "phone.your_contributions": "Ce que vous avez écrit",
     "phone.wrote_nothing": "Vous n’avez rien écrit ce matin, et c’est très bien aussi.",
 }

@@ -43,6 +43,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Votre gommette est posée. Reprenez-la pour la mettre ici.",
         "Vos {n} gommettes sont posées. Reprenez-en une pour la mettre ici.",
     ),
+    "refusals.enough_questions": (
+        "{n} question de vous attend déjà. Retirez-la pour en noter une autre.",
+        "{n} questions de vous attendent déjà. Retirez-en une pour en noter une autre.",
+    ),
     "refusals.unquoted": (
         "Cette idée est «\u00a0à ne pas citer\u00a0»\u00a0: elle ne peut pas être partagée. "
         "Enlevez d’abord cette marque."
@@ -57,6 +61,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "refusals.moved_elsewhere": (
         "Quelqu’un vient de déplacer cette idée. Elle est restée là où cette personne l’a mise\u00a0: "
         "déplacez-la de nouveau si besoin."
+    ),
+    "refusals.changed_elsewhere": (
+        "Quelqu’un d’autre de l’animation vient de changer cela. Voici ce qui vaut maintenant\u00a0: "
+        "ce que vous avez fait n’a pas été pris, reprenez-le si besoin."
     ),
     "refusals.titled_elsewhere": (
         "Quelqu’un vient de donner un autre titre à ces idées. Le vôtre est là\u00a0: "
@@ -94,4 +102,5 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "refusals.session_lost": (
         "Votre téléphone a quitté la rencontre. Entrez de nouveau, ce qui attendait partira."
     ),
+    "refusals.link_revoked": "Ce lien n’est plus valable. Demandez-en un autre à l’animation.",
 }

@@ -3,6 +3,8 @@ import { announce } from "./announce.js";
 import { say } from "./parts.js";
 import { connect } from "./sync.js";
 import { Acts } from "./console/acts.js";
+import { activityLog } from "./console/activity.js";
+import { attentionPanel, toggleBlank, toggleRest } from "./console/attention.js";
 import { beatsPanel } from "./console/beats.js";
 import { cardsPanel } from "./console/cards.js";
 import { complementPanel } from "./console/complement.js";
@@ -11,11 +13,14 @@ import { standing } from "./console/focus.js";
 import { ideasWall } from "./console/ideaswall.js";
 import { keys } from "./console/keys.js";
 import { linkPill, nowPanel } from "./console/now.js";
+import { pairing } from "./console/pairing.js";
 import { runPanel } from "./console/run.js";
+import { sessionBadge, sessionPanel } from "./console/session.js";
 import { stagePanel } from "./console/stage.js";
-import { synthesisPanel } from "./console/synthesis.js";
+import { prepared, synthesisPanel } from "./console/synthesis.js";
 import { tablesPanel } from "./console/tables.js";
-import { timerPanel } from "./console/timer.js";
+import { timeBar } from "./console/timebar.js";
+import { oneMinuteMore, timerPanel } from "./console/timer.js";
 import { Toasts } from "./console/toasts.js";
 import { troubles } from "./console/troubles.js";
 import { Ui } from "./console/ui.js";
@@ -35,8 +40,10 @@ function main() {
   /** @type {import("./console/facts.js").Desk} */
   const desk = { link, store: link.store, ui, acts, toasts, zone: dayZone, room };
   linkPill(desk);
+  pairing(desk);
   troubles(link);
-  const painters = panels(desk);
+  const run = runPanel(desk);
+  const painters = [run.paint, ...panels(desk)];
   let painting = false;
   const paint = () => {
     painting = true;
@@ -46,6 +53,7 @@ function main() {
     painting = false;
   };
   const later = batched(paint);
+  const openLog = activityLog(desk);
   link.store.subscribe(later);
   link.on("joined", later);
   setInterval(later, EVERY);
@@ -60,7 +68,13 @@ function main() {
     1: () => look("words"),
     2: () => look("cards"),
     3: () => look("synthesis"),
+    4: () => look("session"),
     t: () => look("tables"),
+    p: () => toggleRest(desk),
+    b: () => toggleBlank(desk),
+    j: openLog,
+    d: () => run.shift(),
+    "+": () => oneMinuteMore(desk),
   });
   /** @param {string} view */
   function look(view) {
@@ -73,7 +87,7 @@ function main() {
 function panels(desk) {
   const stage = stagePanel(desk);
   const synthesis = synthesisPanel(desk);
-  const complement = complementPanel(desk);
+  const complement = complementPanel(desk, () => prepared(desk));
   const shown = views(desk, {
     words: wordsPanel(desk),
     tables: tablesPanel(desk),
@@ -83,10 +97,11 @@ function panels(desk) {
       synthesis();
       complement();
     },
+    session: sessionPanel(desk),
   });
   return [
-    nowPanel(desk), runPanel(desk), timerPanel(desk), beatsPanel(desk), shown,
-    wallPanel(desk), ideasWall(desk),
+    nowPanel(desk), timerPanel(desk), timeBar(desk), beatsPanel(desk), shown,
+    wallPanel(desk), ideasWall(desk), attentionPanel(desk), sessionBadge(desk),
   ];
 }
 

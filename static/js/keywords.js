@@ -7,13 +7,20 @@
  */
 
 /**
+ * @param {Rec | null | undefined} step
+ * @returns {boolean} whether its words are those to leave with, one a person
+ */
+export const isClosing = (step) => step?.kind === "conclusion";
+
+/**
  * @param {Store} store
- * @returns {Rec[]} the sequences that ask for words, in the order of the run of show
+ * @returns {Rec[]} the sequences that ask for words, in the order of the run of show; the word to
+ *   leave with is nobody's concern before its time
  */
 export function asking(store) {
   return store
     .byType("step")
-    .filter((step) => step.kind === "keywords")
+    .filter((step) => step.kind === "keywords" || (isClosing(step) && step.writing !== "unopened"))
     .sort((a, b) => a.position - b.position);
 }
 

@@ -191,6 +191,16 @@ export class Outbox {
   }
 
   /**
+   * Takes back all that one wrote: what has not left yet simply does not leave.
+   * @param {string[]} contributions
+   */
+  withdrawAll(contributions) {
+    const waiting = new Set(this.items.map((item) => item.id));
+    for (const id of contributions) if (waiting.has(id)) this.withdraw(id);
+    this.add("withdraw_all", {});
+  }
+
+  /**
    * Puts back what was taken back.
    * @param {string} contribution
    */

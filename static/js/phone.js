@@ -3,6 +3,7 @@ import { announce } from "./announce.js";
 import { Box } from "./box.js";
 import { Outbox } from "./outbox.js";
 import { fill, say } from "./parts.js";
+import { ASKED, Asking } from "./phone/asking.js";
 import { Beats } from "./phone/beats.js";
 import { Boards } from "./phone/boards.js";
 import { dragging } from "./phone/dragging.js";
@@ -19,10 +20,12 @@ import { leftovers } from "./phone/leftovers.js";
 import { Me } from "./phone/me.js";
 import { Mine, untilTold } from "./phone/mine.js";
 import { morningWords } from "./phone/morning.js";
+import { nextSteps } from "./phone/next.js";
 import { byId, hours, isStoodIn, keepingPlace } from "./phone/page.js";
 import { Pen } from "./phone/pen.js";
 import { pill } from "./phone/pill.js";
 import { Calm, End, Stage } from "./phone/quiet.js";
+import { Trying } from "./phone/trying.js";
 import { Words } from "./phone/words.js";
 import { connect } from "./sync.js";
 import { countdown } from "./timer.js";
@@ -33,6 +36,8 @@ import { Vault } from "./vault.js";
  * @typedef {import("./phone/parts.js").Parts} Parts
  */
 
+/** Kinds of sequence in which words are given. */
+const WORDS = new Set(["keywords", "conclusion"]);
 const SCREENS = ["words", "boards", "stage", "calm", "end"];
 
 /** @type {import("./sync.js").Link} */
@@ -68,14 +73,16 @@ class Phone {
     this.boards = new Boards(this.parts, this.ideas, this.holds);
     this.stage = new Stage(this.parts);
     this.calm = new Calm(this.parts);
-    this.end = new End(this.parts);
+    this.trying = new Trying(this.parts, this.#outbox);
+    this.end = new End(this.parts, this.#outbox);
     this.follow = new Follow(this.#link, this.#box, this.#me, {
-      holds: () => (this.#composer?.holds ?? false) || isEditing(),
+      holds: () => this.#isWriting,
       focused: () => (this.#composer?.focused ?? false) || isStoodIn(byId(this.#screen)),
       drafted: (sequence, spot) => this.#isDrafted(sequence, spot),
       move: () => this.#paint(),
     });
     this.beats = new Beats(this.parts, () => this.follow.shown);
+    this.asking = new Asking(this.parts);
     this.finder = new Finder(this.parts, this.follow);
     this.pen = new Pen(this.parts, this.beats, this.boards.composer);
     this.refreshLeftovers = leftovers(this.parts, () => this.follow.shown);
@@ -89,6 +96,7 @@ class Phone {
       () => this.follow.shown,
       () => this.#screen === "end",
     );
+    this.refreshNext = nextSteps(this.#link.store);
     this.#wire();
     setTimeout(() => {
       document.documentElement.classList.add("live");
@@ -116,15 +124,29 @@ class Phone {
 
   get #composer() {
     const kind = this.follow && this.#step?.kind;
-    if (kind === "keywords") return this.words.composer;
+    if (WORDS.has(kind)) return this.words.composer;
     return kind === "boards" ? this.boards.composer : undefined;
+  }
+
+  /** Whether something is being written on the page. */
+  get #isWriting() {
+    return (this.#composer?.holds ?? false) || isEditing();
+  }
+
+  /** « Téléphones posés »: what is on the page waits, unless somebody is in the middle of writing. */
+  #paintRest() {
+    const resting = Boolean(this.#link.store.get("meeting")?.resting);
+    const line = byId("rest");
+    if (line.hidden === resting) announce(resting ? (line.textContent ?? "") : say("rest_over"));
+    line.hidden = !resting;
+    byId("main").toggleAttribute("data-resting", resting && !this.#isWriting);
   }
 
   /** @returns {string} the screen for what is shown */
   get #screen() {
     if (this.follow.shown === END) return "end";
     const kind = this.#step?.kind;
-    if (kind === "keywords") return "words";
+    if (WORDS.has(kind)) return "words";
     return kind === "boards" ? "boards" : kind === "restitution" ? "stage" : "calm";
   }
 
@@ -152,10 +174,14 @@ class Phone {
     if (step && screen === "boards") this.boards.paint(step);
     if (screen === "stage") this.stage.paint();
     if (screen === "calm") this.calm.paint(step);
+    this.trying.paint(step);
     if (screen === "end") this.end.paint();
     this.finder.paint();
     this.beats.paint();
     this.pen.paint(step);
+    this.asking.paint(step);
+    this.refreshNext(screen === "end" ? "end" : (step?.kind ?? ""));
+    this.#paintRest();
     this.refreshLeftovers();
     this.refreshElsewhere();
     this.refreshMorning();
@@ -231,6 +257,10 @@ class Phone {
    */
   #answered(item, answer) {
     if (this.boards.answered(item, answer, (id) => this.#outbox.drop(id))) return;
+    if (item.kind === "try_out") {
+      this.trying.answered(item, answer);
+      return;
+    }
     if (item.kind === "edit_keyword") {
       this.#edited(item, answer);
       return;
@@ -238,6 +268,7 @@ class Phone {
     const { text, sequence, component, question, group } = item.fields;
     if (text === undefined) {
       if (answer.refused) announce(answer.sentence ?? "");
+      else if (item.kind === "withdraw_all") announce(say("taken_back"));
       else if (item.kind === "withdraw") announce(say("withdrawn"));
       else if (item.kind === "undo_withdraw") announce(say("put_back"));
       return;
@@ -248,7 +279,8 @@ class Phone {
     }
     announce(say("refused", { raison: answer.sentence ?? "" }));
     const composer = item.kind === "post_card" ? this.boards.composer : this.words.composer;
-    composer.putBack(placeOf(sequence, component, group), { text, question, from: item.id });
+    if (item.kind === "ask_question") this.asking.composer.putBack(ASKED, { text, from: item.id });
+    else composer.putBack(placeOf(sequence, component, group), { text, question, from: item.id });
   }
 
   /**
@@ -275,6 +307,7 @@ class Phone {
    * @param {string} sequence
    */
   #taken(kind, sequence) {
+    if (kind === "ask_question") return say("noted");
     if (this.#link.store.get(`step:${sequence}`)?.writing === "closed") return say("late");
     const counts = kind === "post_keyword" && sequence === this.follow.shown;
     return [say("received"), counts ? this.words.left : ""].filter(Boolean).join(". ");

@@ -28,21 +28,28 @@ function lookAgainOnChange() {
   }
 }
 
-/** The sentence to complete is asked for keywords only. */
+/** Phones are asked something in some kinds only, each with its usual prompt until another is typed. */
 function promptsFollowKinds() {
   for (const row of document.querySelectorAll(".row")) {
     const kind = row.querySelector("select[name$='-kind']");
     const prompt = row.querySelector("[data-prompt]");
-    if (!(kind instanceof HTMLSelectElement) || !(prompt instanceof HTMLElement)) continue;
+    const proposed = row.querySelector("[data-proposed]");
+    const field = prompt?.querySelector("input");
+    if (!(kind instanceof HTMLSelectElement) || !(prompt instanceof HTMLElement) || !field) continue;
     kind.addEventListener("change", () => {
-      prompt.hidden = kind.value !== "keywords";
+      const usual = prompt.dataset[kind.value];
+      prompt.hidden = usual === undefined;
+      if (proposed instanceof HTMLElement) proposed.hidden = kind.value !== "keywords";
+      const untouched = !field.value.trim() || Object.values(prompt.dataset).includes(field.value);
+      if (usual !== undefined && untouched) field.value = usual;
     });
   }
 }
 
 /** A second press on « Prêt » would make a second rencontre. */
 function sendOnce() {
-  for (const form of document.querySelectorAll("form")) {
+  // What hands out a file stays, to be pressed again.
+  for (const form of document.querySelectorAll("form:not([data-paper])")) {
     let sent = false;
     form.addEventListener("submit", (event) => {
       if (sent) event.preventDefault();
@@ -95,14 +102,6 @@ function copyLinks() {
   }
 }
 
-/** Table signs are printed from the page that shows them. */
-function printSigns() {
-  const button = document.querySelector("button[data-print]");
-  if (!(button instanceof HTMLButtonElement)) return;
-  button.hidden = false;
-  button.addEventListener("click", () => print());
-}
-
 /** What a page says as it opens is not heard: it is put there again once somebody listens. */
 function sayAgain() {
   const said = document.querySelector(".said:not([hidden])");
@@ -114,5 +113,4 @@ promptsFollowKinds();
 sendOnce();
 askBeforeLeaving();
 copyLinks();
-printSigns();
 sayAgain();

@@ -57,7 +57,7 @@ export function minutes(left) {
  * @param {number} rate how fast that clock runs
  * @returns {number} milliseconds, at least a tenth of a second
  */
-function untilNextSecond(left, rate) {
+export function untilNextSecond(left, rate) {
   const fraction = left - Math.floor(left) || 1;
   return Math.max(100, (fraction * 1000) / rate + 10);
 }

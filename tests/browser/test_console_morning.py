@@ -336,7 +336,7 @@ def test_late_or_early_is_said_on_the_day_itself_and_only_then(
         page.locator(".step-go", has_text="Accueil").click()
         expect(pace).to_have_text(re.compile(r"^Fin prévue à 9h30, dépassée de 2\d\u00a0minutes$"))
         page.locator(".step-go", has_text="Pause").click()
-        expect(pace).to_have_text(re.compile(r"^7\d\u00a0minutes d’avance, prévue à 11h10$"))
+        expect(pace).to_have_text(re.compile(r"^Prévue à 11h10, dans 7\d\u00a0minutes$"))
         other_day = open_console(open_page, server.new(date="2025-02-05"))
         other_day.locator("#begin").click()
         expect(other_day.locator("#now-title")).to_have_text("Accueil convivial")

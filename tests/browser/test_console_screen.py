@@ -137,17 +137,18 @@ def test_axe_finds_nothing_to_say(
 
 
 def test_every_target_is_wide_enough_for_a_finger(open_page: OpenPage, full: Links) -> None:
-    page = open_page(full.console, 360, 740)
+    page = open_page(full.console, 360, 740, has_touch=True, is_mobile=True)
     ready(page)
-    for view in VIEWS:
-        show(page, "view", view)
+    places = [*(("view", view) for view in VIEWS), ("zone", "run"), ("zone", "wall")]
+    for place in places:
+        show(page, *place)
         small = page.evaluate(
-            """[...document.querySelectorAll("button, summary, a.button, input")]
+            """[...document.querySelectorAll("button, summary, a.button, input, .check label")]
             .filter((one) => one.offsetParent && one.type !== "checkbox")
-            .filter((one) => one.offsetHeight < 40 || one.offsetWidth < 40)
+            .filter((one) => one.offsetHeight < 48 || one.offsetWidth < 48)
             .map((one) => `${one.id || one.className} ${one.offsetWidth}x${one.offsetHeight}`)"""
         )
-        assert small == [], view
+        assert small == [], place
 
 
 def test_a_phone_has_three_tabs_and_the_morning_under_the_thumb(
@@ -155,7 +156,11 @@ def test_a_phone_has_three_tabs_and_the_morning_under_the_thumb(
 ) -> None:
     page = open_page(rencontre.console, 360, 740)
     ready(page)
-    expect(page.locator("#zone-now h2")).to_be_visible()
+    expect(page.locator("#now-title")).to_be_visible()
+    views = page.locator(".views-nav button:visible")
+    expect(views).to_have_count(5)
+    tops = views.evaluate_all("all => all.map((one) => one.getBoundingClientRect().top)")
+    assert len(set(tops)) == 1, "the views are on one line"
     show(page, "zone", "run")
     expect(page.locator("#now-title")).to_be_hidden()
     page.locator("#next").click()
@@ -229,6 +234,7 @@ def test_only_starting_a_rehearsal_over_asks_first(
     ready(page)
     expect(page.locator("#rehearsal")).to_be_visible()
     page.locator("#begin").click()
+    page.locator("#fine summary").click()
     page.locator("#start-over").click()
     page.locator("#start-over-dialog [value=no]").click()
     expect(page.locator("#now-title")).to_have_text("Accueil convivial")
@@ -269,7 +275,7 @@ def test_the_wall_in_miniature_shows_what_the_wall_shows(
     expect(page.frame_locator("#mini iframe").locator("body")).to_contain_text("confiance")
     expect(page.locator("#people")).to_have_text("1 téléphone dans la salle")
     expect(page.locator(".join-code")).to_have_text(rencontre.code)
-    assert page.locator("#link-join").input_value() == rencontre.join
+    assert page.locator("#link-handed-join").input_value() == rencontre.join
 
 
 def test_without_scripts_the_console_says_so(open_page: OpenPage, rencontre: Links) -> None:

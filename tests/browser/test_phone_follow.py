@@ -19,7 +19,7 @@ def test_an_idle_phone_follows_after_saying_so(
     expect(page.locator("#word-field")).to_be_visible()
     start(console, "talk")
     expect(page.locator("#calm-line")).to_contain_text("C’est le moment d’écouter.")
-    expect(page.locator("#calm-lines li")).to_have_count(5)
+    expect(page.locator("#calm-lines > li")).to_have_count(5)
     expect(page.locator("body")).to_be_focused()
 
 

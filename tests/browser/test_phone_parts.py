@@ -209,7 +209,7 @@ def test_the_components_of_a_calm_page_and_what_is_kept(
     console.op("keep", card=console.of("card")[0]["id"])
     page = open_page(rencontre.join)
     start(console, "talk")
-    expect(page.locator("#calm-lines li")).to_have_count(5)
+    expect(page.locator("#calm-lines > li")).to_have_count(5)
     same_on_both_sides(page, ("calm-lines",))
     start(console, "restitution")
     console.op("set_stage", component="soutien", complement=False)

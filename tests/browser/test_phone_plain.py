@@ -123,7 +123,7 @@ def test_every_kind_of_page_is_whole(
         ("talk", "C’est le moment d’écouter."),
         ("break", "On reprend à 11h20."),
         ("restitution", "Les idées retenues s’afficheront ici."),
-        ("conclusion", "Cette page suivra toute seule."),
+        ("conclusion", "Un mot pour repartir"),
     ):
         sequence = start(console, kind)
         # Phones are shown what happened a moment later: another one says when.

@@ -117,7 +117,7 @@ def leftover(page: Page, console: Device, other: Device) -> None:
 
 def talk(page: Page, console: Device, other: Device) -> None:
     start(console, "talk")
-    expect(page.locator("#calm-lines li")).to_have_count(5)
+    expect(page.locator("#calm-lines > li")).to_have_count(5)
 
 
 def restitution(page: Page, console: Device, other: Device) -> None:

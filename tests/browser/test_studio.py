@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from facilitation.core.exercise import SequenceKind
+from facilitation.presets import PROMPTS
 from tests.kit.devices import Device
 from tests.kit.serving import RunningServer
 
@@ -54,11 +56,11 @@ def test_a_rencontre_is_ready_in_a_few_gestures(studio: Studio, scripts: bool) -
     page.get_by_role("button", name="Remettre").click()
     page.get_by_role("button", name="Prêt").click()
     page.wait_for_url(ROOM)
-    expect(page.get_by_role("heading", level=3)).to_have_text(
+    expect(page.locator(".ready").get_by_role("heading", level=3)).to_have_text(
         ["Ouvrez la console", "Projetez le mur", "Essayez avec votre téléphone"]
     )
-    expect(page.get_by_alt_text("Code QR")).to_be_visible()
-    assert page.get_by_label("Pour entrer", exact=True).input_value().startswith("http")
+    expect(page.get_by_alt_text("Code QR pour entrer dans la rencontre")).to_be_visible()
+    assert page.get_by_label("Participer", exact=True).input_value().startswith("http")
     page.get_by_role("link", name="Studio").click()
     expect(page.get_by_role("link", name="Renforcer les coopérations").first).to_be_visible()
 
@@ -111,14 +113,22 @@ def test_another_set_shows_its_names_at_once(studio: Studio) -> None:
     expect(page.get_by_role("status")).to_contain_text("les termes de")
 
 
-def test_the_sentence_to_complete_follows_the_kind(studio: Studio) -> None:
+def test_what_phones_ask_follows_the_kind_until_something_else_is_typed(studio: Studio) -> None:
     page = studio()
     read_seed(page)
-    sentences = page.get_by_label("Phrase à compléter")
-    expect(sentences.locator("visible=true")).to_have_count(1)
-    page.get_by_label("Nature").nth(7).select_option("keywords")
-    expect(sentences.locator("visible=true")).to_have_count(2)
-    expect(sentences.nth(7)).to_have_value("La coopération, pour vous, c’est…")
+    asked = page.get_by_label("Ce que demandent les téléphones")
+    kind = page.get_by_label("Nature").nth(7)
+    expect(asked.locator("visible=true")).to_have_count(3)
+    expect(asked.nth(7)).to_have_value(PROMPTS[SequenceKind.CONCLUSION])
+    kind.select_option("keywords")
+    expect(asked.nth(7)).to_have_value(PROMPTS[SequenceKind.KEYWORDS])
+    expect(page.get_by_label("Mots proposés").locator("visible=true")).to_have_count(2)
+    asked.nth(7).fill("Dès la semaine prochaine, je…")
+    kind.select_option("conclusion")
+    expect(asked.nth(7)).to_have_value("Dès la semaine prochaine, je…")
+    expect(page.get_by_label("Mots proposés").locator("visible=true")).to_have_count(1)
+    kind.select_option("break")
+    expect(asked.locator("visible=true")).to_have_count(2)
 
 
 def test_a_second_press_makes_no_second_rencontre(studio: Studio) -> None:
@@ -137,7 +147,7 @@ def test_a_link_is_copied_without_a_clipboard_permission(studio: Studio) -> None
     page.get_by_role("button", name="Partir du modèle").click()
     page.get_by_role("button", name="Prêt").click()
     page.wait_for_url(ROOM)
-    link = page.get_by_label("Pour entrer", exact=True).input_value()
+    link = page.get_by_label("Participer", exact=True).input_value()
     page.get_by_role("button", name="Copier").first.click()
     expect(page.get_by_role("button", name="Copié")).to_be_visible()
     page.goto(page.url.rpartition("/")[0] + "/nouvelle")
@@ -173,6 +183,12 @@ def visit_all(page: Page, look: Callable[[str], None]) -> None:
     page.get_by_role("button", name="Prêt").click()
     page.wait_for_url(ROOM)
     see("ready")
+    page.get_by_role("link", name="Préparer le papier").click()
+    page.get_by_label("Mot de passe").fill("seul")
+    page.get_by_role("button", name="Télécharger le PDF").click()
+    expect(page.get_by_role("status")).to_contain_text("le nom du réseau")
+    see("what is printed, to look at again")
+    page.get_by_role("link", name="Revenir à la rencontre").click()
     page.get_by_role("link", name="Modifier").click()
     expect(page.get_by_role("button", name="Enregistrer").first).to_be_visible()
     see("revising")
@@ -215,7 +231,7 @@ def test_a_second_sentence_and_proposed_words_reach_the_phones(
     page.get_by_label("Mots proposés").locator("visible=true").fill("faire alliance, mutualiser")
     page.get_by_role("button", name="Ajouter une seconde phrase").locator("visible=true").click()
     expect(page.get_by_role("status")).to_contain_text("Une seconde phrase vient juste après")
-    second = page.get_by_label("Phrase à compléter").locator("visible=true").nth(1)
+    second = page.get_by_label("Ce que demandent les téléphones").locator("visible=true").nth(1)
     expect(second).to_be_focused()
     expect(second).to_have_value("Ce qui la freine, chez vous, c’est…")
     expect(page.get_by_label("Garder les mots cachés")).to_be_checked()
@@ -224,7 +240,7 @@ def test_a_second_sentence_and_proposed_words_reach_the_phones(
     page.get_by_role("button", name="Prêt").click()
     page.wait_for_url(ROOM)
     phone = device()
-    phone.open(page.get_by_label("Pour entrer", exact=True).input_value())
+    phone.open(page.get_by_label("Participer", exact=True).input_value())
     phone.join()
     first, other = sorted(
         (step for step in phone.of("step") if step["kind"] == "keywords"),

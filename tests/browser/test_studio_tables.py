@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.kit import paper
 from tests.kit.devices import Device
 from tests.kit.serving import RunningServer
 
@@ -48,7 +50,7 @@ def test_people_make_tables_and_a_plan_that_is_too_long_is_mended_in_one_press(
     page.get_by_role("button", name="Prêt").click()
     page.wait_for_url(ROOM)
     phone = device()
-    phone.open(page.get_by_label("Pour entrer", exact=True).input_value())
+    phone.open(page.locator("#link-join").input_value())
     phone.join()
     meeting = phone.records["meeting"]
     assert (meeting["people"], meeting["tables"], meeting["seating"]) == (60, 10, "choose")
@@ -82,7 +84,7 @@ def test_how_tables_work_is_asked_of_group_work_only(
     expect(page.locator("[data-arithmetic=work-6] .work-sum")).to_contain_text("sur les 35")
 
 
-def test_signs_are_printed_one_a_sheet_and_nothing_else(
+def test_signs_are_printed_from_the_tables_and_the_room_is_led_to_its_paper(
     open_page: Callable[..., Page], server: RunningServer
 ) -> None:
     page = template(open_page, server)
@@ -90,14 +92,27 @@ def test_signs_are_printed_one_a_sheet_and_nothing_else(
     page.get_by_label("Dont tables à distance").fill("1")
     page.get_by_role("button", name="Prêt").click()
     page.wait_for_url(ROOM)
-    page.get_by_role("link", name="Panneaux et liens des tables").click()
-    expect(page.get_by_role("heading", name="Table 3")).to_be_visible()
-    expect(page.get_by_role("heading", name="Table 4")).to_have_count(0)
+    page.get_by_role("link", name="Liens des tables").click()
     assert page.get_by_label("Table 4").input_value().endswith("/4")
-    printed = page.pdf(prefer_css_page_size=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 3
-    page.emulate_media(media="print")
-    expect(page.get_by_role("button", name="Imprimer")).to_be_hidden()
-    number = page.locator(".sign-number").first
-    # 38 mm: what reads at ten metres reads at three.
-    assert number.evaluate("one => parseFloat(getComputedStyle(one).fontSize)") > 140
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Télécharger les panneaux").click()
+    assert len(paper.texts(Path(taken.value.path()).read_bytes())) == 3
+    expect(page.get_by_role("status").filter(has_text="C’est prêt")).to_be_visible()
+
+    page.get_by_role("link", name="À imprimer").click()
+    page.get_by_label("Mot de passe").fill("secret")
+    page.get_by_role("button", name="Télécharger le PDF").click()
+    expect(page.get_by_role("status")).to_have_text("Dites aussi le nom du réseau.")
+    expect(page.get_by_label("Nom du réseau")).to_be_focused()
+    page.errors.clear()  # type: ignore[attr-defined]
+    page.get_by_label("Nom du réseau").fill("Salle")
+    page.get_by_label("Les panneaux des tables").uncheck()
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Télécharger le PDF").click()
+    printed = paper.texts(Path(taken.value.path()).read_bytes())
+    assert len(printed) == 1 + 5 + 1
+    assert "secret" in printed[0]
+    # The same page is pressed again, as often as there are printers.
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Télécharger\u00a0: Les bulletins").click()
+    assert taken.value.suggested_filename.startswith("bulletins")

@@ -17,6 +17,7 @@ from facilitation.registry import digest
 from tests.kit.devices import WAIT_SECONDS, Device, op_id
 from tests.kit.serving import Links, RunningServer
 
+_LINK = "INSERT INTO links (token_hash, room, role) VALUES (?, ?, ?)"
 _CSRF = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
@@ -93,7 +94,7 @@ def room_of(device: Device, links: Links) -> str:
 def role_link(server: RunningServer, room: str, role: Role) -> str:
     """A link that gives any role, those that ``new`` makes no link for included."""
     token = random_id()
-    sql(server, "INSERT INTO links VALUES (?, ?, ?, NULL)", digest(token), room, role.value)
+    sql(server, _LINK, digest(token), room, role.value)
     return f"{server.address}/g/{token}"
 
 

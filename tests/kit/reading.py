@@ -141,9 +141,8 @@ def originals(name: str, data: bytes) -> dict[int, str]:
     if name == "html":
         return Page(data).originals()
     if name == "csv":
-        return {
-            int(row["n°"]): lines(row["texte"]) for row in table(data) if row["état"] != "retirée"
-        }
+        rows = [row for row in table(data) if row["n°"] and row["état"] != "retirée"]
+        return {int(row["n°"]): lines(row["texte"]) for row in rows}
     return {
         row["number"]: lines(row["text"])
         for row in json.loads(data)["contributions"]

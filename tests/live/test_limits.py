@@ -133,9 +133,10 @@ def test_what_is_sent_too_fast_is_not_even_read(stingy: RunningServer) -> None:
     phone.close()
 
 
+@pytest.mark.parametrize("kind", ["post_card", "ask_question"])
 @pytest.mark.parametrize("door", [Device.op, post_json])
-def test_nobody_buries_a_table_under_ideas(
-    stingy: RunningServer, door: Callable[..., dict[str, Any]]
+def test_nobody_buries_a_table_under_ideas_nor_the_animation_under_questions(
+    stingy: RunningServer, door: Callable[..., dict[str, Any]], kind: str
 ) -> None:
     links, boss, phone = stingy.new(), Device(stingy.address), Device(stingy.address)
     boss.open(links.console)
@@ -144,7 +145,7 @@ def test_nobody_buries_a_table_under_ideas(
     boss.op("go_to", sequence=fields["sequence"])
     phone.open(links.join)
     phone.join()
-    told = [door(phone, "post_card", **fields).get("reason", "taken") for _ in range(7)]
+    told = [door(phone, kind, **fields).get("reason", "taken") for _ in range(7)]
     assert told == ["taken"] * 5 + ["too_fast"] * 2
     assert door(phone, "take_pen")["reason"] == "no_table", "what else it sends is another matter"
     for each in (boss, phone):

@@ -29,7 +29,8 @@ def test_what_was_taken_back_before_the_opening_is_never_shown(
             phones.tell(do="withdraw", contribution=taken_back)
             eventually(lambda: history.asked[taken_back].dropped)
             assert "seq" in console.op("go_to", sequence=boards)
-            eventually(lambda: history.asked[kept].seqs)
+            # It is sent again by itself, after ten seconds at most.
+            eventually(lambda: history.asked[kept].seqs, 25)
             assert phones.waiting() == 0
     console.wait(lambda it: [card["text"] for card in it.of("card")] == ["trop tôt, et gardée"])
     assert list(history.asked) == [taken_back, kept], "and nothing had to be withdrawn"

@@ -182,7 +182,7 @@ def test_a_bug_of_ours_is_a_page_in_french_and_a_line_in_the_log(
     room, token, code = random_id(), random_id(), random_id()[:6].upper()
     event = f'[{{"kind": "Danced", "v": 1, "text": "{CANARY}"}}]'
     sql(server, "INSERT INTO rooms VALUES (?, ?, 0, 1)", room, code)
-    sql(server, "INSERT INTO links VALUES (?, ?, 'participant', NULL)", digest(token), room)
+    sql(server, "INSERT INTO links VALUES (?, ?, 'participant', NULL, 0)", digest(token), room)
     values = (room, 1, "create", 0, "system", "", 1, "Dance", "", event)
     sql(server, f"INSERT INTO entries VALUES ({', '.join('?' * 10)})", *values)
     phone = device()

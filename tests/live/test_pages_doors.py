@@ -40,6 +40,14 @@ ROUTES: dict[tuple[str, str], Who] = {
     ("GET", "/r/<room_id>/qr.svg"): Permission.READ_WALL,
     ("GET", "/r/<room_id>/console"): Permission.READ_CONSOLE,
     ("GET", "/r/<room_id>/suggestions"): Permission.READ_CONSOLE,
+    ("GET", "/r/<room_id>/activity"): Permission.READ_CONSOLE,
+    ("GET", "/r/<room_id>/apercu/<sequence>"): Permission.PREPARE,
+    ("GET", "/r/<room_id>/emporter"): Role.PARTICIPANT,
+    ("GET", "/r/<room_id>/intervention"): Permission.READ_TRAINER,
+    ("POST", "/r/<room_id>/ecrans"): MIXED,
+    ("GET", "/mur"): ANYONE,
+    ("GET", "/mur/<ticket>"): MIXED,
+    ("GET", "/mur/<ticket>/etat"): MIXED,
     ("GET", "/r/<room_id>/tables"): Permission.READ_CONSOLE,
     ("GET", "/r/<room_id>/relay"): Permission.RELAY,
     ("POST", "/r/<room_id>/relay"): Permission.RELAY,
@@ -52,6 +60,19 @@ ROUTES: dict[tuple[str, str], Who] = {
     ("POST", "/studio/apercu"): STUDIO,
     ("GET", "/studio/<room_id>"): OWNER_OR_STUDIO,
     ("GET", "/studio/<room_id>/tables"): PREPARER_OR_STUDIO,
+    ("GET", "/studio/<room_id>/imprimer"): PREPARER_OR_STUDIO,
+    ("POST", "/studio/<room_id>/imprimer"): PREPARER_OR_STUDIO,
+    ("GET", "/studio/<room_id>/salle"): PREPARER_OR_STUDIO,
+    ("GET", "/studio/<room_id>/apercu"): PREPARER_OR_STUDIO,
+    ("GET", "/studio/<room_id>/fichier"): PREPARER_OR_STUDIO,
+    ("POST", "/studio/<room_id>/fichier"): PREPARER_OR_STUDIO,
+    ("GET", "/studio/<room_id>/dupliquer"): STUDIO,
+    ("POST", "/studio/<room_id>/repetition"): STUDIO,
+    ("POST", "/studio/<room_id>/modele"): STUDIO,
+    ("POST", "/studio/modeles/<template_id>"): STUDIO,
+    ("GET", "/studio/<room_id>/effacer"): OWNER_OR_STUDIO,
+    ("POST", "/studio/<room_id>/effacer"): OWNER_OR_STUDIO,
+    ("POST", "/studio/<room_id>/liens"): OWNER_OR_STUDIO,
     ("GET", "/studio/<room_id>/preparer"): PREPARER_OR_STUDIO,
     ("POST", "/studio/<room_id>/preparer"): PREPARER_OR_STUDIO,
 }
@@ -94,6 +115,7 @@ def ask(screen: Device, house: House, method: str, rule: str) -> int:
     path = (
         rule.replace("<room_id>", house.room)
         .replace("<name>", "json")
+        .replace("<sequence>", house.names["KEYWORDS"])
         .replace("<code>", house.links.code)
         .replace("/<version>/<path:name>", "/x/css/base.css")
     )
@@ -108,6 +130,7 @@ def ask(screen: Device, house: House, method: str, rule: str) -> int:
 def test_each_page_opens_to_those_that_the_table_says(house: House) -> None:
     # Links give roles: they are asked by a device of nobody, after the others.
     gives = {"/<code>", "/q/<token>", "/q/<token>/<place>", "/g/<token>", "/studio/<room_id>"}
+    gives |= {"/studio/<room_id>/salle", "/mur"}
     wrong = {}
     for (method, rule), who in sorted(ROUTES.items(), key=lambda item: item[0][1] in gives):
         if who == MIXED:

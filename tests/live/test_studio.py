@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from facilitation.workshops import LINKED
 from tests.kit.devices import Device, op_id
 from tests.kit.serving import RunningServer
 from tests.kit.studio import SECONDS, SEED, Facilitator, created, room_of
@@ -51,12 +52,13 @@ def test_every_link_of_the_page_opens_its_screen(
     ready = facilitator.press("/studio/apercu", "create")
     room = room_of(ready)
     links = dict(re.findall(r'id="link-(\w+)" value="([^"]+)"', ready.text))
-    assert set(links) == {"join", "console", "wall", "export"}
+    assert set(links) == set(LINKED)
     for link in links.values():
         opened = someone().http.get(facilitator.here(link), timeout=SECONDS, allow_redirects=False)
         assert opened.status_code == 303
         assert opened.headers["Location"].startswith(f"/r/{room}")
-    for name, page in {"join": "", "console": "/console", "wall": "/wall"}.items():
+    pages = {"console": "console", "cofacilitator": "console", "trainer": "intervention"}
+    for name, page in {"join": "", **{each: f"/{it}" for each, it in pages.items()}}.items():
         assert someone(links[name]).open(f"/r/{room}{page}").status_code == 200, name
     picture = facilitator.http.get(f"{facilitator.address}/r/{room}/qr.svg", timeout=SECONDS)
     assert picture.status_code == 200
@@ -233,6 +235,16 @@ def test_where_anybody_may_create_nobody_sees_the_others(tmp_path: Path) -> None
         assert room not in other.page
         assert other.open(f"/studio/{room}").status_code == 403
         assert other.open(f"/studio/{room}/preparer").status_code == 403
+        # Templates are one list for everybody: whoever prepares there keeps a file.
+        one.open(f"/studio/{room}")
+        assert f"/studio/{room}/fichier" in one.page
+        assert f"/studio/{room}/modele" not in one.page
+        token = one.fields["csrf_token"]
+        for path in (f"/studio/{room}/modele", "/studio/modeles/aaaa"):
+            sent = {"csrf_token": token, "name": "À moi", "do": "remove"}
+            assert one.send(path, sent).status_code == 403
+        other.open("/studio/nouvelle")
+        assert "À moi" not in other.page
     finally:
         one.close()
         other.close()

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from facilitation.core.exercise import Component, Question, SequenceKind
+from facilitation.core.noted import Asked, Complement
+from facilitation.core.proceedings import NextStep, Proceedings, PutQuestion, SequenceNote
 from facilitation.core.restitution import (
     Copy,
     CountedWord,
@@ -21,7 +23,6 @@ from facilitation.core.restitution import (
     Section,
     WordList,
 )
-from facilitation.core.state import Complement
 from facilitation.export import FORMATS
 from tests.kit import morning
 from tests.kit.morning import MADE, Morning
@@ -76,7 +77,8 @@ def test_the_table_opens_in_a_french_spreadsheet() -> None:
     assert first == (
         '"n°";"type";"séquence";"composante";"question";"texte";"état";"désaccord";'
         '"à retenir";"table";"heure";"relayé";"personnes";"rangé avec";'
-        '"traduction";"réunie sous le numéro";"titre de la pile";"à porter";"à partager"'
+        '"traduction";"réunie sous le numéro";"titre de la pile";"à porter";"à partager";'
+        '"adressée à";"posée";"réponse notée"'
     )
 
 
@@ -88,7 +90,7 @@ def test_lines_quotes_and_semicolons_stay_inside_their_cell() -> None:
 
 @pytest.mark.parametrize("copy", COPIES)
 def test_the_rows_follow_the_numbers_of_that_copy(copy: Copy) -> None:
-    numbers = [int(row["n°"]) for row in table(csv_of(DEMO, copy))]
+    numbers = [int(row["n°"]) for row in table(csv_of(DEMO, copy)) if row["n°"]]
     assert numbers == [entry.number for entry in DEMO.of(copy).annex]
     assert numbers == sorted(numbers)
 
@@ -116,6 +118,9 @@ def test_a_row_says_what_the_document_says() -> None:
         "titre de la pile": "",
         "à porter": "",
         "à partager": "",
+        "adressée à": "",
+        "posée": "",
+        "réponse notée": "",
     }
     assert (rows["97"]["état"], rows["97"]["texte"]) == ("retirée", "")
     assert rows["98"]["état"] == "masquée"
@@ -148,32 +153,47 @@ def read_back(data: Any) -> Restitution:
             )
             for item in data["sequences"]
         ),
-        words=tuple(
-            WordList(
-                item["sequence"],
-                item["prompt"],
-                tuple(
-                    CountedWord(
-                        word["shown"],
-                        word["count"],
-                        tuple((form["form"], form["count"]) for form in word["variants"]),
-                        tuple(word["numbers"]),
-                        tuple((pin["key"], pin["people"]) for pin in word["components"]),
-                        word["put_first"],
-                        word["titled"],
-                    )
-                    for word in item["words"]
-                ),
-                item["given"],
-            )
-            for item in data["words"]
-        ),
+        words=tuple(_word_list(item) for item in data["words"]),
+        closing=tuple(_word_list(item) for item in data["closing"]),
         sections=tuple(_section(item) for item in data["components"]),
         annex=tuple(
             Entry(**{**item, "state": EntryState(item["state"]), "at": _instant(item["at"])})
             for item in data["contributions"]
         ),
+        proceedings=_proceedings(data["proceedings"]),
         left_out=LeftOut(**{name: n for name, n in data["left_out"].items() if name != "total"}),
+    )
+
+
+def _proceedings(item: Any) -> Proceedings:
+    return Proceedings(
+        people=item["people"],
+        frame=tuple(item["frame"]),
+        notes=tuple(SequenceNote(**note) for note in item["notes"]),
+        actions=tuple(NextStep(**action) for action in item["actions"]),
+        questions=tuple(
+            PutQuestion(**{**one, "asked": Asked(one["asked"])}) for one in item["questions"]
+        ),
+    )
+
+
+def _word_list(item: Any) -> WordList:
+    return WordList(
+        item["sequence"],
+        item["prompt"],
+        tuple(
+            CountedWord(
+                word["shown"],
+                word["count"],
+                tuple((form["form"], form["count"]) for form in word["variants"]),
+                tuple(word["numbers"]),
+                tuple((pin["key"], pin["people"]) for pin in word["components"]),
+                word["put_first"],
+                word["titled"],
+            )
+            for word in item["words"]
+        ),
+        item["given"],
     )
 
 

@@ -45,7 +45,7 @@ class Site:
             access=self,
             rooms={"salon": room, "vide": unborn},
             clock=SimpleNamespace(now=lambda: morning.MADE.timestamp()),
-            offload=self.offload,
+            compose=self.offload,
         )
         app = Flask("site", template_folder=str(ROOT / "templates"))
         app.jinja_env.globals.update(say=wording.say, asset=lambda name: f"/static/{name}")

@@ -5,10 +5,15 @@ from __future__ import annotations
 import pytest
 
 from facilitation.core.contributions import MarkCard
+from facilitation.core.exercise import FRAME_LINE
 from facilitation.core.flow import GoTo, SetStage
+from facilitation.core.inbox import AskQuestion
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import Mark
+from facilitation.studio.forms import PlanForm
+from tests.unit.conducting_forms import EXAMPLES
 from tests.unit.reading_forms import read, why
+from tests.unit.table_forms import OP
 
 
 @pytest.mark.parametrize(
@@ -58,3 +63,29 @@ def test_no_component_on_the_stage_is_the_overview(component: object) -> None:
 def test_identifiers_have_a_length() -> None:
     assert why("go_to", {"sequence": "s" * 65}) is Refusal.NOT_UNDERSTOOD
     assert read("go_to", {"sequence": "s" * 64}) == GoTo("s" * 64)
+
+
+def test_whom_a_question_is_for_is_a_name_on_one_line() -> None:
+    asked = {"sequence": "s5", "text": "Qui décide ?"}
+    for name in ("Mme\u202eBa", "M\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301", "M.\x00Lo"):
+        assert why("ask_question", asked | {"to": name}) is Refusal.UNREADABLE
+    for nobody in ("", " \n ", "\u200b", None):
+        assert read("ask_question", asked | {"to": nobody}) == AskQuestion(OP, *asked.values())
+    spread = read("ask_question", asked | {"to": "Mme\n\n\tBa"})
+    assert spread == AskQuestion(OP, *asked.values(), "Mme Ba")
+
+
+@pytest.mark.parametrize("kind", ["write_note", "note_answer", "set_frame", "put_action"])
+def test_a_text_that_was_saved_at_each_pause_of_a_morning_can_still_be_changed(kind: str) -> None:
+    fields = EXAMPLES[kind][0] | {"version": 10_000}
+    assert not isinstance(read(kind, fields), Refused)
+
+
+def test_a_line_of_the_frame_is_as_long_here_as_in_the_studio() -> None:
+    full = "é" * FRAME_LINE
+    assert not isinstance(read("set_frame", {"text": f"{full}\n{full}"}), Refused)
+    assert why("set_frame", {"text": full + "é"}) is Refusal.TOO_LONG
+    for line in (full, "e\u0301" * FRAME_LINE, full + "é"):
+        form = PlanForm(data={"frame": line}, meta={"csrf": False})
+        form.validate()
+        assert bool(form.frame.errors) is (line == full + "é")

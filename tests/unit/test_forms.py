@@ -47,7 +47,7 @@ from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.relayed import RelayedWord, RelayWords, WithdrawRelayed
 from facilitation.core.sorting import JoinWords, KeepApart, RenameWord, SplitWord
 from facilitation.core.state import Mark, Reading
-from facilitation.core.synthesis import Keep, Unkeep, WriteComplement
+from facilitation.core.synthesis import Keep, RevealComplement, Unkeep, WriteComplement
 from facilitation.core.wordboard import (
     ApproveWords,
     HideWord,
@@ -58,7 +58,7 @@ from facilitation.core.wordboard import (
 )
 from facilitation.core.workshop import COMMANDS, Command
 from facilitation.keys import random_id
-from tests.unit import table_forms
+from tests.unit import conducting_forms, table_forms
 from tests.unit.reading_forms import LIMITS, read, why
 from tests.unit.table_forms import OP
 
@@ -135,7 +135,12 @@ EXAMPLES: dict[str, tuple[dict[str, Any], Command]] = {
         {"component": "agenda", "text": "Un cap.\n", "signature": "C. Martin", "source": "2011"},
         WriteComplement("agenda", "Un cap.", "C. Martin", "2011"),
     ),
+    "reveal_complement": (
+        {"component": "agenda", "on": True},
+        RevealComplement("agenda", on=True),
+    ),
     **table_forms.EXAMPLES,
+    **conducting_forms.EXAMPLES,
 }
 IDEA = ("text", "question", "group", "carried")
 MAY_BE_MISSING = {
@@ -146,7 +151,9 @@ MAY_BE_MISSING = {
     *(("split_word", "form"), ("split_word", "part"), ("recall_words", "sequence")),
     *(("set_stage", "component"), ("set_stage", "complement")),
     *(("write_complement", name) for name in ("text", "signature", "source")),
+    ("reveal_complement", "on"),
     *table_forms.MAY_BE_MISSING,
+    *conducting_forms.MAY_BE_MISSING,
 }
 
 

@@ -108,7 +108,8 @@ def test_a_programme_read_becomes_a_plan_with_all_its_lines(path: Path) -> None:
 def test_keywords_take_the_sentence_that_the_programme_quotes() -> None:
     read = programme.read((PROGRAMMES / "06-webinaire.txt").read_text("utf-8-sig"))
     prompts = [item.prompt for item in presets.plan_of(read).sequences if item.prompt]
-    assert prompts == ["rénover, pour vous, c’est…"]
+    leaving = presets.PROMPTS[SequenceKind.CONCLUSION]
+    assert prompts == ["rénover, pour vous, c’est…", leaving]
 
 
 def test_phones_are_asked_something_only_when_they_write() -> None:

@@ -17,6 +17,7 @@ from facilitation.studio.checks import remarks
 from facilitation.studio.edits import edit
 from facilitation.studio.fields import clean, read_date, read_hour
 from facilitation.studio.forms import PlanForm, data_of
+from facilitation.wording import date_long
 from tests.unit.studio_forms import OPEN, form_of, template
 
 
@@ -105,6 +106,7 @@ def plans(draw: st.DrawFn) -> Plan:
         sequences=tuple(draw(st.permutations(sequences))),
         components=draw(st.sampled_from(presets.SETS)).components,
         date=draw(st.none() | st.dates(date(2000, 1, 1)).map(lambda day: day.isoformat())),
+        synthesis_by=date_long(draw(st.none() | st.dates(date(2000, 1, 1)).map(str))),
         words_per_person=draw(st.integers(1, 5)),
         hold_words=draw(st.booleans()),
         moderate_words=draw(st.booleans()),

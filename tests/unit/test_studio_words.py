@@ -103,3 +103,33 @@ def test_a_second_sentence_needs_room_and_a_first_one() -> None:
     done = edit(form_of(data), f"second-{KEYWORDS}", [], "")
     assert "tient en 60" in done.said
     assert len(done.data["sequences"]) == 60
+
+
+ASKING = [SequenceKind.KEYWORDS, SequenceKind.BOARDS, SequenceKind.CONCLUSION]
+
+
+def place_of(kind: SequenceKind) -> int:
+    return next(n for n, item in enumerate(presets.TEMPLATE.sequences) if item.kind is kind)
+
+
+@pytest.mark.parametrize("kind", ASKING)
+def test_what_phones_ask_is_prepared_for_each_kind_that_asks(kind: SequenceKind) -> None:
+    place = place_of(kind)
+    data = data_of(presets.TEMPLATE)
+    assert data["sequences"][place]["prompt"] == presets.PROMPTS[kind]
+    data["sequences"][place]["prompt"] = "Dès la semaine prochaine, je…"
+    made = form_of(data).plan()
+    assert made.sequences[place].prompt == "Dès la semaine prochaine, je…"
+    assert form_of(data_of(made)).plan(made).sequences[place].prompt == made.sequences[place].prompt
+    emptied = data_of(made)
+    emptied["sequences"][place]["prompt"] = ""
+    assert form_of(emptied).plan(made).sequences[place].prompt == presets.PROMPTS[kind]
+
+
+@pytest.mark.parametrize("kind", ASKING)
+def test_a_kind_that_changes_leaves_no_other_kinds_usual_prompt(kind: SequenceKind) -> None:
+    for item in presets.TEMPLATE.sequences:
+        data = data_of(presets.TEMPLATE)
+        place = presets.TEMPLATE.sequences.index(item)
+        data["sequences"][place]["kind"] = kind.value
+        assert form_of(data).plan().sequences[place].prompt == presets.PROMPTS[kind]

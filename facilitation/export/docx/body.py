@@ -30,6 +30,7 @@ from facilitation.export.records import (
     Outline,
     Panel,
     WordRow,
+    WordTable,
 )
 from facilitation.export.text import reads_from_the_right
 from facilitation.wording import say
@@ -55,9 +56,14 @@ class Body:
         self._heading(1, say("document.frame"))
         for line in self._outline.frame:
             self._add(paragraph(styles.NORMAL, run(line)))
+        self._agreed()
         self._course()
+        self._notes()
         self._words()
         self._components()
+        self._questions()
+        self._closing()
+        self._actions()
         self._annex()
         self._foot()
 
@@ -110,8 +116,16 @@ class Body:
         self._heading(1, say("document.words"))
         if outline.words_silence:
             self._add(paragraph(styles.NORMAL, run(outline.words_silence)))
+        self._word_tables(outline.words)
+
+    def _closing(self) -> None:
+        if self._outline.closing:
+            self._heading(1, say("document.closing"))
+            self._word_tables(self._outline.closing)
+
+    def _word_tables(self, tables: Iterable[WordTable]) -> None:
         widths = (2700, 700, styles.TEXT_WIDTH - 5600, 2200)
-        for words in outline.words:
+        for words in tables:
             self._heading(2, words.heading)
             self._add(paragraph(styles.SMALL, run(words.line), properties=[make("keepNext")]))
             rows = [_word_head(), *(_word_cells(row) for row in words.rows)]
@@ -163,6 +177,46 @@ class Body:
             words = run(text, styles.REFERENCE if text is panel.source else "")
             together = [] if position == len(lines) - 1 else [make("keepNext")]
             self._add(paragraph(style, words, properties=[*together, make("keepLines")]))
+
+    # What the animation wrote down
+
+    def _agreed(self) -> None:
+        if self._outline.gathered.agreed:
+            self._heading(2, say("document.agreed"))
+        for line in self._outline.gathered.agreed:
+            self._add(paragraph(styles.NORMAL, run(line)))
+
+    def _notes(self) -> None:
+        if self._outline.gathered.notes:
+            self._heading(1, say("document.notes"))
+        for note in self._outline.gathered.notes:
+            self._heading(2, note.heading)
+            for line in note.paragraphs:
+                self._add(paragraph(styles.NORMAL, run(line)))
+
+    def _questions(self) -> None:
+        if self._outline.gathered.questions:
+            self._heading(1, say("document.questions"))
+        for part in self._outline.gathered.questions:
+            self._cite((part.cited,))
+            self._small(part.about)
+            if part.same:
+                self._small(say("document.question_same"))
+                self._cite(part.same)
+            if part.answer:
+                self._add(paragraph(styles.NORMAL, run(say("document.answer"), styles.NUMBER)))
+            for line in part.answer:
+                self._add(paragraph(styles.NORMAL, run(line)))
+
+    def _actions(self) -> None:
+        actions = self._outline.gathered.actions
+        if not actions:
+            return
+        self._heading(1, say("document.actions"))
+        head = _head_row("document.action_what", "document.action_who", "document.action_due")
+        cells = [[[paragraph(styles.CELL, run(text))] for text in item] for item in actions]
+        widths = (styles.TEXT_WIDTH - 4600, 2700, 1900)
+        self._add(table(styles.TABLE, widths, [head, *cells]))
 
     # The annex
 

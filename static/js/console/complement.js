@@ -3,7 +3,7 @@ import { announce } from "../announce.js";
 import { say, setText } from "../parts.js";
 import { button, byId, element } from "./dom.js";
 import { meeting } from "./facts.js";
-import { prepared } from "./synthesis.js";
+import { forget, keep, recall } from "./kept.js";
 
 /**
  * The trainer's text for a component. Its fields belong to whoever types: they are filled when
@@ -19,14 +19,16 @@ const NAMES = ["text", "signature", "source"];
 
 /**
  * @param {Desk} desk
+ * @param {() => import("./facts.js").Rec | undefined} prepared the component that it is about
  * @returns {() => void} repaints
  */
-export function complementPanel(desk) {
-  return new Complement(desk).paint;
+export function complementPanel(desk, prepared) {
+  return new Complement(desk, prepared).paint;
 }
 
 class Complement {
   #desk;
+  #prepared;
   #form = byId("complement", HTMLFormElement);
   #fields = {
     text: byId("complement-text", HTMLTextAreaElement),
@@ -38,9 +40,13 @@ class Complement {
   #base = { text: "", signature: "", source: "" };
   #stored = true;
 
-  /** @param {Desk} desk */
-  constructor(desk) {
+  /**
+   * @param {Desk} desk
+   * @param {() => import("./facts.js").Rec | undefined} prepared
+   */
+  constructor(desk, prepared) {
     this.#desk = desk;
+    this.#prepared = prepared;
     this.#form.addEventListener("input", () => this.#typed());
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -53,7 +59,7 @@ class Complement {
   }
 
   paint = () => {
-    const component = prepared(this.#desk)?.key;
+    const component = this.#prepared()?.key;
     if (!component) return;
     if (component !== this.#component) this.#open(component);
     else if (!same(this.#saved(), this.#base)) this.#savedElsewhere();
@@ -139,7 +145,9 @@ class Complement {
   #save() {
     const component = this.#component;
     const fields = this.#written();
-    this.#desk.acts.run("write_complement", { component, ...fields }, {
+    // That of the text which is read beside the field: a later one is not written over unread.
+    const version = this.#desk.store.get(`complement:${component}`)?.version ?? 0;
+    this.#desk.acts.run("write_complement", { component, ...fields, version }, {
       by: button("complement-save"),
       said: say("said_complement_saved"),
       offline: say("offline_complement"),
@@ -200,40 +208,4 @@ function trimmed({ text, signature, source }) {
 function same(a, b) {
   const [one, other] = [trimmed(a), trimmed(b)];
   return NAMES.every((name) => one[name] === other[name]);
-}
-
-/**
- * @param {string} place
- * @returns {Draft | null}
- */
-function recall(place) {
-  try {
-    return JSON.parse(localStorage.getItem(place) ?? "null");
-  } catch {
-    return null;
-  }
-}
-
-/**
- * @param {string} place
- * @param {Draft} draft
- * @returns {boolean} whether it is kept
- */
-function keep(place, draft) {
-  try {
-    localStorage.setItem(place, JSON.stringify(draft));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** @param {string} place */
-function forget(place) {
-  try {
-    localStorage.removeItem(place);
-  } catch {
-    // Nothing was kept there.
-  }
-  return true;
 }

@@ -1,5 +1,5 @@
 // @ts-check
-import { fill, say, setAttribute } from "../parts.js";
+import { fill, say, setAttribute, setText } from "../parts.js";
 
 /**
  * The page's element of that id.
@@ -115,4 +115,21 @@ export function isWriting() {
 export function quietly(container, repaint) {
   repaint();
   for (const child of container.children) child.classList.remove("arriving");
+}
+
+/**
+ * Fills a select, unless it says all that already.
+ * @param {HTMLSelectElement} select
+ * @param {{value: string, text: string}[]} wanted
+ * @param {string} chosen
+ */
+export function options(select, wanted, chosen) {
+  const now = [...select.options];
+  const same = now.length === wanted.length && wanted.every(({ value }, at) => now[at]?.value === value);
+  if (!same) select.replaceChildren(...wanted.map(({ value, text }) => new Option(text, value)));
+  wanted.forEach(({ text }, at) => {
+    const option = select.options[at];
+    if (option) setText(option, text);
+  });
+  if (select.value !== chosen) select.value = chosen;
 }

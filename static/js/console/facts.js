@@ -30,6 +30,17 @@ export function steps(store) {
 
 /**
  * @param {Store} store
+ * @param {Rec | undefined} step
+ * @returns {string} its title, with its note where another sequence has the same title
+ */
+export function nameOf(store, step) {
+  if (!step) return "";
+  const alike = steps(store).filter((other) => other.title === step.title).length > 1;
+  return alike && step.note ? `${step.title}, ${step.note}` : step.title;
+}
+
+/**
+ * @param {Store} store
  * @returns {Rec | undefined} the running sequence; the last one that ran when all is finished
  */
 export function current(store) {
@@ -39,11 +50,19 @@ export function current(store) {
 
 /**
  * @param {Store} store
+ * @returns {Rec[]} what is to be held of it, in order
+ */
+export function held(store) {
+  return steps(store).filter((step) => step.status !== "skipped");
+}
+
+/**
+ * @param {Store} store
  * @param {1 | -1} by
- * @returns {Rec | undefined} the sequence after or before the running one
+ * @returns {Rec | undefined} the sequence after or before the running one, those left out apart
  */
 export function neighbour(store, by) {
-  const every = steps(store);
+  const every = held(store);
   const here = every.findIndex((step) => step.id === current(store)?.id);
   return here < 0 ? (by > 0 ? every[0] : undefined) : every[here + by];
 }

@@ -1,12 +1,12 @@
 // @ts-check
 import { say } from "../parts.js";
-import { current, meeting, neighbour } from "./facts.js";
+import { current, meeting, nameOf, neighbour } from "./facts.js";
 
 /** @typedef {import("./facts.js").Desk} Desk */
 
 /** @typedef {{sequence: string, finished: boolean, writes: boolean, left: number}} Before */
 
-const WRITING = new Set(["keywords", "boards"]);
+const WRITING = new Set(["keywords", "boards", "conclusion"]);
 
 /**
  * Goes to a sequence. For ten seconds one can come back to what was: the sequence, whether its
@@ -24,7 +24,7 @@ export function goTo(desk, sequence, by = null) {
     { sequence },
     {
       by,
-      said: here || !before ? undefined : say("said_went", { title: step?.title ?? "" }),
+      said: here || !before ? undefined : say("said_went", { title: nameOf(desk.store, step) }),
       undo: before ? () => backTo(desk, before) : undefined,
     },
   );

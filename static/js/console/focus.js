@@ -50,7 +50,7 @@ function home(parts) {
 function ancestors(element) {
   const found = [];
   for (let each = element.parentElement; each; each = each.parentElement) found.push(each);
-  return found.filter((each) => each.matches("section, .view, main"));
+  return found.filter((each) => each.matches("section, .view, main, dialog"));
 }
 
 /**

@@ -18,8 +18,9 @@ export function keys(acts) {
   document.addEventListener("keydown", (event) => {
     if (!on.checked || event.defaultPrevented || event.repeat) return;
     if (event.ctrlKey || event.altKey || event.metaKey || isElsewhere(event.target)) return;
-    // Arrows are tried in a row of choices: there they change nothing, least of all the sequence.
-    if (event.key.startsWith("Arrow") && isChoice(event.target)) return;
+    // Arrows are tried in a row of choices, and with a shift they select what is read: there they
+    // change nothing, least of all the sequence.
+    if (event.key.startsWith("Arrow") && (event.shiftKey || isChoice(event.target))) return;
     const act = event.key === "?" ? () => help.showModal() : acts[nameOf(event)];
     if (!act) return;
     event.preventDefault();
@@ -28,11 +29,12 @@ export function keys(acts) {
 }
 
 /**
- * The figure of a figure's key even where it takes a shift, as on French keyboards.
+ * The figure of a figure's key even where it takes a shift, as on French keyboards; a letter's even
+ * when capitals are locked.
  * @param {KeyboardEvent} event
  */
 function nameOf({ code, key }) {
-  return /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1] ?? key;
+  return /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1] ?? (key.length === 1 ? key.toLowerCase() : key);
 }
 
 /** @param {EventTarget | null} target */
@@ -48,7 +50,8 @@ function isChoice(target) {
 
 /** Whether single keys act on this machine. */
 export function areOn() {
-  return byId("keys-on", HTMLInputElement).checked;
+  const on = document.getElementById("keys-on");
+  return on instanceof HTMLInputElement && on.checked; // other pages have no keys
 }
 
 function isOff() {

@@ -1,7 +1,7 @@
 // @ts-check
 import { counted, say, setText } from "../parts.js";
 import { button, element, onPress } from "./dom.js";
-import { current, meeting, steps } from "./facts.js";
+import { current, held, meeting } from "./facts.js";
 import { goBeside, toggleWriting, writes } from "./flow.js";
 import { span } from "./hours.js";
 
@@ -44,7 +44,7 @@ export function nowPanel(desk) {
  * @param {Rec | undefined} step
  */
 function paintHead({ store }, record, step) {
-  const every = steps(store);
+  const every = held(store);
   const position = step
     ? say("now_position", { i: every.indexOf(step) + 1, n: every.length })
     : "";
@@ -96,6 +96,9 @@ export function linkPill({ link }) {
     setText(pill, name && say(`link_${name}`));
     pill.dataset.state = name;
   };
+  link.on("refused", ({ reason, sentence = "" }) => {
+    if (reason === "link_revoked") setText(pill, sentence);
+  });
   link.on("state", (state) => {
     clearTimeout(fade);
     if (state === "online") {

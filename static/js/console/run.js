@@ -1,16 +1,20 @@
 // @ts-check
-import { liveList, say, setText } from "../parts.js";
+import { liveList, say, setAttribute, setText } from "../parts.js";
 import { button, byId, count, element, onAct, onPress, refill, rest } from "./dom.js";
-import { current, meeting, neighbour, steps } from "./facts.js";
+import { current, meeting, nameOf, neighbour, steps } from "./facts.js";
 import { finish, goBeside, goTo } from "./flow.js";
-import { hourAt, pace, span } from "./hours.js";
+import { hourAt, pace, planned, span } from "./hours.js";
+import { shiftDialog, shiftRest, shiftable } from "./shifting.js";
+import { isNoticed, lateness, shifted } from "./shifts.js";
 
 /** @typedef {import("./facts.js").Desk} Desk */
 
+const MORE = 5; // minutes that one press gives
+
 /**
- * The run of show: where the morning is, and the way to any sequence.
+ * The run of show: where the morning is against what was planned, and the way to any sequence.
  * @param {Desk} desk
- * @returns {() => void} repaints
+ * @returns {{paint: () => void, shift: () => void}} `shift` asks by how much the rest moves
  */
 export function runPanel(desk) {
   const list = element("steps");
@@ -20,13 +24,15 @@ export function runPanel(desk) {
     fill: refill,
   });
   const ends = { previous: button("previous"), next: button("next"), finish: button("finish") };
-  onAct(list, (_act, id, by) => void goTo(desk, id, by));
+  onAct(list, (act, id, by) => void (act === "go" ? goTo(desk, id, by) : skip(desk, id, act === "skip", by)));
   onPress(ends.previous, (by) => void goBeside(desk, -1, by));
   onPress(ends.next, (by) => void goBeside(desk, 1, by));
   onPress(ends.finish, (by) => finish(desk, by));
   const paintOver = startOver(desk);
+  const dialog = shiftDialog(desk);
+  const paintTime = timeActs(desk);
   let shown = "";
-  return () => {
+  const paint = () => {
     refresh();
     const { store } = desk;
     const phase = meeting(store)?.phase;
@@ -35,10 +41,13 @@ export function runPanel(desk) {
     ends.finish.hidden = phase !== "running";
     paintOver();
     paintPace(desk);
+    paintTime();
+    dialog.paint();
     const here = current(store)?.id ?? "";
     if (here !== shown) list.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
     shown = here;
   };
+  return { paint, shift: dialog.open };
 }
 
 /** @param {Desk} desk */
@@ -50,9 +59,8 @@ function lines({ store, zone }) {
   return every.map((step) => {
     const first = days && step.day !== day;
     day = step.day;
-    const started = step.started_at === null ? "" : hourAt(step.started_at, zone);
     const status = finished && step.status === "current" ? "done" : step.status;
-    const said = [say(`step_${status}`), started && say("step_started", { hour: started })];
+    const [now, before] = [span(step.start, step.end), span(step.planned[0], step.planned[1])];
     return {
       key: step.key,
       id: step.id,
@@ -60,10 +68,41 @@ function lines({ store, zone }) {
       note: step.note,
       status,
       current: status === "current" ? "step" : null,
-      hours: span(step.start, step.end),
+      hours: now,
+      planned: before === now || status === "skipped" ? "" : before,
       day: first ? say("day", { n: step.day }) : "",
-      state: said.filter(Boolean).join(", "),
+      state: [say(`step_${status}`), ran(step, zone)].filter(Boolean).join(", "),
+      act: status === "skipped" ? "unskip" : status === "upcoming" ? "skip" : "",
+      actWord: say(status === "skipped" ? "unskip" : "skip_step"),
+      actLabel: say(status === "skipped" ? "unskip_what" : "skip_what", { title: nameOf(store, step) }),
     };
+  });
+}
+
+/**
+ * When a sequence really ran, so far.
+ * @param {import("../store.js").Rec} step
+ * @param {string} zone
+ */
+function ran(step, zone) {
+  if (step.started_at === null) return "";
+  const hour = hourAt(step.started_at, zone);
+  if (step.ended_at === null) return say("step_started", { hour });
+  return say("step_ran", { start: hour, end: hourAt(step.ended_at, zone) });
+}
+
+/**
+ * @param {Desk} desk
+ * @param {string} id
+ * @param {boolean} on
+ * @param {HTMLElement} by
+ */
+function skip({ acts, store }, id, on, by) {
+  const title = nameOf(store, store.get(`step:${id}`));
+  return acts.run("skip_sequence", { sequence: id, on }, {
+    by,
+    said: say(on ? "said_skipped" : "said_unskipped", { title }),
+    undo: () => acts.run("skip_sequence", { sequence: id, on: !on }),
   });
 }
 
@@ -94,6 +133,58 @@ function withEnd(store, step) {
   const next = neighbour(store, 1);
   const end = step.end ?? (next && next.day === step.day ? next.start : null);
   return { start: step.start, end, day: step.day };
+}
+
+/**
+ * What comes next, how late it will be, and what can be done about it.
+ * @param {Desk} desk
+ * @returns {() => void} repaints
+ */
+function timeActs(desk) {
+  const { store } = desk;
+  const more = /** @type {HTMLButtonElement[]} */ ([...document.querySelectorAll("[data-more-time]")]);
+  for (const one of more) {
+    onPress(one, (by) => {
+      const step = shiftable(desk);
+      if (step) void shiftRest(desk, { step, minutes: MORE, seen: step.shift }, { by });
+    });
+  }
+  return () => {
+    const record = meeting(store);
+    const step = shiftable(desk);
+    element("run-time").hidden = record?.phase === "finished";
+    element("run-acts").hidden = element("timer-rest").hidden = !step;
+    paintNext(desk);
+    paintLate(desk);
+    const given = step && shifted(steps(store), step, MORE);
+    const end = planned(given?.lines[0]?.after[1]);
+    for (const one of more) {
+      one.hidden = record?.phase !== "running";
+      rest(one, !given?.sound);
+      setAttribute(one, "title", end ? say("more_time_until", { hour: end }) : "");
+    }
+  };
+}
+
+/** @param {Desk} desk */
+function paintNext({ store }) {
+  const next = neighbour(store, 1);
+  const [title, hour] = [next?.title ?? "", planned(next?.start)];
+  const coming = say(hour ? "run_next_at" : "run_next", { title, hour });
+  setText(element("run-next"), next ? coming : say("run_last"));
+}
+
+/** @param {Desk} desk */
+function paintLate({ store, link, zone }) {
+  const record = meeting(store);
+  const step = record?.phase === "running" ? current(store) : undefined;
+  const late = step ? lateness(step, record?.date ?? null, link.now(), zone) : null;
+  const target = element("run-late");
+  target.hidden = late === null;
+  if (late === null) return;
+  const kind = !isNoticed(late) ? "on_time" : late > 0 ? "late" : "early";
+  setText(target, kind === "on_time" ? say("run_on_time") : count(`run_${kind}`, Math.abs(late)));
+  target.dataset.late = kind;
 }
 
 /**

@@ -117,7 +117,11 @@ function stageName(desk) {
  * @returns {string} what the wall shows now
  */
 export function wallShows(desk) {
-  const phase = meeting(desk.store)?.phase;
+  const record = meeting(desk.store);
+  const phase = record?.phase;
+  if (record && record.wall !== "follow") return say(`wall_is_${record.wall}`);
+  if (desk.store.get(`question:${record?.question}`)?.hidden === false) return say("wall_question");
+  if (record?.resting) return say("wall_resting");
   if (phase === "finished") return say("wall_finished");
   const step = current(desk.store);
   if (phase === "ready" || !step) return say("wall_ready");

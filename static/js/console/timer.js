@@ -1,14 +1,14 @@
 // @ts-check
 import { announce } from "../announce.js";
 import { say, setText } from "../parts.js";
+import { gauge } from "../gauge.js";
 import { minutes as clock } from "../timer.js";
+import { chime } from "./chime.js";
 import { button, byId, element, onPress } from "./dom.js";
 import { meeting } from "./facts.js";
 
 /** @typedef {import("./facts.js").Desk} Desk */
 
-const LOW = 0.2;
-const LAST = 0.05;
 const LONGEST = 180;
 
 /**
@@ -24,32 +24,33 @@ export function timerPanel(desk) {
   }
   customMinutes(desk);
   sheet(panel);
-  let pending = 0;
-  let painted = false;
-  const paint = () => {
-    clearTimeout(pending);
-    const timer = desk.store.get("timer");
-    const left = timer ? timer.ends_at - desk.link.now() : 0;
-    const state = timer ? stateOf(left, timer.seconds) : "idle";
-    if (panel.dataset.state !== state) {
-      panel.dataset.state = state;
-      if (timer && painted) announce(heard(state, left));
-    }
-    painted = true;
+  const sound = chime();
+  const left = { panel: element("timer-left"), thumb: element("steer-left") };
+  const says = { panel: element("timer-says"), thumb: element("steer-says") };
+  const idle = says.thumb.textContent;
+  const places = { root: panel, says: says.panel, left: Object.values(left), bar: element("timer-bar") };
+  const paint = gauge(desk.link, places, (state, seconds, before) => {
+    button("timer-toggle").dataset.state = state;
+    const turns = state !== "idle" && state !== "running";
+    setText(says.thumb, turns ? say(`timer_short_${state}`) : idle);
+    if (before && state !== "idle") announce(heard(state, seconds));
+    if (before && before !== "idle" && state === "over") sound();
+  });
+  return () => {
+    const runs = Boolean(desk.store.get("timer"));
     panel.hidden = meeting(desk.store)?.phase === "finished";
-    element("timer-now").hidden = !timer;
-    swap(element("timer-running"), element("timer-form"), Boolean(timer));
-    const shown = element("steer-left");
-    shown.hidden = !timer;
-    if (!timer) return;
-    setText(element("timer-says"), say(`timer_${state}`));
-    setText(element("timer-left"), clock(left));
-    setText(shown, clock(left));
-    const share = Math.max(0, Math.min(1, left / timer.seconds));
-    element("timer-bar").style.setProperty("--share", share.toFixed(4));
-    if (left > 0) pending = setTimeout(paint, Math.max(100, 1000 / desk.link.rate));
+    element("timer-now").hidden = left.thumb.hidden = !runs;
+    swap(element("timer-running"), element("timer-form"), runs);
+    paint();
   };
-  return paint;
+}
+
+/**
+ * One more minute for who is counting; nothing where no countdown runs.
+ * @param {Desk} desk
+ */
+export function oneMinuteMore({ acts, store }) {
+  if (store.get("timer")) acts.run("extend_timer", { seconds: 60 });
 }
 
 /**
@@ -75,17 +76,6 @@ function swap(running, idle, runs) {
   shown.hidden = false;
   gone.hidden = true;
   if (held) shown.querySelector("button")?.focus();
-}
-
-/**
- * @param {number} left seconds
- * @param {number} whole seconds
- * @returns {"running" | "low" | "last" | "over"}
- */
-function stateOf(left, whole) {
-  if (left <= 0) return "over";
-  if (left <= whole * LAST) return "last";
-  return left <= whole * LOW ? "low" : "running";
 }
 
 /**

@@ -41,7 +41,7 @@ export class Toasts {
     this.#timed(node, close);
     this.#region.append(node);
     while (this.#shown.length > AT_ONCE) this.#shown[0]?.close();
-    announce(undo && areOn() ? say("said_with_key", { said: text }) : text);
+    announce(undo && areOn() ? say("said_with_key", { said: ended(text) }) : text);
   }
 
   /**
@@ -103,4 +103,12 @@ export class Toasts {
     const back = this.#from?.isConnected && this.#from.getClientRects().length > 0;
     (back && this.#from ? this.#from : element("now-title")).focus({ preventScroll: !back });
   }
+}
+
+/**
+ * What somebody wrote may end a message: another sentence is heard after it.
+ * @param {string} text
+ */
+function ended(text) {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
 }

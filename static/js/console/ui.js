@@ -5,13 +5,15 @@
  *
  * @typedef {{
  *   zone: string, view: string, component: string, prepared: string, words: string, how: string,
- *   table: string, from: string
- * }} Looks `table`: the one that is opened; `from`: the one whose ideas alone are looked at
+ *   table: string, from: string, part: string, noted: string
+ * }} Looks `table`: the one that is opened; `from`: the one whose ideas alone are looked at; `part`:
+ *   of what is noted; `noted`: the sequence whose notes are
  */
 
 /** @type {Looks} */
 const FIRST = {
   zone: "now", view: "", component: "", prepared: "", words: "", how: "word", table: "", from: "",
+  part: "", noted: "",
 };
 
 export class Ui {

@@ -1,6 +1,6 @@
 // @ts-check
 import { announce } from "../announce.js";
-import { asking } from "../keywords.js";
+import { asking, isClosing } from "../keywords.js";
 import { say, setText } from "../parts.js";
 import { choose, count, element, isWriting } from "./dom.js";
 import { current, isShown, isWaiting, isLate, meeting } from "./facts.js";
@@ -9,8 +9,12 @@ import { groupWork } from "./tablefacts.js";
 /** @typedef {import("./facts.js").Desk} Desk */
 
 /** What each kind of sequence calls for. @type {Record<string, string>} */
-const CALLED = { keywords: "words", boards: "cards", break: "synthesis", restitution: "synthesis" };
-const VIEWS = ["words", "tables", "cards", "synthesis"];
+const CALLED = {
+  keywords: "words", boards: "cards", break: "synthesis", restitution: "synthesis",
+  welcome: "session", talk: "session", testimony: "session", questions: "session",
+  conclusion: "words",
+};
+const VIEWS = ["words", "tables", "cards", "synthesis", "session"];
 const CALM = 3000; // what arrives late is counted aloud once nothing more has come for so long
 const COUNTED = [
   { type: "keyword", name: "words", late: "late_words" },
@@ -62,6 +66,12 @@ export function views(desk, painters) {
 const counted = (every) => every.reduce((sum, one) => sum + (one.weight ?? 1), 0);
 
 /**
+ * @param {import("../store.js").Store} store
+ * @returns {(one: import("../store.js").Rec) => boolean} false of a word to leave with
+ */
+const ofMorning = (store) => (one) => !isClosing(store.get(`step:${one.sequence}`));
+
+/**
  * @param {Element[]} buttons
  * @param {(button: HTMLElement) => void} chosen
  */
@@ -97,7 +107,7 @@ function allowed({ store }, view) {
 function paintCounts({ store }, told) {
   for (const { type, name, late } of COUNTED) {
     const every = store.byType(type);
-    setText(element(`views-${name}`), counted(every.filter(isShown)));
+    setText(element(`views-${name}`), counted(every.filter(isShown).filter(ofMorning(store))));
     const tardy = every.filter(isLate).length;
     const unread = new Set(every.filter(isWaiting).map((one) => one.number_of_word)).size;
     const waiting = tardy + unread;

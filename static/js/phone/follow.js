@@ -151,7 +151,11 @@ export class Follow {
   /** @param {"followed" | "now_at" | "now_at_heard"} name */
   #sentence(name) {
     const { store } = this.#link;
-    if (this.there !== this.shown) return say(name, { title: this.#title() });
+    if (this.there !== this.shown) {
+      // A title may end its own sentence, where another one follows.
+      const title = name === "now_at_heard" ? this.#title().replace(/\.$/, "") : this.#title();
+      return say(name, { title });
+    }
     const [spot, left] = [this.#spot, this.#me.at];
     if (spot.group === null) return say("find_table");
     if (sameSpot({ ...spot, group: left.group }, left)) return say("host_now", { n: spot.place });

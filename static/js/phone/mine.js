@@ -5,13 +5,12 @@ import { say } from "../parts.js";
  * @typedef {import("../sync.js").Link} Link
  * @typedef {import("../outbox.js").Outbox} Outbox
  * @typedef {import("../outbox.js").Item} Item
- * @typedef {{id: string, kind: "keyword" | "card", number: number, sequence: string, text: string,
- *   status: "received" | "waiting" | "late" | "hidden" | "withdrawn" | "unsent",
+ * @typedef {{id: string, kind: "keyword" | "card" | "question", number: number, sequence: string, text: string,
+ *   status: "received" | "waiting" | "late" | "hidden" | "withdrawn" | "unsent" | "asked" | "kept",
  *   undo_until: number | null, component: string | null, word: string | null, question: string | null,
  *   disagreement: boolean, unquoted: boolean, relayed: boolean, weight: number, place: number,
  *   group: number | null, carried: boolean, translation: string, version: number, moves: number,
- *   translated: number,
- *   at?: number, later?: string, refused?: string, change?: Change}} Own typed for oneself, so never
+ *   translated: number, to?: string, at?: number, later?: string, refused?: string, change?: Change}} Own typed for oneself, so never
  *   `relayed`, of `weight` 1; `place`: among one's own words, from 1, where the room orders them, else
  *   0; `change`: its new text (or its translation) is on its way, or was refused
  * @typedef {{id: string, kind: string, text: string, at: number, later?: string, refused?: string}} Change
@@ -21,12 +20,15 @@ const QUIET = 2000; // a clock says enough about what leaves within two seconds
 const LAST = Number.MAX_SAFE_INTEGER;
 /** @type {Record<string, string>} what is said of each status, where nothing waits */
 const STATES = {
-  received: "received",
-  waiting: "read_first",
+  received: "received", waiting: "read_first",
   late: "late",
   hidden: "set_aside",
   withdrawn: "withdrawn",
+  asked: "asked",
+  kept: "kept",
 };
+/** @type {Record<string, Own["kind"]>} by the operation that posts it */
+const KINDS = { post_card: "card", ask_question: "question" };
 // What the animation does to a word is not pushed to its author: asked for now and then, by each
 // phone at its own time.
 const SELDOM = { least: 4000, more: 8000 };
@@ -46,6 +48,8 @@ export class Mine {
   #asking = 0;
   #seldom = 0;
   #answers = 0;
+  /** How often the animation had said where a question stands. */
+  #asked = 0;
 
   /**
    * @param {Link} link
@@ -54,6 +58,7 @@ export class Mine {
   constructor(link, outbox) {
     this.#link = link;
     this.#outbox = outbox;
+    this.#asked = link.store.get("meeting")?.asked ?? 0;
     link.on("joined", () => this.refresh());
     outbox.onChange(() => this.#follow());
     outbox.onAnswer((item, answer) => {
@@ -165,15 +170,24 @@ export class Mine {
   #isKnown({ kind, fields }) {
     const word = kind === "post_keyword" || kind === "edit_keyword";
     if (word && this.#link.store.get("meeting")?.moderate_words) return false;
-    if (kind === "withdraw" || kind === "undo_withdraw") return false;
+    if (kind.startsWith("withdraw") || kind === "undo_withdraw") return false;
     return !isPost(kind) || this.#link.store.get(`step:${fields.sequence}`)?.writing === "open";
   }
 
   /** @param {string} key a changed record's */
   #concerns(key) {
     if (key.startsWith("card:")) return this.#records.has(key.slice(5));
+    if (key === "meeting") return this.#isAsked();
     if (!key.startsWith("step:")) return false;
     return [...this.#records.values()].some((own) => own.sequence === key.slice(5));
+  }
+
+  /** Whether the animation has said something of a question, and one of one's own may be meant. */
+  #isAsked() {
+    const asked = this.#link.store.get("meeting")?.asked ?? 0;
+    const more = asked !== this.#asked;
+    this.#asked = asked;
+    return more && [...this.#records.values()].some((own) => own.kind === "question");
   }
 
   /**
@@ -195,7 +209,7 @@ export class Mine {
 
 /** @param {string} kind of an operation */
 function isPost(kind) {
-  return kind === "post_keyword" || kind === "post_card";
+  return kind === "post_keyword" || kind === "post_card" || kind === "ask_question";
 }
 
 /**
@@ -218,6 +232,11 @@ export function done(records, item, status) {
   if (isPost(kind)) {
     if (!records.has(item.id)) records.set(item.id, posted(item, status));
     return;
+  }
+  if (kind === "withdraw_all") {
+    for (const each of records.values()) {
+      if (each.status !== "withdrawn") Object.assign(each, { status: "withdrawn", undo_until: null });
+    }
   }
   const own = records.get(fields.contribution);
   if (!own) return;
@@ -267,7 +286,7 @@ function rank(list, own, place) {
 function posted({ id, kind, fields, at, later, refused }, status) {
   return {
     id,
-    kind: kind === "post_card" ? "card" : "keyword",
+    kind: KINDS[kind] ?? "keyword",
     number: LAST,
     sequence: fields.sequence,
     text: fields.text,
@@ -276,6 +295,7 @@ function posted({ id, kind, fields, at, later, refused }, status) {
     component: fields.component ?? null,
     word: null,
     question: fields.question ?? null,
+    to: fields.to ?? "",
     disagreement: false,
     unquoted: false,
     relayed: false,

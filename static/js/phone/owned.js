@@ -11,7 +11,7 @@ import { byId, keepingFocus } from "./page.js";
 
 /**
  * A live list of one's own contributions, in its section, with one sentence for all that waits.
- * @param {{mine: Mine, section: string, list: string, part: "own_word" | "own_idea",
+ * @param {{mine: Mine, section: string, list: string, part: "own_word" | "own_idea" | "own_question",
  *   filter: (own: Own) => boolean, where?: (own: Own) => string, newestFirst?: boolean,
  *   extra?: (own: Own) => Record<string, any>, all?: (own: Own) => boolean}} options
  *   `where`: the name of the component it was written for; `extra`: more of what its part needs;

@@ -1,6 +1,7 @@
 // @ts-check
 import { announce } from "../announce.js";
-import { fill, liveList, say, setText } from "../parts.js";
+import { counted, fill, liveList, say, setText } from "../parts.js";
+import { componentCards } from "./component-cards.js";
 import { ownedList } from "./owned.js";
 import { byId, hour } from "./page.js";
 
@@ -40,7 +41,7 @@ export class Calm {
   /** @param {Parts} parts */
   constructor({ link }) {
     this.#store = link.store;
-    this.#refresh = componentLines(link.store, "calm-lines");
+    this.#refresh = componentCards(link.store, byId("calm-lines"));
   }
 
   /** @param {Rec | undefined} step undefined before the first sequence */
@@ -55,7 +56,10 @@ export class Calm {
   /** @param {Rec | undefined} step */
   #sentence(step) {
     if (!step) return say("not_open");
-    const next = this.#store.byType("step").find((item) => item.position === step.position + 1);
+    const next = this.#store
+      .byType("step")
+      .filter((item) => item.position > step.position && item.status !== "skipped")
+      .sort((a, b) => a.position - b.position)[0];
     if (step.kind === "welcome" && next?.start) return say("starts_at", { heure: hour(next.start) });
     const until = step.end || next?.start;
     if (step.kind === "break" && until) return say("pause_until", { heure: hour(until) });
@@ -142,15 +146,27 @@ export class Stage {
 /** The end: thanks, and everything one wrote. */
 export class End {
   #parts;
+  #outbox;
   #refreshes;
 
-  /** @param {Parts} parts */
-  constructor(parts) {
+  /**
+   * @param {Parts} parts
+   * @param {import("../outbox.js").Outbox} outbox
+   */
+  constructor(parts, outbox) {
     this.#parts = parts;
+    this.#outbox = outbox;
     const { mine } = parts;
+    byId("take-back-form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      byId("take-back", HTMLDetailsElement).open = false;
+      outbox.withdrawAll(mine.list.map(({ id }) => id));
+      byId("title").focus({ preventScroll: true });
+    });
     const section = "end-own";
     this.#refreshes = [
       ownedList({ mine, section, list: "end-words-list", part: "own_word", filter: (own) => own.kind === "keyword" }),
+      ownedList({ mine, section, list: "end-questions-list", part: "own_question", filter: (own) => own.kind === "question" }),
       ownedList({
         mine,
         section,
@@ -163,11 +179,22 @@ export class End {
   }
 
   paint() {
-    const organiser = this.#parts.link.store.get("meeting")?.organiser;
-    fill(byId("end-sentence"), { sentence: organiser ? say("finished", { organisateur: organiser }) : "" });
+    const meeting = this.#parts.link.store.get("meeting");
+    const [organisateur, date] = [meeting?.organiser, meeting?.synthesis_by];
+    const told = date ? (organisateur ? "finished_from_by" : "finished_by") : organisateur ? "finished" : "";
+    fill(byId("end-sentence"), { sentence: told && say(told, { organisateur, date }) });
     for (const refresh of this.#refreshes) refresh();
+    this.#paintKeep();
     const none = this.#parts.mine.list.length === 0;
     byId("end-own").hidden = none;
     byId("end-nothing").hidden = !none;
+  }
+
+  /** What has not left yet is in no file that the server makes. */
+  #paintKeep() {
+    const waits = this.#outbox.items.filter((item) => item.fields.text !== undefined && !item.refused);
+    const line = byId("keep-waits");
+    line.hidden = waits.length === 0;
+    if (waits.length > 0) counted(line, waits.length);
   }
 }

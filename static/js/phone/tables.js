@@ -75,7 +75,7 @@ export function workStep(store) {
   const here = store.get(`step:${store.get("meeting")?.current}`)?.position ?? -1;
   return store
     .byType("step")
-    .filter((step) => step.kind === "boards" && step.position >= here)
+    .filter((step) => step.kind === "boards" && step.position >= here && step.status !== "skipped")
     .sort((a, b) => a.position - b.position)[0];
 }
 

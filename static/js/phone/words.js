@@ -1,5 +1,6 @@
 // @ts-check
 import { announce } from "../announce.js";
+import { isClosing } from "../keywords.js";
 import { counted, fill, say, sayCounted, setText } from "../parts.js";
 import { Composer } from "./composer.js";
 import { placeOf } from "./drafts.js";
@@ -22,6 +23,8 @@ export class Words {
   #left = byId("words-left");
   #room = byId("room-words");
   #sequence = "";
+  /** Whether it is one word to leave with. */
+  #closing = false;
   /** The sequence whose words were seen hidden: discovering them is said. */
   #hiddenYet = "";
   #last;
@@ -35,7 +38,7 @@ export class Words {
     this.composer = new Composer({
       name: "word",
       drafts: parts.drafts,
-      tooLong: () => say("not_a_word"),
+      tooLong: () => say(this.#closing ? "few_words" : "not_a_word"),
       missing: () => (this.#remaining() > 0 ? "" : sayCounted("all_words_given", this.#allowed())),
       send: (text, draft) => this.#give(text, draft),
     });
@@ -60,16 +63,20 @@ export class Words {
   /** @param {Rec} step */
   paint(step) {
     this.#sequence = step.id;
+    this.#closing = isClosing(step);
     fill(/** @type {HTMLElement} */ (this.#screen.querySelector(".prompt")), {
-      prompt: step.prompt || step.title,
+      prompt: step.prompt || (this.#closing ? say("leave") : step.title),
     });
+    setText(byId("own-words-title"), say(this.#closing ? "own_word" : "own_words"));
+    setText(byId("room-words-title"), say(this.#closing ? "leaving" : "revealed"));
     this.composer.open(placeOf(step.id), step.writing);
     this.#refreshOwn();
     this.#paintProposed(step);
     this.#last.paint();
     this.#paintLeft(step);
-    this.#room.hidden = !step.revealed;
     if (step.revealed) this.#refreshRoom();
+    const none = this.#closing && byId("room-words-list").childElementCount === 0;
+    this.#room.hidden = !step.revealed || none;
     if (step.revealed && this.#hiddenYet === step.id) announce(say("revealed"));
     this.#hiddenYet = step.revealed ? "" : step.id;
   }
@@ -88,11 +95,13 @@ export class Words {
   }
 
   get #meeting() {
-    return this.#parts.link.store.get("meeting");
+    const meeting = this.#parts.link.store.get("meeting");
+    // One word is neither put in order, nor about a component.
+    return this.#closing && meeting ? { ...meeting, order_words: false, pin_words: false } : meeting;
   }
 
   #allowed() {
-    return this.#meeting?.words_per_person ?? 0;
+    return this.#closing ? 1 : this.#meeting?.words_per_person ?? 0;
   }
 
   #own() {
@@ -113,7 +122,7 @@ export class Words {
     const given = this.#own().length;
     const left = this.#allowed() - given;
     const closed = step.writing === "closed";
-    this.#left.hidden = closed;
+    this.#left.hidden = closed || (this.#closing && left > 0);
     if (left > 0) counted(this.#left, left);
     else if (this.#allowed() === 3) setText(this.#left, say("words_done_3"));
     else setText(this.#left, sayCounted("words_done", this.#allowed()));

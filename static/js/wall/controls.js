@@ -1,5 +1,6 @@
 // @ts-check
 import { setAttribute, setText } from "../parts.js";
+import { pin, pinTo } from "./pins.js";
 import * as settings from "./settings.js";
 
 /**
@@ -15,6 +16,7 @@ const KEYS = /** @type {Record<string, string>} */ ({
   t: "theme",
   f: "full",
   j: "join",
+  b: "blank",
   "+": "larger",
   "=": "larger",
   "-": "smaller",
@@ -29,14 +31,16 @@ const READING_KEYS = /** @type {Record<string, string>} */ ({
   arrowleft: "previous",
   arrowright: "next",
 });
+/** Those that go on for as long as they are held; the others would turn on and off. */
+const HELD = new Set(["larger", "smaller", "previous", "next"]);
 const READINGS = ["cloud", "list", "rare"];
 
 /**
  * The bar and the keys that do the same. The bar shows itself when the mouse moves, a finger
  * touches or focus arrives, and goes when nobody needs it.
  * @param {HTMLElement} bar
- * @param {{toggleJoin: () => void, joinShown: () => boolean, changed: () => void,
- *   readings?: Readings}} wall
+ * @param {{toggleJoin: () => void, joinShown: () => boolean, toggleBlank: () => void,
+ *   isBlank: () => boolean, changed: () => void, readings?: Readings}} wall
  * @returns {() => void} paints it as things are now
  */
 export function startControls(bar, wall) {
@@ -44,12 +48,13 @@ export function startControls(bar, wall) {
     theme: settings.switchTheme,
     full: toggleFullScreen,
     join: wall.toggleJoin,
+    blank: wall.toggleBlank,
     larger: () => settings.zoomBy(1),
     smaller: () => settings.zoomBy(-1),
     keys: settings.switchKeys,
   });
   const refresh = () => {
-    paint(bar, wall.joinShown());
+    paint(bar, { join: wall.joinShown(), blank: wall.isBlank() });
     paintReadings(bar, wall.readings?.now() ?? null);
   };
   const act = (/** @type {string} */ name) => {
@@ -61,6 +66,10 @@ export function startControls(bar, wall) {
   bar.addEventListener("click", (event) => {
     const button = /** @type {Element} */ (event.target).closest("button");
     if (button?.dataset.do) act(button.dataset.do);
+    if (button?.dataset.pin === undefined) return;
+    pinTo(button.dataset.pin);
+    refresh();
+    wall.changed();
   });
   document.addEventListener("keydown", (event) => {
     const alone = !event.ctrlKey && !event.altKey && !event.metaKey;
@@ -68,6 +77,7 @@ export function startControls(bar, wall) {
     const name = KEYS[key] ?? (wall.readings?.now() ? READING_KEYS[key] : undefined);
     if (!name || !alone || !settings.keysAct()) return;
     event.preventDefault();
+    if (event.repeat && !HELD.has(name)) return;
     act(name);
   });
   settings.followSystem(wall.changed);
@@ -78,15 +88,29 @@ export function startControls(bar, wall) {
 
 /**
  * @param {HTMLElement} bar
- * @param {boolean} joinShown
+ * @param {Record<string, boolean>} shown
  */
-function paint(bar, joinShown) {
+function paint(bar, shown) {
   const zoom = bar.querySelector("[data-zoom]");
   if (zoom) setText(zoom, `${settings.zoom()}\u00a0%`);
-  for (const [name, pressed] of Object.entries({ join: joinShown, keys: settings.keysAct() })) {
+  for (const [name, pressed] of Object.entries({ ...shown, keys: settings.keysAct() })) {
     const button = bar.querySelector(`[data-do="${name}"]`);
     if (button) setAttribute(button, "aria-pressed", String(pressed));
   }
+  paintPin(bar);
+}
+
+/**
+ * Which choice holds, and the mark in the strip of a screen that does not follow.
+ * @param {HTMLElement} bar
+ */
+function paintPin(bar) {
+  const now = pin();
+  for (const button of /** @type {NodeListOf<HTMLElement>} */ (bar.querySelectorAll("[data-pin]"))) {
+    setAttribute(button, "aria-pressed", String(button.dataset.pin === now));
+  }
+  const mark = document.querySelector("[data-pinned]");
+  if (mark) setAttribute(mark, "hidden", !now);
 }
 
 /**

@@ -1,7 +1,10 @@
 // @ts-check
-import { counted, fill, setText } from "../parts.js";
+import { isClosing } from "../keywords.js";
+import { counted, fill, say, setText } from "../parts.js";
 import { countdown } from "../timer.js";
 import { setVariable, settle } from "./fit.js";
+import { hourOf } from "./hours.js";
+import { startTimeBar } from "./timebar.js";
 
 /**
  * @typedef {import("../sync.js").Link} Link
@@ -36,16 +39,23 @@ export function startFrame(link, changed) {
   const lost = find("[data-link]");
   const strip = find(".strip");
   countdown(link, find("[data-countdown]"));
+  startTimeBar(link, find("[data-time-bar]"));
   watchExtension(link, find("[data-extended]"));
   link.on("state", (state) => {
     lost.hidden = state === "online";
   });
+  link.on("refused", ({ reason, sentence }) => {
+    if (reason === "link_revoked") setText(lost, sentence);
+    changed();
+  });
   return {
     update(scene) {
       fill(top, scene);
-      setText(until, scene.until);
-      // A beat's countdown is not the end of the whole.
-      until.hidden = !scene.until || (scene.left !== null && !scene.beat);
+      // A beat's countdown is not the end of the whole; another one is what people wait for.
+      const ends = scene.beat ? null : scene.endsAt;
+      const said = ends === null ? scene.until : (scene.left ?? 0) > 0 ? say("until", { heure: hourOf(ends) }) : "";
+      setText(until, said);
+      until.hidden = !said;
       find("[data-rehearsal]").hidden = !scene.meeting.rehearsal;
       counts();
     },
@@ -79,9 +89,14 @@ function startCounts(link, changed) {
   return () => {
     for (const line of phones) tell(line, people);
     tell(find('[data-total="phones"]'), people);
-    tell(find('[data-total="words"]'), sum(link.store.byType("words"), "given"));
+    tell(find('[data-total="words"]'), sum(morning(link.store), "given"));
     tell(find('[data-total="ideas"]'), sum(link.store.byType("component"), "count"));
   };
+}
+
+/** @param {import("../store.js").Store} store */
+function morning(store) {
+  return store.byType("words").filter(({ sequence }) => !isClosing(store.get(`step:${sequence}`)));
 }
 
 /**

@@ -21,7 +21,7 @@ export function welcomeView(section, store) {
   return {
     /** @param {Scene} scene */
     update({ meeting }) {
-      const first = stepsOf(store).find((step) => step.kind !== "welcome" && step.start);
+      const first = stepsOf(store).find((step) => step.kind !== "welcome" && step.status !== "skipped" && step.start);
       const start = first?.start ?? meeting.start;
       fill(section, { start: start ? say("start", { heure: hour(start) }) : "" });
     },

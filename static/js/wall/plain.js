@@ -12,6 +12,8 @@ import { componentsOf } from "./scene.js";
  * @typedef {import("./scene.js").Scene} Scene
  */
 
+/** Sequences in which the room's questions are what is waited for. */
+const ASKED = new Set(["testimony", "questions"]);
 const SIZES = [9, 8, 7, 6.2, 5.4, 4.8, 4.2, 3.6, 3.1, 2.6];
 
 /**
@@ -35,11 +37,12 @@ export function plainView(section, store) {
     /** @param {Scene} scene */
     update(scene) {
       fill(words, linesOf(scene));
-      const talk = scene.step?.kind === "talk" && scene.meeting.phase === "running";
+      const talk = scene.step?.kind === "talk" && scene.meeting.phase === "running" && !scene.aside;
       components = talk ? componentsOf(store) : [];
       refresh();
       list.hidden = components.length === 0;
-      section.dataset.kind = scene.meeting.phase === "finished" ? "end" : (scene.step?.kind ?? "");
+      const kind = scene.meeting.phase === "finished" ? "end" : (scene.step?.kind ?? "");
+      section.dataset.kind = scene.aside || kind;
     },
     fit() {
       const box = {
@@ -63,11 +66,14 @@ function isBroken(words) {
  * @param {Scene} scene
  * @returns {{title: string, line: string, small: string}}
  */
-function linesOf({ meeting, step, next }) {
+function linesOf({ meeting, step, next, aside, question }) {
+  if (aside === "resting") return { title: say("phones-down"), line: say("we-talk"), small: "" };
+  if (aside === "question" && question) {
+    const small = question.to ? say("question-to", { invite: question.to }) : say("question");
+    return { title: question.text, line: "", small };
+  }
   if (meeting.phase === "finished" || !step) {
-    const sender = meeting.organiser;
-    const line = sender ? say("thanks-line", { organisateur: sender }) : "";
-    return { title: say("thanks"), line, small: "" };
+    return { title: say("thanks"), line: promised(meeting), small: "" };
   }
   if (step.kind === "break") {
     const back = step.end ?? next?.start;
@@ -75,7 +81,18 @@ function linesOf({ meeting, step, next }) {
     return { title: parts.filter(Boolean).join(" · "), line: "", small: say("pause-small") };
   }
   const line = step.note || (step.kind === "talk" ? meeting.speaker : step.prompt);
-  return { title: step.title, line: line ?? "", small: hoursOf(step) };
+  const small = ASKED.has(step.kind) ? say("ask") : hoursOf(step);
+  return { title: step.title, line: line ?? "", small };
+}
+
+/**
+ * By whom, and before which day, the document comes.
+ * @param {Rec} meeting
+ */
+function promised({ organiser, synthesis_by }) {
+  const [organisateur, date] = [organiser, synthesis_by];
+  if (date) return organisateur ? say("thanks-line-by", { organisateur, date }) : say("thanks-by", { date });
+  return organisateur ? say("thanks-line", { organisateur }) : "";
 }
 
 /** @param {Rec} step */

@@ -8,7 +8,11 @@ import { hour, hourOf } from "./hours.js";
  * @typedef {import("../store.js").Rec} Rec
  * @typedef {import("../store.js").Store} Store
  * @typedef {{
- *   view: "welcome" | "join" | "keywords" | "work" | "boards" | "overview" | "component" | "plain",
+ *   view: "welcome" | "join" | "keywords" | "work" | "boards" | "overview" | "component" | "plain"
+ *     | "lines" | "pattern" | "blank",
+ *   aside: "" | "blank" | "join" | "frame" | "actions" | "pattern" | "resting" | "question"
+ *     | "agenda",
+ *   question: Rec | null,
  *   key: string,
  *   title: string,
  *   under: string,
@@ -21,10 +25,13 @@ import { hour, hourOf } from "./hours.js";
  *   component: string,
  *   complement: boolean,
  *   left: number | null,
+ *   endsAt: number | null,
  *   beat: {round: number, kind: string, seconds: number} | null,
  *   changes: boolean,
  *   harvestAt: number | null,
- * }} Scene `key` changes when the one thing to look at does; `left` is the countdown, in seconds;
+ * }} Scene `key` changes when the one thing to look at does; `left` is the countdown, in seconds, which
+ *   ends at `endsAt`, in UTC seconds;
+ *   `aside` is what is shown instead of the run of show, `question` the one from the room that is;
  *   `board` is the sequence whose words are shown, which may be an earlier one, `recalled`;
  *   `beat` is what tables do now, `changes` whether they change places after it, and `harvestAt`
  *   when they choose, in UTC seconds; null when that is not known, or now, or over
@@ -33,6 +40,7 @@ import { hour, hourOf } from "./hours.js";
 const VIEWS = /** @type {Record<string, Scene["view"]>} */ ({
   welcome: "welcome",
   keywords: "keywords",
+  conclusion: "keywords",
   boards: "work",
   restitution: "overview",
 });
@@ -54,17 +62,23 @@ export function sceneOf(store, now) {
   const running = meeting.phase === "running";
   const step = (running && store.get(`step:${meeting.current}`)) || null;
   const place = step ? steps.indexOf(step) : -1;
-  const next = steps.slice(place + 1).find((other) => other.start) ?? null;
+  const coming = steps.slice(place + 1).filter((other) => other.status !== "skipped");
+  const next = coming.find((other) => other.start) ?? null;
   const stage = store.get("stage");
   const ideas = step?.kind === "boards" ? store.get("ideas") : undefined;
   const component = (step?.kind === "restitution" ? stage?.component : ideas?.component) ?? "";
   const called = meeting.recalled ? (store.get(`step:${meeting.recalled}`) ?? null) : null;
-  const view = called ? "keywords" : component ? "component" : ideas?.shown ? "boards" : viewOf(meeting, step);
+  const aside = asideOf(store, meeting);
+  const view =
+    ASIDES[aside] ??
+    (called ? "keywords" : component ? "component" : ideas?.shown ? "boards" : viewOf(meeting, step));
   const board = view === "keywords" ? (called ?? step) : null;
   const timer = store.get("timer");
   return {
     view,
-    key: [view, board?.id ?? step?.id ?? meeting.phase, component].join(" "),
+    aside,
+    question: store.byType("question")[0] ?? null,
+    key: [view, aside, board?.id ?? step?.id ?? meeting.phase, component].join(" "),
     ...frameOf(meeting, step, view),
     meeting,
     step,
@@ -74,8 +88,32 @@ export function sceneOf(store, now) {
     component,
     complement: Boolean(step?.kind === "restitution" && component && stage?.complement),
     left: timer ? timer.ends_at - now : null,
+    endsAt: timer?.ends_at ?? null,
     ...beatOf(store, step, timer),
   };
+}
+
+/** What shows an aside; the others are read where they are written. */
+const ASIDES = /** @type {Record<string, Scene["view"]>} */ ({
+  blank: "blank",
+  join: "join",
+  frame: "lines",
+  actions: "lines",
+  pattern: "pattern",
+  resting: "plain",
+  question: "plain",
+});
+
+/**
+ * A wall that was set by hand says so first; then a question, which is asked while phones rest, too.
+ * @param {Store} store
+ * @param {Rec} meeting
+ * @returns {Scene["aside"]}
+ */
+function asideOf(store, meeting) {
+  if (meeting.wall !== "follow") return meeting.wall;
+  if (store.byType("question").length > 0) return "question";
+  return meeting.resting ? "resting" : "";
 }
 
 /**

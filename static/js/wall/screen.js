@@ -4,9 +4,11 @@ import { boardsView, overviewView } from "./boards.js";
 import { startControls } from "./controls.js";
 import { find, startFrame } from "./frame.js";
 import { joinView, welcomeView } from "./join.js";
+import { linesView } from "./lines.js";
 import { CHANGE_SOON, groupworkView } from "./groupwork.js";
 import { enter } from "./motion.js";
 import { startNews } from "./news.js";
+import { pinned } from "./pins.js";
 import { plainView } from "./plain.js";
 import { readingView } from "./reading.js";
 import { sceneOf } from "./scene.js";
@@ -34,6 +36,7 @@ export function startWall(link) {
   const stage = find("[data-stage]");
   const sections = /** @type {HTMLElement[]} */ ([...stage.children]);
   let joinShown = false;
+  let blanked = false;
   let asked = 0;
   let key = "";
   let minute = 0;
@@ -58,9 +61,11 @@ export function startWall(link) {
 
   function draw() {
     asked = 0;
-    const scene = sceneOf(link.store, link.now());
-    if (!scene) return;
-    const name = joinShown ? "join" : scene.view;
+    const known = sceneOf(link.store, link.now());
+    if (!known) return;
+    const scene = pinned(known, link.store);
+    const name = blanked ? "blank" : joinShown ? "join" : scene.view;
+    document.body.toggleAttribute("data-blank", name === "blank");
     const [section, view] = /** @type {[HTMLElement, View]} */ (views.get(name));
     for (const other of sections) setAttribute(other, "hidden", other !== section);
     frame.update(scene);
@@ -78,6 +83,8 @@ export function startWall(link) {
   const paint = startControls(find("[data-controls]"), {
     toggleJoin: () => (joinShown = !joinShown),
     joinShown: () => joinShown,
+    toggleBlank: () => (blanked = !blanked),
+    isBlank: () => blanked,
     changed,
     readings,
   });
@@ -118,6 +125,9 @@ const MAKERS = {
   overview: overviewView,
   component: readingView,
   plain: plainView,
+  lines: linesView,
+  pattern: () => ({ update() {}, fit: () => true }),
+  blank: () => ({ update() {}, fit: () => true }),
 };
 
 /**

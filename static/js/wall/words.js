@@ -1,4 +1,5 @@
 // @ts-check
+import { isClosing } from "../keywords.js";
 import { counted, fill, say, setAttribute, setText } from "../parts.js";
 import { cloudIn } from "./cloud.js";
 import { find } from "./frame.js";
@@ -83,15 +84,15 @@ function show(section, state, scene, given) {
     setAttribute(part, "hidden", part.getAttribute("data-state") !== state);
   }
   setAttribute(section, "data-shows", state);
-  const prompt = board.prompt || say("prompt");
-  const invitation = secondBeat(board.words_per_person ?? scene.meeting.words_per_person);
+  const closing = isClosing(board);
+  const prompt = board.prompt || say(closing ? "leave" : "prompt");
+  const invitation = secondBeat(closing ? 1 : scene.meeting.words_per_person);
   // Once the words are revealed, eyes are on them and no longer on the phones.
   const asked = board.writing === "open" && state !== "beats" && !board.revealed;
   const line = writingLine({ ...scene, step: board }) || (asked ? invitation : "");
-  fill(find(".keywords-ask", section), {
-    prompt: scene.recalled ? say("recalled") : prompt,
-    line: scene.recalled ? prompt : line,
-  });
+  const above = scene.recalled ? say("recalled") : closing && state !== "beats" ? say("leaving") : "";
+  fill(find(".keywords-ask", section), { prompt: above || prompt, line: above ? prompt : line });
+  find("[data-first-beat]", section).hidden = closing;
   setText(find("[data-second-beat]", section), invitation);
   counted(find("[data-held]", section), given);
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
+from facilitation.core.attention import RestPhones, SetWall, ShowTimeBar
 from facilitation.core.beats import BeginWork, EndBeat, GoToBeat
 from facilitation.core.boards import PostCard, SetBoard
 from facilitation.core.cards import (
@@ -49,22 +50,42 @@ from facilitation.core.groups import (
     TakeSeat,
 )
 from facilitation.core.harvest import PickCard, PlacePick, SetSpokesperson, UnpickCard
+from facilitation.core.inbox import (
+    AskQuestion,
+    JoinQuestions,
+    NoteAnswer,
+    PartQuestion,
+    SetAsked,
+    SetGuests,
+    ShowQuestion,
+)
 from facilitation.core.keywords import (
     EditKeyword,
     PinKeyword,
     PostKeyword,
     RankKeyword,
 )
+from facilitation.core.leaving import WithdrawAll
+from facilitation.core.noted import Asked
+from facilitation.core.notes import (
+    PutAction,
+    RemoveAction,
+    SetAttendance,
+    SetFrame,
+    WriteNote,
+)
 from facilitation.core.people import SYSTEM, Actor, Role
 from facilitation.core.planning import CreateWorkshop, RevisePlan, StartOver
 from facilitation.core.refusal import Refused
 from facilitation.core.relayed import RelayedWord, RelayWords, WithdrawRelayed
+from facilitation.core.schedule import ShiftRest, SkipSequence
 from facilitation.core.sheets import RelayCards
 from facilitation.core.showing import ShowIdeas
 from facilitation.core.sorting import JoinWords, KeepApart, RenameWord, SplitWord
 from facilitation.core.stacks import StackCards, TitleStack, UnstackCard
-from facilitation.core.state import Mark, Reading, State
-from facilitation.core.synthesis import Keep, Unkeep, WriteComplement
+from facilitation.core.state import Mark, Reading, State, Wall
+from facilitation.core.synthesis import Keep, RevealComplement, Unkeep, WriteComplement
+from facilitation.core.trying import TryOut
 from facilitation.core.wordboard import (
     ApproveWords,
     HideWord,
@@ -177,7 +198,8 @@ class Example:
     def events(self) -> tuple[Event, ...]:
         events = self.answer(self.actor)
         assert not isinstance(events, Refused), f"{self.command} was refused: {events.reason}"
-        assert events, f"{self.command} makes nothing happen"
+        tries = isinstance(self.command, TryOut)
+        assert bool(events) is not tries, f"{self.command} makes nothing happen"
         return events
 
 
@@ -205,6 +227,7 @@ def examples() -> dict[type, Example]:
         StopTimer: Example(OWNER, StopTimer()),
         SetStage: Example(OWNER, SetStage("agenda", complement=True)),
         Finish: Example(OWNER, Finish()),
+        **_conducting(),
         PostKeyword: Example(AMINA, PostKeyword("new", "mots", "Élan", "elan", 1)),
         RelayWords: Example(OWNER, RelayWords("new", "mots", _HEARD, 1)),
         EditKeyword: Example(
@@ -236,7 +259,43 @@ def examples() -> dict[type, Example]:
         Keep: Example(OWNER, Keep(_its("idea"))),
         Unkeep: Example(OWNER, Unkeep(_its("kept"))),
         WriteComplement: Example(TRAINER, WriteComplement("mesure", "Apprendre", "L.", "p. 3")),
+        WithdrawAll: Example(AMINA, WithdrawAll()),
+        TryOut: Example(AMINA, TryOut("Gennevilliers")),
+        RevealComplement: Example(
+            TRAINER, RevealComplement("agenda", on=True), before=((OWNER, GoTo("temps2")),)
+        ),
         **_at_the_tables(),
+    }
+
+
+def _conducting() -> dict[type, Example]:
+    asked = (
+        (BRUNO, AskQuestion("asked", "temps1", "Qui décide ?")),
+        (CHANTAL, AskQuestion("same", "temps1", "Qui tranche ?")),
+    )
+    action = (OWNER, PutAction("next", "Se revoir", "Scop Accolades", "mars", 0))
+    return {
+        ShiftRest: Example(OWNER, ShiftRest("temps1", 5, 0)),
+        SkipSequence: Example(OWNER, SkipSequence("temps2", on=True)),
+        RestPhones: Example(OWNER, RestPhones(on=True)),
+        SetWall: Example(OWNER, SetWall(Wall.BLANK)),
+        ShowTimeBar: Example(OWNER, ShowTimeBar(on=True)),
+        WriteNote: Example(OWNER, WriteNote("temps1", "On a pris le temps.", 0)),
+        SetFrame: Example(OWNER, SetFrame(("Tous les mots se valent.",), 0)),
+        PutAction: Example(OWNER, PutAction("new", "Se revoir", "Scop Accolades", "mars", 0)),
+        RemoveAction: Example(OWNER, RemoveAction("next", on=True), before=(action,)),
+        SetAttendance: Example(OWNER, SetAttendance(72)),
+        AskQuestion: Example(AMINA, AskQuestion("new", "temps1", "Qui décide ?", "Une invitée")),
+        SetAsked: Example(OWNER, SetAsked("asked", Asked.ASKED), before=asked),
+        JoinQuestions: Example(OWNER, JoinQuestions("asked", "same"), before=asked),
+        PartQuestion: Example(
+            OWNER,
+            PartQuestion("asked"),
+            before=(*asked, (OWNER, JoinQuestions("asked", "same"))),
+        ),
+        ShowQuestion: Example(OWNER, ShowQuestion("asked"), before=asked),
+        NoteAnswer: Example(OWNER, NoteAnswer("asked", "Le collectif.", 0), before=asked),
+        SetGuests: Example(OWNER, SetGuests("temps2", ("Une invitée", "Un invité"), 0)),
     }
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from facilitation.core.exercise import minutes_of
 from facilitation.core.harvest import shared
-from facilitation.core.state import Card, State
+from facilitation.core.schedule import MOST_SHIFT
+from facilitation.core.state import Card, RoomQuestion, State, Status
 from facilitation.core.tables import PICKED_AT_MOST
 
 
@@ -66,8 +68,42 @@ def check_work(state: State) -> None:
         assert state.beat is None
 
 
+def check_hours(state: State) -> None:
+    """Hours stay in their day and in their order; what is left out is not what runs, and phones
+    rest only while something does."""
+    for key, step in state.steps.items():
+        planned = [hour for hour in (step.sequence.start, step.sequence.end) if hour is not None]
+        assert len(planned) != 1, "the plans of these mornings have both hours or none"
+        shifts = (step.start_shift, step.end_shift)
+        moved = [minutes_of(hour) + by for hour, by in zip(planned, shifts, strict=False)]
+        assert all(0 <= hour < 24 * 60 for hour in moved)
+        assert moved == sorted(set(moved))
+        assert max(map(abs, shifts)) <= MOST_SHIFT
+        assert (step.status is Status.CURRENT) is (key == state.current)
+    running = state.current is not None and not state.finished
+    assert running or not state.resting
+    assert set(state.notes) | set(state.guests) <= set(state.steps)
+    assert [item.number for item in state.actions.values()] == list(
+        range(1, len(state.actions) + 1)
+    )
+
+
+def check_questions(state: State) -> None:
+    """Those that ask the same lie under one, that lies under none and has its words."""
+    every = {
+        key: item for key, item in state.contributions.items() if isinstance(item, RoomQuestion)
+    }
+    for item in every.values():
+        if item.under:
+            assert not item.erased
+            assert (every[item.under].under, every[item.under].erased) == ("", False)
+    assert state.question is None or state.question in every
+
+
 def check(state: State) -> None:
     """All of it."""
+    check_hours(state)
+    check_questions(state)
     check_tables(state)
     check_ideas(state)
     check_work(state)

@@ -19,7 +19,7 @@ from facilitation.core.contributions import (
     UndoWithdraw,
     Withdraw,
 )
-from facilitation.core.exercise import Plan, Rounds, Sequence, SequenceKind
+from facilitation.core.exercise import Plan, Rounds
 from facilitation.core.flow import (
     CloseWriting,
     ConcealWords,
@@ -45,7 +45,7 @@ from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.relayed import RelayedWord, RelayWords, WithdrawRelayed, relayed_id
 from facilitation.core.sorting import JoinWords, KeepApart, RenameWord, SplitWord
 from facilitation.core.state import Card, Contribution, Keyword, Mark, Reading, Writing
-from facilitation.core.synthesis import Keep, Unkeep, WriteComplement
+from facilitation.core.synthesis import Keep, RevealComplement, Unkeep, WriteComplement
 from facilitation.core.views import Entity, Record
 from facilitation.core.wordboard import (
     ApproveWords,
@@ -56,6 +56,7 @@ from facilitation.core.wordboard import (
     UnapproveWords,
 )
 from facilitation.core.workshop import Command, Event
+from tests.unit.core.conduct import BILAN, Conducting
 from tests.unit.core.groupwork import GroupWork, a_card, one_of_them
 from tests.unit.core.table import (
     COFACILITATOR,
@@ -70,7 +71,6 @@ from tests.unit.core.table import (
 # Words with the forms in which people type them; no fold is found inside a form.
 FORMS = {"ecoute": ("Écoute", "écoute"), "federer": ("Fédérer", "fédérer", "FÉDÉRER")}
 TYPED = [(form, fold) for fold, forms in FORMS.items() for form in forms]
-BILAN = Sequence("bilan", SequenceKind.KEYWORDS, "Bilan", prompt="Et maintenant ?")
 
 people = st.sampled_from(PEOPLE)
 words = st.tuples(st.sampled_from(["mots", "bilan"]), st.sampled_from(TYPED))
@@ -106,7 +106,7 @@ def unkept(item: Contribution) -> bool:
     return isinstance(item, Card) and item.kept == 0
 
 
-class Morning(GroupWork):
+class Morning(GroupWork, Conducting):
     """Four people, two facilitators and a trainer, with the screens that watch them.
 
     Most things are done to somebody's contribution; which one is a number, by turns.
@@ -329,7 +329,7 @@ class Morning(GroupWork):
         self.a_facilitator_keeps([other])
         self.ask(OWNER, Restore(chosen))
 
-    @rule(commands=st.lists(steering, min_size=2, max_size=4))
+    @rule(commands=st.lists(steering, min_size=3, max_size=6))
     def a_facilitator_steers(self, commands: list[Command]) -> None:
         for command in commands:
             self.ask(OWNER, command)
@@ -347,6 +347,11 @@ class Morning(GroupWork):
     def the_trainer_writes(self, component: str | None, text: str) -> None:
         self.ask(TRAINER, WriteComplement(component or "budget", text, "La formatrice", ""))
 
+    @rule(component=components, on=st.booleans())
+    def the_trainer_shows(self, component: str | None, on: bool) -> None:
+        self.ask(OWNER, SetStage(component, complement=False))
+        self.ask(TRAINER, RevealComplement(component or "budget", on))
+
     @rule(bilan=st.booleans(), questions=st.sampled_from([0, 1, 2]), title=titles)
     def the_plan_is_revised(self, bilan: bool, questions: int, title: str) -> None:
         before = self.meeting.state
@@ -357,6 +362,7 @@ class Morning(GroupWork):
         plan = replace(before.plan, title=title, sequences=sequences, components=components)
         answer = self.ask(OWNER, RevisePlan(plan))
         held = {item.sequence for item in before.contributions.values()} | {before.current}
+        held |= {note.sequence for note in before.notes.values() if note.text}
         assert isinstance(answer, Refused) is (not bilan and "bilan" in held)
 
     @rule(sure=st.booleans())

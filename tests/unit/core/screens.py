@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from facilitation.core.views import CONSOLE, WALL, Record, group_audience
+from facilitation.core.views import CONSOLE, TRAINER, WALL, Record, group_audience
 
 FIELDS: dict[str, set[str]] = {
     "meeting": {
@@ -15,6 +15,7 @@ FIELDS: dict[str, set[str]] = {
         "end",
         "place",
         "organiser",
+        "synthesis_by",
         "speaker",
         "current",
         "phase",
@@ -29,12 +30,24 @@ FIELDS: dict[str, set[str]] = {
         "seating",
         "dots",
         "rehearsal",
+        "question",
+        "asked",
+        "resting",
+        "wall",
+        "time_bar",
+        "attendance",
+        "frame",
+        "frame_version",
         "recalled",
         "reading",
         "reading_times",
     },
     "stage": {"t", "component", "complement"},
     "timer": {"t", "ends_at", "seconds"},
+    "question": {"t", "id", "number", "sequence", "text", "to", "asked"},
+    "guests": {"t", "sequence", "names", "version"},
+    "note": {"t", "sequence", "text", "version"},
+    "action": {"t", "id", "number", "what", "who", "due", "version"},
     "step": {
         "t",
         "id",
@@ -45,12 +58,15 @@ FIELDS: dict[str, set[str]] = {
         "proposed",
         "start",
         "end",
+        "planned",
+        "shift",
         "day",
         "position",
         "status",
         "writing",
         "revealed",
         "started_at",
+        "ended_at",
         "rounds",
         "host_stays",
     },
@@ -120,6 +136,7 @@ FIELDS: dict[str, set[str]] = {
         "undo_until",
         "component",
         "question",
+        "to",
         "disagreement",
         "unquoted",
         "relayed",
@@ -136,15 +153,22 @@ FIELDS: dict[str, set[str]] = {
 }
 STEERED = {
     "card": {"hidden", "late", "waiting", "at"},
+    "complement": {"version"},
     "word": {"number", "title", "variants"},
+    "question": {"under", "answer", "answers", "hidden", "late", "at"},
 }
 """What the console alone learns."""
 WORKED_ON = {"unquoted", "version", "translated", "moves", "held_until"}
 """What those learn of an idea who may change it: the console, and its own table."""
-STEERING = {"keyword"}
+STEERING = {"keyword", "note"}
 """What the console alone has."""
 PROJECTED = {"ideas"}
 """What the wall and the console have, and no phone."""
+TRAINERS = {
+    *("meeting", "step", "component", "timer", "stage"),
+    *("card", "stack", "harvest", "complement"),
+}
+"""What the trainer's page is made of."""
 
 PREFIXES = {
     "meeting": "meeting",
@@ -162,6 +186,10 @@ PREFIXES = {
     "harvest": "harvest:{sequence}:{group}",
     "stack": "stack:{id}",
     "ideas": "ideas",
+    "question": "question:{id}",
+    "note": "note:{sequence}",
+    "action": "action:{id}",
+    "guests": "guests:{sequence}",
 }
 
 
@@ -179,13 +207,15 @@ def check_records(records: dict[str, Record], audience: str) -> None:
         assert key == expected or (kind == "word" and key.startswith(expected))
         if kind == "table" and audience not in (CONSOLE, group_audience(found["number"])):
             assert found["pen"] == "", key
-        if kind == "harvest" and audience not in (CONSOLE, WALL):
+        assert audience != TRAINER or kind in TRAINERS
+        if kind == "harvest" and audience not in (CONSOLE, WALL, TRAINER):
             assert is_told or audience == group_audience(found["group"]), key
     assert json.loads(json.dumps(records)) == records
 
 
 def _more(found: Record, audience: str) -> set[str]:
     kind = found["t"]
-    steered = STEERED.get(kind, set()) if audience == CONSOLE else set()
+    writes = audience == TRAINER and kind == "complement"
+    steered = STEERED.get(kind, set()) if audience == CONSOLE or writes else set()
     theirs = kind == "card" and audience in (CONSOLE, group_audience(found["group"]))
     return steered | (WORKED_ON if theirs else set())

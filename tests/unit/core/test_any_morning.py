@@ -13,15 +13,25 @@ from hypothesis.stateful import invariant
 from facilitation.core.assignments import component_of
 from facilitation.core.codec import Body
 from facilitation.core.restitution import Copy, EntryState, Restitution, of
-from facilitation.core.state import Card, Contribution, Keyword, Status
-from facilitation.core.views import AUDIENCES, CONSOLE, HALL, WALL, group_audience, record, view
+from facilitation.core.state import Card, Contribution, Keyword, RoomQuestion, Status
+from facilitation.core.views import (
+    AUDIENCES,
+    CONSOLE,
+    HALL,
+    TRAINER,
+    WALL,
+    group_audience,
+    record,
+    view,
+)
+from tests.unit.core.conduct import NOTED, TRIED_OUT
 from tests.unit.core.invariants import check
 from tests.unit.core.mornings import FORMS, Morning
 from tests.unit.core.screens import FIELDS, check_records
 from tests.unit.core.table import PEOPLE, Meeting, recounted, replayed
 
 EVERY_AUDIENCE = (*AUDIENCES, group_audience(1), group_audience(2))
-POSTS = {"KeywordPosted", "CardPosted"}
+POSTS = {"KeywordPosted", "CardPosted", "QuestionPosted"}
 EDITS = {"KeywordEdited", "CardEdited", "CardTranslated"}
 
 
@@ -106,7 +116,10 @@ class AnyMorning(Morning):
         said = {audience: self.meeting.said(audience) for audience in EVERY_AUDIENCE}
         assert not any("author-" in text for text in said.values())
         for key, text in self.written.items():
-            if key not in state.contributions or isinstance(state.contributions[key], Keyword):
+            found = state.contributions.get(key)
+            if isinstance(found, RoomQuestion):
+                self._is_asked(found, said)
+            if not isinstance(found, Card):
                 continue
             item = self.meeting.idea(key)
             for audience in EVERY_AUDIENCE if item.withdrawn_at is not None else ():
@@ -122,6 +135,28 @@ class AnyMorning(Morning):
         for audience in (HALL, WALL):
             assert revealed or "théorie" not in said[audience]
             self._words_on(audience)
+
+    def _is_asked(self, item: RoomQuestion, said: dict[str, str]) -> None:
+        """The animation reads a question that is there, the wall the one that it shows."""
+        shown = item.shown and self.meeting.state.question == item.id
+        there = {CONSOLE: item.withdrawn_at is None, WALL: shown}
+        for audience, text in said.items():
+            assert (item.text in text) is (item.text != "" and there.get(audience, False))
+
+    @invariant()
+    def what_the_animation_writes_for_itself_stays_with_it(self) -> None:
+        """Notes and answers are the console's alone; what tried the way out is nowhere at all."""
+        for audience in EVERY_AUDIENCE:
+            assert TRIED_OUT not in self.meeting.said(audience)
+            assert audience == CONSOLE or NOTED not in self.meeting.said(audience)
+        assert TRIED_OUT not in repr(self.meeting.state)
+        taught = self.meeting.view(TRAINER).values()
+        kinds = {"meeting", "step", "component", "stage", "timer"}
+        kinds |= {"harvest", "card", "stack", "complement"}
+        assert {item["t"] for item in taught} <= kinds
+        cards = [item for item in taught if item["t"] == "card"]
+        assert all(self.meeting.idea(item["id"]).quotable for item in cards)
+        assert "author" not in self.meeting.said(TRAINER)
 
     def _shared(self) -> bool:
         return self.meeting.state.steps["temps2"].status is not Status.UPCOMING
@@ -233,6 +268,7 @@ class AnyMorning(Morning):
         meeting.wait(10)
         assert replayed(meeting.journal) == meeting.state
         assert replayed(meeting.erased_journal) == meeting.state
+        assert TRIED_OUT not in repr(meeting.journal)
         for body in (*_withdrawn_for_good(meeting), *_replaced(meeting)):
             assert "" == body["text"] == body.get("fold", "")
 

@@ -13,7 +13,7 @@ from facilitation.core.groups import FormGroups
 from facilitation.core.people import SYSTEM
 from facilitation.core.planning import RevisePlan
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import Timer
+from facilitation.core.shown import Timer
 from facilitation.core.tables import Beat, BeatKind, Work
 from facilitation.core.views import HALL
 from facilitation.core.workshop import due, next_due

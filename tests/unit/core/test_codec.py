@@ -23,7 +23,9 @@ from facilitation.core.exercise import (
     Sequence,
     SequenceKind,
 )
+from facilitation.core.inbox import QuestionPosted
 from facilitation.core.keywords import KeywordEdited, KeywordPosted
+from facilitation.core.notes import NoteWritten
 from facilitation.core.planning import WorkshopCreated
 from facilitation.core.synthesis import ComplementWritten
 from facilitation.core.workshop import EVENTS
@@ -207,20 +209,23 @@ def test_an_old_meaning_is_raised_version_by_version(monkeypatch: pytest.MonkeyP
         CardPosted("id", "temps1", "author", "agenda", "agenda.1", 1, "Licencié", late=True),
         CardEdited("op", "id", "Licencié", "id"),
         CardTranslated("op", "id", "Licencié", ""),
+        QuestionPosted("id", "temps1", "author", "Licencié ?", "Une invitée", late=False),
     ],
 )
 def test_a_redacted_entry_keeps_everything_but_the_words(event: Any) -> None:
     body = redacted(encode(event), "id")
     assert "icenci" not in json.dumps(body)
-    blank = {name: "" for name in ("text", "fold") if hasattr(event, name)}
+    assert "invit" not in json.dumps(body)
+    blank = {name: "" for name in ("text", "fold", "to") if hasattr(event, name)}
     assert decode(stored(body)) == replace(event, **blank)
     assert redacted(body, "id") == body
     assert redacted(encode(event), "another") == encode(event)
 
 
 def test_redacting_touches_only_what_participants_wrote() -> None:
+    posts = {KeywordPosted, CardPosted, QuestionPosted}
     for kind, event in events().items():
-        if kind not in {KeywordPosted, KeywordEdited, CardPosted, CardEdited, CardTranslated}:
+        if kind not in posts | {KeywordEdited, CardEdited, CardTranslated}:
             assert redacted(encode(event), _whose(event)) == encode(event)
 
 
@@ -230,9 +235,11 @@ def _whose(event: Any) -> str:
 
 def test_every_event_that_holds_a_participants_words_can_be_redacted() -> None:
     # Whoever adds an event with somebody's text in it adds it to what can be redacted; the text of
-    # a complement is the trainer's, who takes it away by writing another.
+    # a complement is the trainer's, that of a note the animation's, who take it away by writing
+    # another.
+    theirs = {ComplementWritten, NoteWritten}
     for kind, event in events().items():
-        if (hasattr(event, "text") or hasattr(event, "fold")) and kind is not ComplementWritten:
+        if (hasattr(event, "text") or hasattr(event, "fold")) and kind not in theirs:
             assert redacted(encode(event), _whose(event)) != encode(event), kind.__name__
 
 

@@ -8,8 +8,9 @@ def test_the_five_keys_are_the_ones_every_journal_already_holds() -> None:
     assert COMPONENT_KEYS == ("agenda", "mesure", "activites", "communication", "soutien")
 
 
-def test_phones_write_at_the_icebreaker_and_on_the_boards_only() -> None:
-    assert {SequenceKind.KEYWORDS, SequenceKind.BOARDS} == WRITING_KINDS
+def test_phones_write_at_the_icebreaker_on_the_boards_and_to_leave_only() -> None:
+    writing = {SequenceKind.KEYWORDS, SequenceKind.BOARDS, SequenceKind.CONCLUSION}
+    assert writing == WRITING_KINDS
 
 
 def test_a_plan_finds_its_own_and_nothing_else() -> None:

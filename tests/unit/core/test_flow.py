@@ -23,7 +23,8 @@ from facilitation.core.flow import (
     WritingOpened,
 )
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import Stage, Status, Timer, Writing
+from facilitation.core.shown import Stage, Timer
+from facilitation.core.state import Status, Writing
 from facilitation.core.synthesis import WriteComplement
 from facilitation.core.views import HALL, WALL
 from tests.unit.core.table import AMINA, OWNER, PLAN, TRAINER, Meeting

@@ -7,6 +7,8 @@ import pytest
 from facilitation.core.contributions import ContributionErased, Hide, Withdraw
 from facilitation.core.exercise import Component, Plan, Question, Sequence, SequenceKind
 from facilitation.core.flow import GoTo, OpenWriting, RevealWords, SetStage, StartTimer
+from facilitation.core.noted import Complement
+from facilitation.core.notes import SetFrame
 from facilitation.core.people import SYSTEM
 from facilitation.core.planning import (
     CreateWorkshop,
@@ -17,7 +19,8 @@ from facilitation.core.planning import (
     WorkshopCreated,
 )
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import Board, Stage, Status, Writing
+from facilitation.core.shown import Stage
+from facilitation.core.state import Board, Status, Writing
 from facilitation.core.synthesis import Keep, WriteComplement
 from facilitation.core.views import WALL
 from facilitation.core.workshop import COMMANDS
@@ -25,6 +28,7 @@ from tests.unit.core.examples import examples
 from tests.unit.core.table import (
     AMINA,
     BRUNO,
+    COFACILITATOR,
     OWNER,
     PLAN,
     REHEARSAL,
@@ -108,6 +112,24 @@ def test_a_real_rencontre_never_becomes_a_rehearsal() -> None:
     assert meeting.state.plan == replace(PLAN, title="Autrement")
 
 
+def test_complements_are_prepared_with_the_plan() -> None:
+    cap, three = Complement("agenda", "Un cap", "L."), Complement("mesure", "Trois", "L.")
+    meeting = Meeting(None)
+    meeting.do(SYSTEM, CreateWorkshop(PLAN, (cap,)))
+    assert meeting.state.complements == {"agenda": cap}
+    assert meeting.do(OWNER, RevisePlan(PLAN, (cap,))) == ()
+    meeting.do(OWNER, RevisePlan(PLAN, (three, replace(cap, source="2011"))))
+    assert set(meeting.state.complements.values()) == {
+        three,
+        replace(cap, source="2011", version=2),
+    }
+    meeting.do(OWNER, RevisePlan(replace(PLAN, title="Autrement")))
+    assert len(meeting.state.complements) == 2
+    meeting.do(OWNER, RevisePlan(replace(PLAN, title="Encore"), (three,)))
+    assert set(meeting.state.complements) == {"mesure"}
+    assert replayed(meeting.erased_journal) == meeting.state
+
+
 @pytest.mark.parametrize("withdrawn", [False, True])
 def test_a_sequence_that_holds_contributions_stays(withdrawn: bool) -> None:
     meeting = Meeting()
@@ -119,6 +141,16 @@ def test_a_sequence_that_holds_contributions_stays(withdrawn: bool) -> None:
         meeting.wait(10)
     assert meeting.ask(OWNER, without(PLAN, "mots")) == NOT_ALLOWED
     assert meeting.do(OWNER, without(PLAN, "accueil", "pause"))
+
+
+def test_whoever_writes_the_frame_is_told_that_the_plan_changed_it() -> None:
+    meeting = Meeting()
+    meeting.do(OWNER, RevisePlan(replace(PLAN, place="Salle des fêtes"), None))
+    meeting.do(OWNER, SetFrame(("On s’écoute.",), 0))
+    meeting.do(OWNER, RevisePlan(replace(meeting.state.plan, frame=("On ose.",)), None))
+    stale = meeting.ask(COFACILITATOR, SetFrame(("On s’écoute bien.",), 1))
+    assert stale == Refused(Refusal.CHANGED_ELSEWHERE)
+    meeting.do(COFACILITATOR, SetFrame(("On s’écoute bien.",), 2))
 
 
 def test_the_running_sequence_stays() -> None:

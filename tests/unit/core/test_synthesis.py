@@ -3,21 +3,25 @@
 import pytest
 
 from facilitation.core.contributions import Hide, MarkCard, Restore, UndoWithdraw, Withdraw
-from facilitation.core.flow import CloseWriting, GoTo, SetStage
+from facilitation.core.flow import CloseWriting, Finish, GoTo, SetStage, StageSet
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import Mark
 from facilitation.core.synthesis import (
     CardKept,
     ComplementWritten,
     Keep,
+    RevealComplement,
     Unkeep,
     WriteComplement,
 )
 from facilitation.core.views import CONSOLE, HALL, WALL
+from facilitation.core.views import TRAINER as TRAINERS
 from facilitation.core.workshop import Command
 from tests.unit.core.table import AMINA, COFACILITATOR, OWNER, TRAINER, Meeting
 
 GONE = Refused(Refusal.GONE)
+ELSEWHERE = Refused(Refusal.CHANGED_ELSEWHERE)
+NOT_ALLOWED = Refused(Refusal.NOT_ALLOWED)
 
 
 @pytest.fixture
@@ -184,3 +188,63 @@ def test_taking_one_complement_away_leaves_the_stage_to_the_other(meeting: Meeti
 
 def test_a_complement_to_nothing_is_refused(meeting: Meeting) -> None:
     assert meeting.ask(TRAINER, WriteComplement("budget", "Un texte", "L.", "")) == GONE
+
+
+def test_of_two_who_write_at_once_the_second_is_told(meeting: Meeting) -> None:
+    meeting.do(TRAINER, WriteComplement("agenda", "Une vision", "L.", "", 0))
+    assert meeting.ask(OWNER, WriteComplement("agenda", "Un cap", "L.", "", 0)) == ELSEWHERE
+    assert meeting.do(OWNER, WriteComplement("agenda", "Une vision", "L.", "", 0)) == (), "the same"
+    assert meeting.view(TRAINERS)["complement:agenda"]["version"] == 1
+    meeting.do(OWNER, WriteComplement("agenda", "Un cap", "L.", "", 1))
+    assert meeting.ask(TRAINER, WriteComplement("agenda", "", "", "", 1)) == ELSEWHERE
+    meeting.do(TRAINER, WriteComplement("agenda", "", "", "", 2))
+    assert not meeting.state.complements
+
+
+# The trainer's page
+
+
+def on_stage(meeting: Meeting, component: str = "agenda") -> None:
+    meeting.do(TRAINER, WriteComplement(component, "Une vision partagée", "L.", ""))
+    meeting.do(OWNER, GoTo("temps2"))
+    meeting.do(OWNER, SetStage(component, complement=False))
+
+
+def test_the_trainer_shows_the_complement_of_what_is_on_stage_and_moves_nothing(
+    meeting: Meeting,
+) -> None:
+    on_stage(meeting)
+    before = meeting.state
+    for on in (True, False):
+        assert meeting.do(TRAINER, RevealComplement("agenda", on)) == (StageSet("agenda", on),)
+        assert meeting.do(TRAINER, RevealComplement("agenda", on)) == ()
+        assert meeting.view(WALL)["stage"]["complement"] is on
+    assert "vision" in meeting.said(HALL), "what the room has read stays read"
+    assert (meeting.state.current, meeting.state.timer) == (before.current, before.timer)
+    assert meeting.ask(TRAINER, SetStage("mesure", complement=False)) == NOT_ALLOWED
+
+
+def test_the_trainer_reveals_nothing_that_the_room_does_not_look_at(meeting: Meeting) -> None:
+    meeting.do(TRAINER, WriteComplement("agenda", "Une vision", "L.", ""))
+    meeting.do(OWNER, SetStage("agenda", complement=False))
+    assert meeting.ask(TRAINER, RevealComplement("agenda", on=True)) == ELSEWHERE
+    on_stage(meeting, "mesure")
+    # The animation went on while the finger was on its way.
+    assert meeting.ask(TRAINER, RevealComplement("agenda", on=True)) == ELSEWHERE
+    meeting.do(OWNER, SetStage("soutien", complement=False))
+    assert meeting.ask(TRAINER, RevealComplement("soutien", on=True)) == GONE
+    assert "vision" not in meeting.said(HALL) + meeting.said(WALL)
+    meeting.do(OWNER, Finish())
+    assert meeting.ask(TRAINER, RevealComplement("soutien", on=True)) == ELSEWHERE
+
+
+def test_the_trainer_reads_what_will_be_shared_and_nothing_else(meeting: Meeting) -> None:
+    kept, *_ = ideas(meeting, "Retenue")
+    other, unquoted = ideas(meeting, "Une autre", "Entre nous", keep=False)
+    meeting.do(AMINA, MarkCard(unquoted, Mark.UNQUOTED, on=True))
+    meeting.do(TRAINER, WriteComplement("agenda", "Pas encore montré", "L.", ""))
+    seen = meeting.view(TRAINERS)
+    assert f"card:{kept}" in seen
+    assert not {f"card:{other}", f"card:{unquoted}"} & seen.keys()
+    assert seen["complement:agenda"]["text"] == "Pas encore montré"
+    assert "Entre nous" not in meeting.said(TRAINERS)

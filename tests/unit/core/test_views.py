@@ -14,6 +14,7 @@ from facilitation.core.views import (
     AUDIENCES,
     CONSOLE,
     HALL,
+    TRAINER,
     WALL,
     Entity,
     Record,
@@ -28,9 +29,13 @@ from tests.unit.core.table import AMINA, BRUNO, CHANTAL, OWNER, PEOPLE, PLAN, Me
 
 EVERY_AUDIENCE = (*AUDIENCES, *map(group_audience, (1, 2, 3)))
 NOT_SHOWN: dict[str, set[str]] = {
-    HALL: {"keyword", "ideas", "harvest", "card", "stack"},
-    WALL: {"keyword"},
+    HALL: {"keyword", "note", "question", "ideas", "harvest", "card", "stack"},
+    WALL: {"keyword", "note"},
     CONSOLE: set(),
+    TRAINER: {
+        *("keyword", "ideas", "word", "words", "work", "table"),
+        *("question", "note", "action", "guests"),
+    },
 }
 """While ideas are written at tables; a table has its own, and its harvest."""
 
@@ -78,7 +83,7 @@ def test_a_screen_reads_the_fields_agreed_on_and_no_other(audience: str) -> None
             check_records(records(state, audience), audience)
             if not shared(state):
                 seen |= {found["t"] for found in records(state, audience).values()}
-    not_shown = NOT_SHOWN.get(audience, {"keyword", "ideas"})
+    not_shown = NOT_SHOWN.get(audience, {"keyword", "note", "question", "ideas"})
     assert seen == FIELDS.keys() - {"own", "me"} - not_shown
 
 
@@ -179,10 +184,12 @@ def test_listening_to_an_audience_takes_its_permission(role: Role) -> None:
         HALL: Permission.READ_HALL,
         WALL: Permission.READ_WALL,
         CONSOLE: Permission.READ_CONSOLE,
+        TRAINER: Permission.READ_TRAINER,
     }
     hears = {audience for audience, asked in AUDIENCES.items() if Actor(role).may(asked)}
     facilitates = role in {Role.OWNER, Role.COFACILITATOR}
     assert (CONSOLE in hears) is facilitates
+    assert (TRAINER in hears) is (facilitates or role is Role.TRAINER)
     if role in {Role.EXPORT, Role.SYSTEM}:
         assert not hears
 

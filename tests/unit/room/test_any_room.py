@@ -10,8 +10,11 @@ The long form has other mornings each time:
 
 from __future__ import annotations
 
+import inspect
 import logging
 import os
+import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -26,6 +29,7 @@ from facilitation.core import codec
 from facilitation.core.boards import PostCard
 from facilitation.core.exercise import Plan
 from facilitation.core.keywords import PostKeyword
+from facilitation.core.notes import PutAction, RemoveAction
 from facilitation.core.people import SYSTEM, Actor
 from facilitation.core.planning import CreateWorkshop, StartOver
 from facilitation.core.refusal import Refusal, Refused
@@ -36,6 +40,7 @@ from facilitation.keys import random_id
 from facilitation.room import Answer
 from facilitation.room.ports import NOT_SAVED
 from tests.kit.rooms import Missing
+from tests.unit.core.conduct import NOTED, TRIED_OUT
 from tests.unit.core.mornings import Morning, one_of_them, posts
 from tests.unit.core.table import OWNER, Meeting
 from tests.unit.room.premises import HALL_SECONDS, SHOWN, Premises
@@ -43,6 +48,7 @@ from tests.unit.room.premises import HALL_SECONDS, SHOWN, Premises
 USUAL_RUNS, STEPS = 500, 100
 RUNS = int(os.environ.get("RUNS", USUAL_RUNS))
 PARTS = 10
+FEW = 8
 """The runs are in so many tests, that share them between the workers."""
 seldom = st.sampled_from([True, False, False, False])
 
@@ -79,7 +85,10 @@ class AnyRoom(Morning):
 
     def ask(self, actor: Actor, command: Command) -> tuple[Event, ...] | Refused:
         self.commands += 1
-        return self.send(actor, command, getattr(command, "id", f"geste{self.commands}"))
+        gesture = f"geste{self.commands}"
+        # What is next is no contribution: each change of it is an operation of its own.
+        known = isinstance(command, PutAction | RemoveAction)
+        return self.send(actor, command, gesture if known else getattr(command, "id", gesture))
 
     def send(self, actor: Actor, command: Command, op: str) -> tuple[Event, ...] | Refused:
         """The room and the model are asked the same, and answer the same."""
@@ -116,9 +125,11 @@ class AnyRoom(Morning):
         if not self.asked:
             return
         again = self.asked[which % len(self.asked)]
-        if again.stored:
+        # What changed nothing may have been sent again since, and have been stored then.
+        stored = next((each for each in self.asked if each.op == again.op and each.stored), None)
+        if stored is not None:
             answer = self.house.room.submit(again.actor, again.command, again.op)
-            assert answer == again.answer
+            assert answer == stored.answer
         else:
             self.send(again.actor, again.command, again.op)
 
@@ -278,7 +289,7 @@ class AnyRoom(Morning):
         assert house.screens == []
         found = house.bytes()
         written = [text for text in self.written.values() if "quelqu" in text]
-        assert not [text for text in written if text.encode() in found]
+        assert not [text for text in (*written, NOTED) if text.encode() in found]
         self.meeting = self.begin(plan)
         self.written.clear()
 
@@ -299,6 +310,7 @@ class AnyRoom(Morning):
         assert bodies == self.meeting.erased_journal
         report = examine(self.house.rotation.source)
         assert report.sound
+        assert TRIED_OUT.encode() not in self.house.bytes()
 
 
 def _content(shown: dict[str, Record]) -> dict[str, Record]:
@@ -329,5 +341,14 @@ def test_any_morning_in_a_room_in_which_everything_fails(
             ],
         ),
     )
-    if RUNS >= USUAL_RUNS:
-        assert kind.seen == set(COMMANDS), "a new command is done by somebody in ``Morning``"
+    # By chance a part may draw all but a few; that each has its rule is looked at below.
+    assert len(set(COMMANDS) - kind.seen) < FEW
+
+
+def test_every_command_is_asked_by_some_rule_of_a_morning() -> None:
+    sources = (inspect.getsource(sys.modules[each.__module__]) for each in AnyRoom.__mro__[:-1])
+    written = re.sub(r"^from .*? import (?:\([^)]*\)|.*)$", "", "".join(sources), flags=re.M)
+    missing = [
+        each.__name__ for each in COMMANDS if not re.search(rf"\b{each.__name__}\b", written)
+    ]
+    assert not missing, "a new command is done by somebody in ``Morning``"

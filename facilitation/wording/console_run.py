@@ -1,0 +1,76 @@
+"""What the console says of the run of show as it slips, and of the time."""
+
+SENTENCES: dict[str, str | tuple[str, str]] = {
+    # where the morning stands
+    "console.step_skipped": "Sautée",
+    "console.step_ran": "de {start} à {end}",
+    "console.instead_of": "au lieu de",
+    "console.run_next": "Ensuite\u00a0: {title}",
+    "console.run_next_at": "Ensuite, à {hour}\u00a0: {title}",
+    "console.run_last": "C’est la dernière séquence.",
+    "console.run_on_time": "À l’heure",
+    "console.run_late": ("{n}\u00a0minute de retard", "{n}\u00a0minutes de retard"),
+    "console.run_early": ("{n}\u00a0minute d’avance", "{n}\u00a0minutes d’avance"),
+    # what is left out
+    "console.skip_step": "Sauter",
+    "console.skip_what": "Sauter\u00a0: {title}",
+    "console.unskip": "Reprendre",
+    "console.unskip_what": "Reprendre\u00a0: {title}",
+    "console.said_skipped": "Sautée\u00a0: {title}.",
+    "console.said_unskipped": "De nouveau au programme\u00a0: {title}.",
+    # what moves
+    "console.more_time": "+\u00a05 min",
+    "console.more_time_until": "Cette séquence jusqu’à {hour}, la suite d’autant",
+    "console.shift_lead": "La séquence et la suite",
+    "console.shift_open": "Décaler la suite…",
+    "console.shift_title": "Décaler la suite",
+    "console.shift_from": "La fin de «\u00a0{title}\u00a0», et tout ce qui vient après.",
+    "console.shift_late": (
+        "Vous avez {n}\u00a0minute de retard.",
+        "Vous avez {n}\u00a0minutes de retard.",
+    ),
+    "console.shift_early": (
+        "Vous avez {n}\u00a0minute d’avance.",
+        "Vous avez {n}\u00a0minutes d’avance.",
+    ),
+    "console.shift_by": "De combien de minutes",
+    "console.shift_later": ("{n}\u00a0minute plus tard", "{n}\u00a0minutes plus tard"),
+    "console.shift_earlier": ("{n}\u00a0minute plus tôt", "{n}\u00a0minutes plus tôt"),
+    "console.shift_minutes": "Minutes",
+    "console.shift_list": "Les horaires, tels qu’ils deviendraient",
+    "console.shift_becomes": "devient",
+    "console.shift_no_hour": "sans horaire",
+    "console.shift_typed": "Un nombre de minutes, avec un moins pour avancer.",
+    "console.shift_too_far": "Les horaires ne peuvent pas aller jusque-là. Choisissez moins de minutes.",
+    "console.shift_changed": "Les horaires viennent de changer. Voici ce qui vaut maintenant\u00a0: vérifiez avant de décaler.",
+    "console.shift_ends": "La dernière séquence finirait à {end}.",
+    "console.shift_as_announced": "La rencontre finirait à {end}, comme annoncé.",
+    "console.shift_over": (
+        "La rencontre finirait à {end}, {n}\u00a0minute après l’heure annoncée ({announced}).",
+        "La rencontre finirait à {end}, {n}\u00a0minutes après l’heure annoncée ({announced}).",
+    ),
+    "console.shift_accept": "Décaler",
+    "console.shift_cancel": "Annuler",
+    "console.said_shifted": (
+        "La suite est décalée de {n}\u00a0minute, jusqu’à {end}.",
+        "La suite est décalée de {n}\u00a0minutes, jusqu’à {end}.",
+    ),
+    "console.said_advanced": (
+        "La suite est avancée de {n}\u00a0minute, jusqu’à {end}.",
+        "La suite est avancée de {n}\u00a0minutes, jusqu’à {end}.",
+    ),
+    # what is set beforehand
+    "console.fine": "Réglages fins",
+    "console.fine_hint": "Titres, consignes, questions, composantes, durées\u00a0: ce qui se prépare. Pendant la rencontre, le déroulé suffit.",
+    "console.fine_prepare": "Préparer la rencontre",
+    # the time
+    "console.timer_short_low": "Bientôt",
+    "console.timer_short_last": "Presque fini",
+    "console.timer_short_over": "Écoulé",
+    "console.chime": "Son doux à la fin, sur ce poste",
+    "console.time_bar": "Barre de temps au mur",
+    "console.said_time_bar": "La barre de temps est au mur.",
+    "console.said_no_time_bar": "La barre de temps n’est plus au mur.",
+    "console.help_key_shift": "Décaler la suite",
+    "console.help_key_minute": "Une minute de plus au minuteur",
+}
