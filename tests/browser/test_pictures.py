@@ -69,6 +69,15 @@ ONE_DOOR = """() => {
 
 
 @pytest.fixture
+def server(tmp_path: Path) -> Iterator[RunningServer]:
+    """One at which it is always the morning of the programme: nobody is late, or early by hours."""
+    clock = {"FACILITATION_CLOCK": "2025-02-04T09:00+01:00@1"}
+    running = RunningServer(tmp_path / "donnees", environment=clock).start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture
 def compare(browser: Browser) -> Iterator[Page]:
     """A page that knows what to do with two pictures."""
     context = browser.new_context()
