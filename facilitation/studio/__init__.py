@@ -44,5 +44,5 @@ def blueprint(services: Services) -> Blueprint:
     ]
     for rule, view, methods in rules:
         door.add_url_rule(rule, view.__name__, view, methods=methods)
-    paper.add_rules(door, services, desk.preparer, desk.page_of)
+    paper.add_rules(door, desk)
     return door

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -11,11 +10,10 @@ from flask import Blueprint, Response, jsonify, render_template, request
 from wtforms import BooleanField, Form, StringField, ValidationError
 
 from facilitation import printing
-from facilitation.core.people import Actor
 from facilitation.forms.page import PageForm
 from facilitation.room import Room
-from facilitation.services import Services
 from facilitation.studio import kit
+from facilitation.studio.desk import Desk
 from facilitation.studio.fields import AtMost, clean, one_line
 from facilitation.studio.kit import Part, Wifi
 from facilitation.wording import say
@@ -49,28 +47,22 @@ class PaperForm(PageForm):
 
 
 class Paper:
-    """The page and its file. ``preparer(room_id)`` lets in whoever prepares, or aborts."""
+    """The page and its file, for whoever prepares."""
 
-    def __init__(
-        self,
-        services: Services,
-        preparer: Callable[[str], tuple[Actor, Room]],
-        page_of: Callable[[Room], str],
-    ) -> None:
-        self._services = services
-        self._preparer = preparer
-        self._page_of = page_of
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._services = desk.services
 
     def show(self, room_id: str) -> str:
         """What may be printed."""
-        _, room = self._preparer(room_id)
-        return self._page(room, PaperForm(meta=self._csrf()))
+        _, room = self._desk.preparer(room_id)
+        return self._page(room, PaperForm(meta=self._desk.csrf()))
 
     def make(self, room_id: str) -> Any:
         """The PDF of one part, or of those that are ticked."""
-        _, room = self._preparer(room_id)
+        _, room = self._desk.preparer(room_id)
         fields = clean(request.form)
-        form = PaperForm(fields, meta=self._csrf())
+        form = PaperForm(fields, meta=self._desk.csrf())
         if not form.validate():
             return self._refused(room, form, _said_of(form), 422)
         parts = _asked(form, fields.get("only", ""), room)
@@ -109,12 +101,9 @@ class Paper:
             slips_each=kit.SLIPS_A_PAGE,
             slips_times=-(-plan.people // kit.SLIPS_A_PAGE),
             address=self._services.workshops.links(room.id).short,
-            back=self._page_of(room),
+            back=self._desk.page_of(room),
             csrf_token=self._services.access.form_token(),
         )
-
-    def _csrf(self) -> dict[str, Any]:
-        return {"csrf_context": self._services.access.form_token()}
 
 
 def _asked(form: PaperForm, only: str, room: Room) -> list[Part]:
@@ -142,14 +131,9 @@ def _said_of(form: Form) -> str:
     return next((str(field.errors[0]) for field in form if field.errors), "")
 
 
-def add_rules(
-    door: Blueprint,
-    services: Services,
-    preparer: Callable[[str], tuple[Actor, Room]],
-    page_of: Callable[[Room], str],
-) -> None:
+def add_rules(door: Blueprint, desk: Desk) -> None:
     """``/studio/ROOM/imprimer``: the page, and the file that its form asks for."""
-    paper = Paper(services, preparer, page_of)
+    paper = Paper(desk)
     rule = "/studio/<room_id>/imprimer"
     door.add_url_rule(rule, "paper", paper.show, methods=["GET"])
     door.add_url_rule(rule, "paper_file", paper.make, methods=["POST"])

@@ -8,7 +8,7 @@ import { complementPanel } from "./console/complement.js";
 import { button, byId, element, onPress, refill, rest } from "./console/dom.js";
 import { components, current, kept, meeting, neighbour } from "./console/facts.js";
 import { planned } from "./console/hours.js";
-import { picker } from "./console/picks.js";
+import { componentPick, picker } from "./console/picks.js";
 import { Toasts } from "./console/toasts.js";
 import { Ui } from "./console/ui.js";
 import { choices } from "./trainer/choices.js";
@@ -189,18 +189,14 @@ function face(card) {
 /** @param {Desk} desk */
 function faces(desk) {
   const { store } = desk;
-  return components(store).map((one) => ({
-    key: one.key,
-    pick: one.key,
-    component: one.key,
-    shape: `#shape-${one.key}`,
-    number: one.number,
-    label: one.label,
-    count: "",
-    heard: "",
-    extra: store.get(`complement:${one.key}`) ? say("complement_has") : "",
-    pressed: String(one.key === looked(desk)?.key),
-  }));
+  return components(store).map((one) =>
+    componentPick(one, {
+      count: "",
+      heard: "",
+      extra: store.get(`complement:${one.key}`) ? say("complement_has") : "",
+      pressed: one.key === looked(desk)?.key,
+    }),
+  );
 }
 
 main();

@@ -3,6 +3,16 @@ import { liveList } from "../parts.js";
 import { element, refill } from "./dom.js";
 
 /**
+ * One component to choose, as the part « pick » shows it.
+ * @param {import("../store.js").Rec} one
+ * @param {{count: string, heard: string, extra: string, pressed: boolean}} about
+ */
+export function componentPick({ key, number, label }, { pressed, ...about }) {
+  const shape = `#shape-${key}`;
+  return { key, pick: key, component: key, shape, number, label, ...about, pressed: String(pressed) };
+}
+
+/**
  * A row of components to choose from.
  * @param {string} id of its container
  * @param {() => Record<string, any>[]} choices as the part « pick » shows them

@@ -6,7 +6,7 @@ import { hiddenFold } from "./asides.js";
 import { face, hideCard } from "./cards.js";
 import { components, isQuotable, isShown, kept, posts } from "./facts.js";
 import { keepingFocus } from "./focus.js";
-import { picker } from "./picks.js";
+import { componentPick, picker } from "./picks.js";
 import { onStage } from "./stage.js";
 
 /**
@@ -137,16 +137,13 @@ const otherFace = (desk, card) => ({
 /** @param {Desk} desk */
 function choices(desk) {
   const { store } = desk;
-  return components(store).map((one) => ({
-    key: one.key,
-    pick: one.key,
-    component: one.key,
-    shape: `#shape-${one.key}`,
-    number: one.number,
-    label: one.label,
-    count: say("kept_short", { n: kept(store, one.key).length }),
-    heard: say("kept", { n: kept(store, one.key).length }),
-    extra: store.get(`complement:${one.key}`) ? say("complement_has") : "",
-    pressed: String(one.key === prepared(desk)?.key),
-  }));
+  return components(store).map((one) => {
+    const n = kept(store, one.key).length;
+    return componentPick(one, {
+      count: say("kept_short", { n }),
+      heard: say("kept", { n }),
+      extra: store.get(`complement:${one.key}`) ? say("complement_has") : "",
+      pressed: one.key === prepared(desk)?.key,
+    });
+  });
 }
