@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from facilitation.core.restitution import Restitution
-from facilitation.export import csv, docx, html, json
+from facilitation.export import csv, docx, html, json, xlsx
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
         for item in (
             Format("docx", docx.MEDIA_TYPE, "docx", docx.render),
             Format("html", html.MEDIA_TYPE, "html", html.render),
+            Format("xlsx", xlsx.MEDIA_TYPE, "xlsx", xlsx.render),
             Format("csv", csv.MEDIA_TYPE, "csv", csv.render),
             Format("json", json.MEDIA_TYPE, "json", json.render),
         )
