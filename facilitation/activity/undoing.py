@@ -16,6 +16,8 @@ from facilitation.core import (
     inbox,
     notes,
     planning,
+    preparing,
+    redacting,
     schedule,
     stacks,
     synthesis,
@@ -198,6 +200,24 @@ def _on_wall(state: State, event: attention.WallSet) -> tuple[str, Fields] | Non
     return _if(true, "set_wall", wall=Wall.FOLLOW.value)
 
 
+def _read(state: State, event: preparing.StanceSet) -> tuple[str, Fields] | None:
+    card = state.card(event.card)
+    true = card is not None and card.stance is event.stance and bool(event.stance)
+    return _if(true, "set_stance", card=event.card, stance="")
+
+
+def _readied(state: State, event: preparing.ReadySet) -> tuple[str, Fields] | None:
+    board = state.boards.get(event.component)
+    true = board is not None and board.ready is event.on
+    return _if(true, "set_ready", component=event.component, on=not event.on)
+
+
+def _redacted(state: State, event: redacting.ContributionRedacted) -> tuple[str, Fields] | None:
+    item = state.contributions.get(event.contribution)
+    true = item is not None and item.redacted and item.withdrawn_at is None
+    return _if(true, "unredact", contribution=event.contribution)
+
+
 _BACK: Final[Mapping[type, _Back]] = {
     flow.SequenceStarted: lambda state, event: None,
     flow.WritingOpened: lambda s, e: _writing(s, e, Writing.OPEN, "close_writing"),
@@ -224,4 +244,7 @@ _BACK: Final[Mapping[type, _Back]] = {
     contributions.CardMarked: _marked,
     synthesis.CardKept: lambda s, e: _keeping(s, e, True, "unkeep"),
     synthesis.CardUnkept: lambda s, e: _keeping(s, e, False, "keep"),
+    preparing.StanceSet: _read,
+    preparing.ReadySet: _readied,
+    redacting.ContributionRedacted: _redacted,
 }

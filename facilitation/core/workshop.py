@@ -25,12 +25,15 @@ from facilitation.core import (
     leaving,
     notes,
     planning,
+    preparing,
+    redacting,
     relayed,
     schedule,
     sheets,
     showing,
     sorting,
     stacks,
+    staging,
     synthesis,
     trying,
     wordboard,
@@ -40,9 +43,21 @@ from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import State
 
 _SLICES = (
-    *(planning, flow, schedule, attention, notes, inbox, keywords, relayed, wordboard, sorting),
+    *(
+        planning,
+        flow,
+        staging,
+        schedule,
+        attention,
+        notes,
+        inbox,
+        keywords,
+        relayed,
+        wordboard,
+        sorting,
+    ),
     *(groups, beats, boards, sheets, cards, stacks, harvest, showing),
-    *(contributions, leaving, synthesis, trying),
+    *(contributions, leaving, redacting, synthesis, preparing, trying),
 )
 
 Command = (
@@ -57,7 +72,7 @@ Command = (
     | flow.StartTimer
     | flow.ExtendTimer
     | flow.StopTimer
-    | flow.SetStage
+    | staging.SetStage
     | flow.Finish
     | schedule.ShiftRest
     | schedule.SkipSequence
@@ -134,10 +149,18 @@ Command = (
     | synthesis.WriteComplement
     | trying.TryOut
     | synthesis.RevealComplement
+    | preparing.SetStance
+    | preparing.WriteSynthesis
+    | preparing.TakeInHand
+    | preparing.SetReady
+    | preparing.SetDocument
+    | redacting.Redact
+    | redacting.Unredact
 )
 Event = (
     planning.Event
     | flow.Event
+    | staging.Event
     | schedule.Event
     | attention.Event
     | notes.Event
@@ -154,6 +177,8 @@ Event = (
     | showing.Event
     | contributions.Event
     | synthesis.Event
+    | preparing.Event
+    | redacting.Event
 )
 
 # The slices' functions take their own command or event; the tables join them by its exact type,
