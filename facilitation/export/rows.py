@@ -1,5 +1,5 @@
 """The table of a restitution: one row a contribution, in the order of their numbers; then, without
-a number, what the animation wrote down. The CSV and the workbook are both made of these rows.
+a number, what the animation and the trainer wrote. CSV and workbook are both made of these rows.
 
 A cell is a text (``legible``, never longer than a spreadsheet's cell may be), a number or a
 ``Moment``; "" where there is nothing. A longer text goes on in the same column of rows of its own
@@ -15,8 +15,10 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from facilitation.core.exercise import Component
+from facilitation.core.noted import Complement
 from facilitation.core.proceedings import PutQuestion
 from facilitation.core.restitution import Entry, Restitution
+from facilitation.export.chosen import chosen
 from facilitation.export.text import legible
 from facilitation.wording import clock_hour, counted, say
 
@@ -28,7 +30,9 @@ COLUMNS: Final = (
     "question",
     "text",
     "state",
+    "redacted",
     "disagreement",
+    "stance",
     "kept",
     "group",
     "time",
@@ -44,8 +48,8 @@ COLUMNS: Final = (
     "asked",
     "answer",
 )
-LONGEST_CELL: Final = 32_767
-"""What a cell of a workbook holds, in UTF-16 units; Excel cuts what a CSV has more of."""
+LONGEST_CELL: Final = 32_766
+"""In UTF-16 units: a spreadsheet cuts what is longer, one unit of which is for an apostrophe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,8 @@ def heads() -> tuple[str, ...]:
 
 def rows(restitution: Restitution) -> Iterator[Row]:
     """The whole table of that copy."""
-    for filled in (*_contributions(restitution), *_noted(restitution)):
+    held = chosen(restitution)
+    for filled in (*_contributions(held), *_noted(held)):
         yield from _cut(filled)
 
 
@@ -126,7 +131,9 @@ def _contributions(restitution: Restitution) -> Iterator[dict[str, Cell]]:
 
 def _marks(entry: Entry) -> dict[str, Cell]:
     return {
+        "redacted": _yes(entry.redacted),
         "disagreement": _yes(entry.disagreement),
+        "stance": say(f"document.stance_{entry.stance.value}") if entry.stance else "",
         "kept": entry.kept or "",
         "group": "" if entry.group is None else entry.group,
         "translation": entry.translation,
@@ -145,9 +152,15 @@ def _asked(put: PutQuestion | None) -> dict[str, Cell]:
 
 
 def _noted(restitution: Restitution) -> Iterator[dict[str, Cell]]:
-    """What the animation wrote down."""
+    """What the animation and the trainer wrote."""
     kept = restitution.proceedings
     titles = {held.id: held.title for held in restitution.sequences}
+    for section in restitution.sections:
+        label = section.component.label
+        if section.summary is not None:
+            yield _of_animation("summary", section.summary.text, component=label)
+        if section.complement is not None:
+            yield _of_animation("complement", _complement(section.complement), component=label)
     if kept.people is not None:
         yield _of_animation("attendance", counted("document.people", kept.people))
     for line in kept.frame:
@@ -157,6 +170,11 @@ def _noted(restitution: Restitution) -> Iterator[dict[str, Cell]]:
     for item in kept.actions:
         parts = (item.what, item.who, item.due)
         yield _of_animation("action", " · ".join(part for part in parts if part))
+
+
+def _complement(said: Complement) -> str:
+    source = say("document.source", source=said.source) if said.source else ""
+    return "\n".join(part for part in (said.text, said.added, said.signature, source) if part)
 
 
 def _of_animation(kind: str, text: str, **more: Cell) -> dict[str, Cell]:

@@ -38,7 +38,9 @@ WIDTHS: Final = {
     "question": 32,
     "text": 60,
     "state": 14,
+    "redacted": 12,
     "disagreement": 12,
+    "stance": 18,
     "kept": 11,
     "group": 8,
     "time": 8,
@@ -200,11 +202,15 @@ def _facts(restitution: Restitution, made: datetime) -> Iterator[tuple[str, Valu
         ("place", restitution.place),
         ("organiser", restitution.organiser),
         ("speaker", restitution.speaker),
+        ("partners", " · ".join(restitution.partners)),
         ("copy", say(f"document.copy_{restitution.copy.value}")),
         ("state", say("document.state")),
         ("made", made.astimezone(ZoneInfo(restitution.zone)).replace(tzinfo=None, microsecond=0)),
         ("attendance", people),
+        ("tables", restitution.proceedings.tables or None),
+        ("phones", restitution.proceedings.phones or None),
         ("count", len(restitution.annex)),
+        ("redacted", restitution.redacted or None),
     )
     yield from ((name, value) for name, value in facts if value is not None and value != "")
     if restitution.copy is Copy.SHAREABLE:
