@@ -149,7 +149,8 @@ _STYLES = (
     _style(
         GIVEN,
         "Mot donné",
-        '<w:keepLines/><w:tabs><w:tab w:val="left" w:pos="640"/></w:tabs>'
+        # Kept in one piece beside a column's end, LibreOffice lays it out for ever.
+        '<w:tabs><w:tab w:val="left" w:pos="640"/></w:tabs>'
         f'{_spacing(0, 40)}<w:ind w:left="640" w:hanging="640"/>',
         _TYPED,
     ),
