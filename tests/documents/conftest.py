@@ -12,8 +12,11 @@ from pathlib import Path
 import pytest
 
 from facilitation.core.restitution import Copy
+from facilitation.export import FORMATS
 from tests.documents import office
 from tests.documents.samples import SAMPLES, document
+
+collect_ignore = [] if "pdf" in FORMATS else ["test_pdf.py"]
 
 OPENED = [
     (name, copy) for name in SAMPLES for copy in Copy if (name, copy) != ("crowd", Copy.INTERNAL)
