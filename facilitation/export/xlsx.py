@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from math import ceil
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -21,13 +22,15 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from facilitation.core.restitution import Copy, Restitution
-from facilitation.export.rows import COLUMNS, LONGEST_CELL, Cell, Moment, heads, rows
+from facilitation.export.rows import COLUMNS, LONGEST_CELL, Cell, Moment, Row, heads, rows
 from facilitation.export.text import legible, opens_formula
 from facilitation.wording import say
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PROPERTY_LENGTH = 255
 A4: Final = 9
+LINE_HEIGHT, TALLEST = 15.0, 409.0
+"""Points: of a line, and of the tallest row there can be."""
 
 INK, SOFT, LINE, TINT = "#16181D", "#4A4D55", "#85806F", "#F4F1EA"
 WIDTHS: Final = {
@@ -139,6 +142,7 @@ def _table(sheet: Worksheet, restitution: Restitution, styles: _Styles) -> None:
     for last, row in enumerate(rows(restitution), start=1):
         for place, cell in enumerate(row):
             _write(sheet, last, place, cell, styles)
+        sheet.set_row(last, _height(row))
     sheet.set_row(0, 32)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
@@ -147,9 +151,26 @@ def _table(sheet: Worksheet, restitution: Restitution, styles: _Styles) -> None:
     sheet.set_landscape()
 
 
+def _height(row: Row) -> float:
+    """How tall a row must be, in points: not every program looks for itself."""
+    lines = [
+        _lines(cell, WIDTHS.get(name, len(cell)))
+        for name, cell in zip(COLUMNS, row, strict=True)
+        if isinstance(cell, str) and cell
+    ]
+    most = max(lines, default=1)
+    return min(TALLEST, most * LINE_HEIGHT)
+
+
+def _lines(text: str, width: int) -> int:
+    # A letter is narrower than the figures that widths count, by what whole words leave at the end.
+    return sum(max(1, ceil(len(line) / width)) for line in text.split("\n"))
+
+
 def _paper(sheet: Worksheet, restitution: Restitution) -> None:
     copy = say(f"document.copy_{restitution.copy.value}")
     sheet.set_paper(A4)
+    sheet.hide_gridlines(0)
     sheet.fit_to_pages(1, 0)
     sheet.set_footer("&C" + say("spreadsheet.page", copy=copy, page="&P", pages="&N"))
 
@@ -165,9 +186,12 @@ def _write(sheet: Worksheet, row: int, place: int, cell: Cell, styles: _Styles) 
         _say(sheet, row, place, cell, styles)
 
 
-def _say(sheet: Worksheet, row: int, place: int, text: str, styles: _Styles) -> None:
+def _say(
+    sheet: Worksheet, row: int, place: int, text: str, styles: _Styles, *, bold: bool = False
+) -> None:
     text = _LINE_END.sub("\n", text)
-    sheet.write_string(row, place, text, styles.of(_Look(quoted=opens_formula(text))))
+    look = _Look(bold=bold, quoted=opens_formula(text))
+    sheet.write_string(row, place, text, styles.of(look))
 
 
 def _meeting(sheet: Worksheet, restitution: Restitution, made: datetime, styles: _Styles) -> None:
@@ -177,7 +201,8 @@ def _meeting(sheet: Worksheet, restitution: Restitution, made: datetime, styles:
     for row, (name, value) in enumerate(_facts(restitution, made)):
         sheet.write_string(row, 0, say(f"spreadsheet.{name}"), label)
         if isinstance(value, str):
-            _say(sheet, row, 1, legible(value)[: LONGEST_CELL // 2], styles)
+            text = legible(value)[: LONGEST_CELL // 2]
+            _say(sheet, row, 1, text, styles, bold=name == "title")
         elif isinstance(value, int):
             sheet.write_number(row, 1, value, styles.of(_Look()))
         else:

@@ -99,6 +99,15 @@ def test_whoever_scrolls_keeps_the_heads_and_whoever_looks_for_a_table_filters()
     assert first[f"{text}2"].alignment.wrap_text
 
 
+def test_a_row_is_as_tall_as_its_longest_text() -> None:
+    lived = morning.with_cards(("Court", "Un peu plus long. " * 20, "une\ndeux\ntrois\nquatre"))
+    first = book(lived).worksheets[0]
+    short, long, broken = (first.row_dimensions[row].height for row in (2, 3, 4))
+    assert long >= 6 * 15 > broken >= 4 * 15 > short
+    tall = book(morning.one_idea("mot " * 9_000)).worksheets[0]
+    assert tall.row_dimensions[2].height == 409
+
+
 def test_a_second_sheet_says_which_rencontre_and_which_copy() -> None:
     found = facts(DEMO, Copy.SHAREABLE)
     assert book(DEMO).sheetnames == ["Contributions", "La rencontre"]
