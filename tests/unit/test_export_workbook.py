@@ -105,7 +105,7 @@ def test_a_row_is_as_tall_as_its_longest_text() -> None:
     short, long, broken = (first.row_dimensions[row].height for row in (2, 3, 4))
     assert long >= 6 * 15 > broken >= 4 * 15 > short
     tall = book(morning.one_idea("mot " * 9_000)).worksheets[0]
-    assert tall.row_dimensions[2].height == 409
+    assert 400 < tall.row_dimensions[2].height < 410
 
 
 def test_a_second_sheet_says_which_rencontre_and_which_copy() -> None:
