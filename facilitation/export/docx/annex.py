@@ -10,7 +10,7 @@ from facilitation.export.text import reads_from_the_right
 
 FEW = 10
 """Contributions up to which the annex begins on the page before it."""
-WORD_COLUMNS = 3
+WORD_COLUMNS = 4
 
 
 def annex(writer: Writer) -> None:

@@ -39,6 +39,8 @@ COMPONENT_COLOURS: Final = {
 }
 """Per component: the ink of its name, the colour of the rule beside it."""
 
+INNER: Final = "Intertitre"
+"""Level 2 too, but not one that the table of contents names."""
 TITLE, SUBTITLE, HEADING_1, HEADING_2, HEADING_3 = "Title", "Subtitle", "Titre1", "Titre2", "Titre3"
 NORMAL, HEADER, FOOTER, SMALL, LABEL = "Normal", "EnTete", "PiedDePage", "Petit", "Repere"
 FACT, CELL, CELL_HEAD, CELL_NOTE = "Fait", "Donnee", "DonneeTitre", "DonneeNote"
@@ -53,6 +55,7 @@ TRANSLATION = "Traduction"
 PANEL, PANEL_TITLE, PANEL_SIGNATURE = "Complement", "ComplementTitre", "ComplementSignature"
 PANEL_LABEL = "ComplementRepere"
 SUMMARY, SUMMARY_BASIS, DEFINITION = "SyntheseAnimation", "SyntheseSource", "Definition"
+ONCE = "MotsUneFois"
 ANSWER, ANSWER_TITLE, BULLET, LEAD = "Reponse", "ReponseTitre", "Liste", "Chapeau"
 COPY, COPY_INTERNAL, PICTURE = "Copie", "CopieInterne", "Nuage"
 CONTENTS_TITLE, CONTENTS_1, CONTENTS_2 = "TitreSommaire", "TM1", "TM2"
@@ -150,9 +153,10 @@ _STYLES = (
         f"<w:keepNext/><w:keepLines/>{_spacing(0, 520, 228)}<w:contextualSpacing/>",
         f"{_BOLD}{_size(60)}",
     ),
-    _heading(HEADING_1, 1, _spacing(480, 160, 240), 34),
-    _heading(HEADING_2, 2, _spacing(360, 120, 240), 26),
-    _heading(HEADING_3, 3, _spacing(240, 80, 240), 22),
+    _heading(HEADING_1, 1, _spacing(380, 120, 240), 34),
+    _heading(HEADING_2, 2, _spacing(300, 80, 240), 26),
+    _style(INNER, "Intertitre", _spacing(220, 60, 240), _size(24), based=HEADING_2),
+    _heading(HEADING_3, 3, _spacing(170, 50, 240), 21),
     _style(
         FACT,
         "Fait",
@@ -195,16 +199,16 @@ _STYLES = (
         _RULE + _spacing(0, 140) + _INSIDE,
         _SMALL,
     ),
-    _style(LABEL, "Repère", f"<w:keepNext/><w:keepLines/>{_spacing(140, 20)}", _SMALL),
-    _style(CELL, "Donnée", _spacing(50, 50, 252)),
-    _style(CELL_NOTE, "Donnée, note", _spacing(0, 50, 240), _SMALL),
+    _style(LABEL, "Repère", f"<w:keepNext/><w:keepLines/>{_spacing(90, 0, 240)}", _SMALL),
+    _style(CELL, "Donnée", _spacing(26, 26, 240), _size(20)),
+    _style(CELL_NOTE, "Donnée, note", _spacing(0, 30, 240), _SMALL),
     _style(CELL_HEAD, "Titre de colonne", "<w:keepNext/>", f"{_BOLD}{_size(19)}", based=CELL),
-    _style(CONTRIBUTION, "Contribution", _spacing(0, 120), _TYPED),
+    _style(CONTRIBUTION, "Contribution", _spacing(0, 40, 247), f"{_TYPED}{_size(20)}"),
     _style(
         CITED,
         "Contribution citée",
-        f'{_spacing(0, 140)}<w:ind w:left="340" w:hanging="140"/>',
-        f"{_TYPED}{_size(23)}",
+        f'{_spacing(0, 90, 252)}<w:ind w:left="340" w:hanging="140"/>',
+        f"{_TYPED}{_size(22)}",
     ),
     _style(
         STACK,
@@ -218,10 +222,10 @@ _STYLES = (
     _style(
         CITED_SMALL,
         "Contribution réunie",
-        f'{_THIN}{_spacing(0, 80)}<w:ind w:left="370" w:hanging="140"/>',
+        f'{_THIN}{_spacing(0, 60, 252)}<w:ind w:left="370" w:hanging="140"/>',
         _TYPED,
     ),
-    _style(ABOVE, "Citée plus haut", f'{_spacing(0, 140)}<w:ind w:left="230"/>', _SMALL),
+    _style(ABOVE, "Citée plus haut", f'{_spacing(0, 90, 247)}<w:ind w:left="230"/>', _SMALL),
     _style(TRANSLATION, "Traduction", "", _TYPED, based=SMALL),
     _style(
         ANSWER_TITLE, "Réponse, titre", f"<w:keepNext/>{_THIN}{_spacing(40, 40)}{_INSIDE}", _SMALL
@@ -230,11 +234,12 @@ _STYLES = (
     _style(
         GIVEN,
         "Mot donné",
-        '<w:keepLines/><w:tabs><w:tab w:val="left" w:pos="640"/></w:tabs>'
-        f'{_spacing(0, 40)}<w:ind w:left="640" w:hanging="640"/>',
-        _TYPED,
+        '<w:keepLines/><w:tabs><w:tab w:val="left" w:pos="600"/></w:tabs>'
+        f'{_spacing(0, 16, 240)}<w:ind w:left="600" w:hanging="600"/>',
+        f"{_TYPED}{_size(19)}",
     ),
     _style(WORD, "Mot", "", _TYPED, based=CELL),
+    _style(ONCE, "Mots donnés une fois", _spacing(100, 100, 264), f"{_TYPED}{_size(20)}"),
     _style(PANEL, "Complément théorique", _PANEL),
     _style(
         PANEL_TITLE,

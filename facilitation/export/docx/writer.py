@@ -43,7 +43,8 @@ class Writer:
     @property
     def last(self) -> Element:
         """What was written last."""
-        return self._end.getprevious()
+        last: Element = self._end.getprevious()
+        return last
 
     def add(self, element: Element) -> None:
         """The next element of the body."""
@@ -81,13 +82,13 @@ class Writer:
             else:
                 kept.insert(0, colour)
         content = [words]
-        if item.level <= 2:
+        if item.in_contents:
             name = f"_Toc{len(self.headings) + 1}"
             self.headings.append((item, name))
             content = self.marked(name, content)
-        self.add(
-            paragraph(style or _HEADINGS[item.level - 1], *content, properties=[*properties, *rule])
-        )
+        inner = item.level == 2 and not item.in_contents
+        usual = styles.INNER if inner else _HEADINGS[item.level - 1]
+        self.add(paragraph(style or usual, *content, properties=[*properties, *rule]))
 
     def marked(self, name: str, inside: Iterable[Element]) -> list[Element]:
         """Those runs under a bookmark of that name."""
