@@ -90,6 +90,8 @@ def _compiled(
     drawings: Mapping[str, str] | None = None,
     **how: Any,
 ) -> bytes:
+    if not any(FONTS.glob("*.ttf")):
+        raise NotPrinted(template)  # a picture would be made all the same, of nothing
     try:
         result: object = typst.compile(
             _TEMPLATES / f"{template}.typ", **_house(data, drawings), **how
