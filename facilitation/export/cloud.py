@@ -101,5 +101,5 @@ def _size(count: int, least: int, most: int) -> float:
     """By the square root: twice as many people is twice as much ink, not four times."""
     if most == least:
         return ALONE
-    share = ((count - least) / (most - least)) ** 0.5
+    share: float = ((count - least) / (most - least)) ** 0.5
     return round(SMALLEST + (LARGEST - SMALLEST) * share, 1)

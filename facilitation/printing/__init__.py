@@ -41,7 +41,7 @@ def pdf(
         drawings,
         format="pdf",
         pdf_standards="ua-1",
-        timestamp=made.replace(microsecond=0),  # it takes whole seconds
+        timestamp=made.astimezone(datetime.UTC).replace(microsecond=0),  # it takes nothing finer
     )
 
 
