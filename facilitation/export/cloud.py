@@ -14,13 +14,13 @@ import regex
 from facilitation import printing
 from facilitation.core.restitution import CountedWord, WordList
 from facilitation.export.text import legible
-from facilitation.wording import counted, say
+from facilitation.export.voice import Voice
 
 WIDTH: Final = 482
 """Points at which it is placed: 170 mm, the text of an A4 page."""
 SHOWN: Final = 40
-SMALLEST: Final = 10
-LARGEST: Final = 32
+SMALLEST: Final = 9.5
+LARGEST: Final = 24
 ALONE: Final = 18
 """Points of every word where none was given more often than another."""
 _LONGEST: Final = 60
@@ -28,40 +28,29 @@ _DOTS_PER_INCH: Final = 200
 _CHARACTER: Final = regex.compile(r"\X")
 
 
-def cloud_svg(words: WordList) -> bytes | None:
+def cloud_svg(words: WordList, voice: Voice) -> bytes | None:
     """The picture as SVG, letters as outlines, on nothing; None for no words, or where it cannot be
     made."""
-    data = _data(words, paper=False)
+    data = cloud_data(words, voice)
     try:
         return printing.svg("cloud", data) if data["words"] else None
     except printing.NotPrinted:
         return None
 
 
-def cloud_png(words: WordList) -> bytes | None:
+def cloud_png(words: WordList, voice: Voice) -> bytes | None:
     """The same on white, for programs that draw no SVG."""
-    data = _data(words, paper=True)
+    data = cloud_data(words, voice, paper=True)
     try:
         return printing.png("cloud", data, dots_per_inch=_DOTS_PER_INCH) if data["words"] else None
     except printing.NotPrinted:
         return None
 
 
-def cloud_alt(words: WordList) -> str:
-    """What the picture says, for whoever does not see it: "" where there is none."""
-    drawn = _drawn(words)
-    said = ", ".join(legible(word.shown) for word in drawn)
-    more = _more(words, drawn)
-    return say("onepage.cloud_alt", words=", ".join(filter(None, (said, more)))) if drawn else ""
-
-
-def cloud_data(words: WordList) -> dict[str, Any]:
-    """What ``templates/print/cloud.typ`` lays out."""
-    return _data(words, paper=False)
-
-
-def _data(words: WordList, *, paper: bool) -> dict[str, Any]:
-    drawn = _drawn(words)
+def cloud_data(words: WordList, voice: Voice, *, paper: bool = False) -> dict[str, Any]:
+    """What ``templates/print/cloud.typ`` lays out, on white ``paper`` or on nothing."""
+    drawn = drawn_of(words)
+    left = len(words.words) - len(drawn)
     counts = [word.count for word in drawn]
     most, least = max(counts, default=1), min(counts, default=1)
     return {
@@ -78,23 +67,19 @@ def _data(words: WordList, *, paper: bool) -> dict[str, Any]:
             }
             for word in drawn
         ],
-        "more": _more(words, drawn),
+        "more": voice.counted("onepage.words_more", left) if left else "",
     }
 
 
-def _drawn(words: WordList) -> list[CountedWord]:
-    """Most given first, as they are in the list; none that is empty, or longer than a line."""
+def drawn_of(words: WordList) -> list[CountedWord]:
+    """The words that are drawn, most given first, as in the list; none that is empty, or longer
+    than a line."""
     fit = (
         word
         for word in words.words
         if word.shown.strip() and len(_CHARACTER.findall(word.shown)) <= _LONGEST
     )
     return [word for word, _ in zip(fit, range(SHOWN), strict=False)]
-
-
-def _more(words: WordList, drawn: list[CountedWord]) -> str:
-    left = len(words.words) - len(drawn)
-    return counted("onepage.words_more", left) if left else ""
 
 
 def _size(count: int, least: int, most: int) -> float:

@@ -40,16 +40,6 @@ def reads_from_the_right(text: str) -> bool:
     return False
 
 
-def language_of(text: str) -> str:
-    """The language whose script a text begins in, where a script tells: "ar", "ta"; else "", as
-    for the document's own."""
-    for character in text:
-        if character.isalpha():
-            name = unicodedata.name(character, "").partition(" ")[0]
-            return {"ARABIC": "ar", "TAMIL": "ta"}.get(name, "")
-    return ""
-
-
 def reorders(text: str) -> bool:
     """True when a text could change the order in which its neighbours are read."""
     return any(unicodedata.bidirectional(character) in _REORDERING for character in text)
