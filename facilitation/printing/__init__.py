@@ -55,12 +55,21 @@ def png(template: str, data: Mapping[str, Any], *, dots_per_inch: int) -> bytes:
     return _compiled(template, data, format="png", ppi=dots_per_inch)
 
 
-def found(template: str, data: Mapping[str, Any], label: str) -> Any:
+def found(
+    template: str,
+    data: Mapping[str, Any],
+    label: str,
+    drawings: Mapping[str, str] | None = None,
+) -> Any:
     """What a template says under that label of how it was laid out: a JSON value. Raises
     NotPrinted."""
     try:
         said = typst.query(
-            _TEMPLATES / f"{template}.typ", f"<{label}>", field="value", one=True, **_house(data)
+            _TEMPLATES / f"{template}.typ",
+            f"<{label}>",
+            field="value",
+            one=True,
+            **_house(data, drawings),
         )
     except _FAILURES:
         raise NotPrinted(template) from None

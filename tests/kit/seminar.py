@@ -81,7 +81,7 @@ def _talk(lived: Morning) -> None:
         ("Et l’animation, elle est financée comment ?", ""),
         ("Combien de temps avant que les parents viennent d’eux-mêmes ?", ""),
     )
-    ids = []
+    ids: list[str] = []
     for text, to in asked:
         ids.append(f"q{len(ids):025d}")
         lived.do(lived.somebody(), AskQuestion(ids[-1], "s8", text, to))
