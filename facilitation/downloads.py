@@ -50,6 +50,7 @@ def blueprint(services: Services) -> Blueprint:
             formats=list(FORMATS.values()),
             address=f"/r/{room_id}/restitution",
             document=rendered(html.document, found),
+            styles=(*html.PARTS, "restitution-tools.css"),
         )
 
     @downloads.get("/r/<room_id>/restitution.<name>")

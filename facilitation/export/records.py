@@ -365,3 +365,10 @@ class Outline:
     foot: str
     contents: tuple[Heading, ...] = field(default=())
     """The headings of levels 1 and 2, in reading order."""
+
+    @property
+    def name(self) -> str:
+        """What a program calls the whole document."""
+        if not self.event:
+            return self.title
+        return self.voice.say("document.full_title", title=self.event)
