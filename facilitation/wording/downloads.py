@@ -10,7 +10,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "document.files_interne": "Télécharger la copie interne",
     "document.files_diffusable": "Télécharger la copie diffusable",
     "document.file_docx": "Document à modifier (.docx)",
-    "document.file_html": "Page à lire ou à imprimer (.html)",
+    "document.file_pdf": "Document à lire ou à imprimer (.pdf)",
+    "document.file_html": "Page à lire (.html)",
     "document.file_csv": "Tableau des contributions (.csv)",
     "document.file_json": "Données (.json)",
     # how the document is to be written
