@@ -19,7 +19,7 @@ from lxml import html
 TYPED_STYLES = frozenset(
     {
         *("Contribution", "Contribution citée", "Contribution réunie", "Pile", "Traduction"),
-        *("Mot donné", "Mot", "Mots donnés une fois"),
+        *("Mots donnés", "Mot donné", "Mot", "Mots donnés une fois"),
     }
 )
 """The paragraph styles of the Word document that hold what participants wrote."""
@@ -39,7 +39,9 @@ class WordFile:
         self.document = docx.Document(io.BytesIO(data))
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             self.members = archive.infolist()
-            self.parts = {name: archive.read(name).decode() for name in archive.namelist()}
+            self.parts = {
+                name: archive.read(name).decode(errors="replace") for name in archive.namelist()
+            }
         self.everything = "\n".join(self.parts.values())
 
     @property

@@ -74,10 +74,13 @@ def test_the_file_needs_nothing_else_and_runs_nothing() -> None:
     found = page()
     assert found.find("<script") == []
     assert found.find("<link") == []
-    assert found.root.xpath("//@src | //@style | //@*[starts-with(name(), 'on')]") == []
+    assert found.root.xpath("//@style | //@*[starts-with(name(), 'on')]") == []
+    sources = found.root.xpath("//@src")
+    assert len(sources) == 2
+    assert all(source.startswith("data:image/svg+xml;base64,") for source in sources)
     assert re.search(r"url\((?!data:)|@import|https?://", found.source) is None
     policy = found.root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
-    assert policy == ["default-src 'none'; style-src 'unsafe-inline'"]
+    assert policy == ["default-src 'none'; img-src data:; style-src 'unsafe-inline'"]
     assert "--paper" in found.find("<style")[0].text
     assert "@page" in found.find("<style")[0].text
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from copy import deepcopy
 from typing import Final
 
 from docx.document import Document
@@ -113,22 +112,6 @@ class Writer:
             keep = [make("keepNext")] if together else []
             keep += [make("keepLines")] if len(item.text) <= SHORT else []
             self.add(paragraph(style, *content, properties=keep))
-
-    def end_columns(self, columns: int) -> None:
-        """End a section with what is written so far, in that many columns; the next one follows
-        on the same page."""
-        section = deepcopy(self._end)
-        found = section.find(qn("w:cols"))
-        if found is not None and columns > 1:
-            found.set(qn("w:num"), str(columns))
-            found.set(qn("w:space"), "360")
-        self.last.find(qn("w:pPr")).append(section)
-        for name in ("w:type", "w:titlePg"):
-            for old in self._end.findall(qn(name)):
-                self._end.remove(old)
-        # After the header and footer references, before everything else.
-        size = self._end.find(qn("w:pgSz"))
-        size.addprevious(make("type", val="continuous"))
 
 
 def head_row(writer: Writer, *keys: str) -> list[list[Element]]:
