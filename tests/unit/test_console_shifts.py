@@ -81,6 +81,17 @@ def test_what_is_shown_before_is_what_is_then(asked: list[Any]) -> None:
         assert {each["id"]: each["after"] for each in shown["lines"]} == hours
 
 
+def test_what_moved_far_already_goes_no_further_with_what_comes_before_it() -> None:
+    # Found by chance: the break had moved alone.
+    meeting = Meeting(PLAN)
+    meeting.do(OWNER, ShiftRest("pause", 231, 0))
+    steps = [meeting.view(CONSOLE)[f"step:{each}"] for each in IDS]
+    case = {"what": "shift", "steps": steps, "step": IDS.index("temps1"), "minutes": 11}
+    (shown,) = console([case])
+    assert isinstance(meeting.ask(OWNER, ShiftRest("temps1", 11, 0)), Refused)
+    assert shown["sound"] is False
+
+
 def at(hour: str) -> float:
     return datetime.fromisoformat(f"2025-02-04T{hour}").replace(tzinfo=PARIS).timestamp()
 
