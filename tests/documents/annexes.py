@@ -10,7 +10,8 @@ from facilitation.core.restitution import EntryState, Restitution
 from facilitation.export.text import legible
 from tests.kit.reading import ANNEX
 
-_ENTRY = re.compile(r"^[ \t]*n°\s*(\d+)(?!\d)", re.MULTILINE)
+# At the beginning of a line, or after the gap that is between words that run on.
+_ENTRY = re.compile(r"(?:^[ \t]*|[ \t]{4})n°\s*(\d+)(?!\d)", re.MULTILINE)
 
 
 def squeezed(text: str) -> str:
