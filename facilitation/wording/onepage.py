@@ -20,7 +20,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "onepage.more_uncounted": "et d’autres, dans la synthèse",
     "onepage.same": ("1 autre dit la même chose", "{n} autres disent la même chose"),
     "onepage.same_uncounted": "d’autres disent la même chose",
-    "onepage.component": "composante {n}",
+    "onepage.component": "composante\u00a0{n}",
     "onepage.promise": "La synthèse complète suivra avant le {date}.",
     # the message that goes with it
     "onepage.mail_subject": "Objet\u00a0: {title}",
