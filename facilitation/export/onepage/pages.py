@@ -139,9 +139,9 @@ class _Maker:
         return [(n, takes(self._entries[n].text)) for n in numbers]
 
     def _summary(self, section: Section) -> str:
-        """The animation's sentence, if it leaves half of the room to the ideas."""
+        """The animation's sentence, if it leaves the ideas most of the room."""
         said = section.summary.text if section.summary else ""
-        return typeset(said) if takes(said) * 2 <= self._limits.part else ""
+        return typeset(said) if takes(said) * 4 <= self._limits.part else ""
 
     def _points(self, section: Section) -> tuple[Quoted, ...]:
         room = self._limits.part - takes(self._summary(section))
