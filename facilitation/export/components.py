@@ -127,7 +127,9 @@ class _Component:
             ("disagreement", section.disagreements),
             ("question", section.questions),
         )
-        return tuple(self._reading(stance, numbers) for stance, numbers in found if numbers)
+        readings = (self._reading(stance, numbers) for stance, numbers in found if numbers)
+        # What was agreed on and is cited above is marked there: nothing more to say of it.
+        return tuple(item for item in readings if item.cited or item.stance != "agreement")
 
     def _reading(self, stance: str, numbers: tuple[int, ...]) -> Reading:
         fresh, above = self._once(numbers)

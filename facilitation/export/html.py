@@ -6,6 +6,7 @@ runs, and nothing is fetched.
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -43,7 +44,7 @@ def _layout() -> _Layout:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(inline_svg=_inline)
+    environment.globals.update(as_data=_as_data)
     folder = ROOT / "static" / "css"
     sheets = [folder.joinpath(name).read_text(encoding="utf-8") for name in STYLES]
     return _Layout(
@@ -60,9 +61,9 @@ def prepare() -> None:
     _layout()
 
 
-def _inline(svg: bytes) -> Markup:
-    """A drawing of this program, words drawn as outlines, for the page itself."""
-    return Markup(svg.decode())
+def _as_data(svg: bytes) -> str:
+    """A drawing of this program as an address that holds it whole."""
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg).decode()}"
 
 
 def _body(text: Outline) -> Markup:

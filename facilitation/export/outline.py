@@ -243,32 +243,11 @@ def _left_out(citing: Citing) -> LeftOutPart | None:
 
 
 def _contents(whole: Outline) -> Iterator[Heading]:
-    """The headings of levels 1 and 2, in reading order."""
-    yield whole.frame.heading
-    if whole.frame.agreed_heading:
-        yield whole.frame.agreed_heading
-    if whole.course:
-        yield whole.course.heading
-    yield whole.attendance.heading
-    if whole.notes:
-        yield whole.notes.heading
-        yield from (note.heading for note in whole.notes.notes)
-    if whole.words:
-        yield whole.words.heading
-        yield from (table.heading for table in whole.words.tables)
+    """The headings that a table of contents names, in reading order."""
+    parts = (whole.frame, whole.course, whole.attendance, whole.notes, whole.words)
+    yield from (part.heading for part in parts if part)
     if whole.components:
         yield whole.components.heading
         yield from (part.heading for part in whole.components.components)
-    for talk in whole.talks:
-        yield talk.heading
-        yield from (group.heading for group in talk.groups)
-    if whole.closing:
-        yield whole.closing.heading
-        yield from (table.heading for table in whole.closing.tables)
-    if whole.actions:
-        yield whole.actions.heading
-    if whole.reading:
-        yield whole.reading.heading
-    if whole.annex:
-        yield whole.annex.heading
-        yield from (sequence.heading for sequence in whole.annex.sequences)
+    after = (*whole.talks, whole.closing, whole.actions, whole.reading, whole.annex)
+    yield from (part.heading for part in after if part)

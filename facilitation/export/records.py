@@ -32,6 +32,11 @@ class Heading:
     theirs: bool = False
     component: str = ""
 
+    @property
+    def in_contents(self) -> bool:
+        """Whether the table of contents names it: parts, and the components among them."""
+        return self.level == 1 or (self.level == 2 and bool(self.component))
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -364,7 +369,7 @@ class Outline:
     left_out: LeftOutPart | None
     foot: str
     contents: tuple[Heading, ...] = field(default=())
-    """The headings of levels 1 and 2, in reading order."""
+    """The headings that a table of contents names, in reading order."""
 
     @property
     def name(self) -> str:

@@ -83,6 +83,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "document.words_line": "{given}, {distinct}",
     "document.words_picture": "Nuage des mots donnés. Les plus donnés\u00a0: {words}. La liste complète suit.",
     "document.words_picture_word": "{word} ({n})",
+    "document.words_once": "Donnés une fois\u00a0: ",
     "document.word": "Mot",
     "document.word_count": "Personnes",
     "document.word_variants": "Écrit aussi",

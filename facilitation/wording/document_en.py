@@ -83,6 +83,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "document.words_line": "{given}, {distinct}",
     "document.words_picture": "Cloud of the words given. Given most often: {words}. The whole list follows.",
     "document.words_picture_word": "{word} ({n})",
+    "document.words_once": "Given once: ",
     "document.word": "Word",
     "document.word_count": "People",
     "document.word_variants": "Also written",

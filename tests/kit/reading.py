@@ -16,7 +16,12 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 from lxml import html
 
-TYPED_STYLES = frozenset({"Contribution", "Contribution citée", "Mot donné", "Mot"})
+TYPED_STYLES = frozenset(
+    {
+        *("Contribution", "Contribution citée", "Contribution réunie", "Pile", "Traduction"),
+        *("Mots donnés", "Mot donné", "Mot", "Mots donnés une fois"),
+    }
+)
 """The paragraph styles of the Word document that hold what participants wrote."""
 
 ANNEX = "Toutes les contributions"
@@ -34,7 +39,9 @@ class WordFile:
         self.document = docx.Document(io.BytesIO(data))
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             self.members = archive.infolist()
-            self.parts = {name: archive.read(name).decode() for name in archive.namelist()}
+            self.parts = {
+                name: archive.read(name).decode(errors="replace") for name in archive.namelist()
+            }
         self.everything = "\n".join(self.parts.values())
 
     @property
@@ -49,12 +56,18 @@ class WordFile:
     def annex(self) -> list[Paragraph]:
         """The paragraphs from the heading of the annex on."""
         found = self.document.paragraphs
-        start = next(place for place, item in enumerate(found) if item.text == ANNEX)
+        start = next(
+            place
+            for place, item in enumerate(found)
+            if item.text == ANNEX and item.style is not None and item.style.name == "Heading 1"
+        )
         return found[start:]
 
     def originals(self) -> dict[int, str]:
         """Contribution number → the text under its bookmark."""
-        return {int(name[1:]): text for name, text in self._bookmarked()}
+        return {
+            int(name[1:]): text for name, text in self._bookmarked() if re.fullmatch(r"c\d+", name)
+        }
 
     def _bookmarked(self) -> Iterator[tuple[str, str]]:
         for start in self.document.element.iter(qn("w:bookmarkStart")):

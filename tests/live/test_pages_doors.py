@@ -53,6 +53,7 @@ ROUTES: dict[tuple[str, str], Who] = {
     ("POST", "/r/<room_id>/relay"): Permission.RELAY,
     ("GET", "/r/<room_id>/relay.svg"): Permission.READ_CONSOLE,
     ("GET", "/r/<room_id>/restitution"): Permission.EXPORT,
+    ("POST", "/r/<room_id>/restitution"): Permission.EXPORT,
     ("GET", "/r/<room_id>/restitution.<name>"): Permission.EXPORT,
     ("GET", "/studio"): STUDIO,
     ("GET", "/studio/nouvelle"): STUDIO,

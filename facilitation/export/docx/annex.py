@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from facilitation.export.docx import styles
 from facilitation.export.docx.elements import Element, isolated, make, paragraph, run, typed
 from facilitation.export.docx.writer import SHORT, Writer
 from facilitation.export.records import THEIR_LANGUAGE, AnnexEntry, AnnexGroup
 from facilitation.export.text import reads_from_the_right
 
-FEW = 10
-"""Contributions up to which the annex begins on the page before it."""
-WORD_COLUMNS = 3
+A_WORD: Final = 60
+"""Characters up to which something given stands among the words."""
+_GAP: Final = "    "
+_NO_BREAK: Final = "\u00a0"
 
 
 def annex(writer: Writer) -> None:
@@ -18,8 +21,7 @@ def annex(writer: Writer) -> None:
     part = writer.outline.annex
     if part is None:
         return
-    entries = sum(len(group.entries) for held in part.sequences for group in held.groups)
-    writer.heading(part.heading, properties=[make("pageBreakBefore")] if entries > FEW else [])
+    writer.heading(part.heading)
     if part.silence:
         writer.say(part.silence)
     for sequence in part.sequences:
@@ -34,16 +36,32 @@ def annex(writer: Writer) -> None:
 
 
 def _given(writer: Writer, group: AnnexGroup) -> None:
-    writer.end_columns(1)
+    """Words run on in a paragraph; what is longer has one of its own."""
+    words: list[Element] = []
     for entry in group.entries:
-        words = [run(entry.number, styles.REFERENCE), run("\t")]
-        if entry.present:
-            words += isolated(entry.text, _original(writer, entry))
-        if entry.notes:
-            gap = " · " if entry.present else ""
-            words.append(run(f"{gap}{' · '.join(entry.notes)}", styles.REFERENCE))
+        if len(entry.text) > A_WORD or "\n" in entry.text:
+            _words(writer, words)
+            words = []
+            writer.add(paragraph(styles.GIVEN_LONG, *_numbered(writer, entry, "\t")))
+        else:
+            words += [run(_GAP)] if words else []
+            words += _numbered(writer, entry, _NO_BREAK)
+    _words(writer, words)
+
+
+def _words(writer: Writer, words: list[Element]) -> None:
+    if words:
         writer.add(paragraph(styles.GIVEN, *words))
-    writer.end_columns(WORD_COLUMNS)
+
+
+def _numbered(writer: Writer, entry: AnnexEntry, gap: str) -> list[Element]:
+    words = [run(f"{entry.number}{gap}", styles.REFERENCE)]
+    if entry.present:
+        words += isolated(entry.text, _original(writer, entry))
+    if entry.notes:
+        after = " · " if entry.present else ""
+        words.append(run(f"{after}{' · '.join(entry.notes)}", styles.REFERENCE))
+    return words
 
 
 def _entry(writer: Writer, entry: AnnexEntry) -> None:

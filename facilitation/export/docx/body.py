@@ -118,6 +118,31 @@ def _word_table(writer: Writer, words: WordTable) -> None:
     if words.picture:
         drawn = picture(writer.document, words.picture, styles.TEXT_WIDTH)
         writer.add(paragraph(styles.PICTURE, drawn))
+    once = [row for row in words.rows if _said_once(row)]
+    several = [row for row in words.rows if not _said_once(row)]
+    if several:
+        _several(writer, several)
+    if once:
+        _once(writer, once)
+
+
+def _said_once(row: WordRow) -> bool:
+    """By one person, in one way, and there is nothing more to say of it."""
+    return row.count == 1 and not row.variants and not row.more
+
+
+def _once(writer: Writer, rows: list[WordRow]) -> None:
+    """Words that one person gave need no line each."""
+    lead = run(writer.voice.say("document.words_once"), styles.REFERENCE)
+    content = [lead]
+    for place, row in enumerate(rows):
+        gap = writer.voice.say("document.word_variant_next") if place else ""
+        words = isolated(row.word, [writer.typed(row.word, row.lang)])
+        content += [run(gap), *words, run(f"\u00a0({row.numbers})", styles.REFERENCE)]
+    writer.add(paragraph(styles.ONCE, *content))
+
+
+def _several(writer: Writer, rows: list[WordRow]) -> None:
     counted = writer.voice.options.counts
     names = ("word", "word_count", "word_variants", "word_numbers")
     keys = [f"document.{name}" for name in names if counted or name != "word_count"]
@@ -127,8 +152,8 @@ def _word_table(writer: Writer, words: WordTable) -> None:
     if counted:
         head[1][0][0].append(make("jc", val="right"))
     widths = (word, count, variants, numbers) if counted else (word, variants, numbers)
-    rows = [head, *(_word_cells(writer, row) for row in words.rows)]
-    writer.add(table(styles.TABLE, widths, rows))
+    cells = [head, *(_word_cells(writer, row) for row in rows)]
+    writer.add(table(styles.TABLE, widths, cells))
 
 
 def _word_cells(writer: Writer, row: WordRow) -> list[list[Element]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from docx.oxml import parse_xml
 
 from facilitation.export.docx import styles
@@ -12,6 +14,8 @@ from facilitation.export.records import Heading
 _EMU_PER_TWIP = 635
 _BAND_WIDTH = 510
 """Twips: 9 mm of the outer edge."""
+ONE_LINE: Final = 40
+"""Characters of a title that fit on a line of the cover."""
 _NAMESPACES = " ".join(
     f'xmlns:{prefix}="{address}"'
     for prefix, address in (
@@ -31,7 +35,7 @@ def cover(writer: Writer) -> None:
     outline, voice = writer.outline, writer.voice
     writer.add(paragraph(styles.TITLE, _band(writer), run(outline.title)))
     if outline.event:
-        writer.add(paragraph(styles.SUBTITLE, writer.theirs(outline.event)))
+        writer.add(paragraph(styles.SUBTITLE, writer.theirs(_in_two(outline.event))))
     for fact in outline.facts:
         _fact(writer, fact.label, writer.theirs(fact.value) if fact.theirs else run(fact.value))
     for place, partner in enumerate(outline.partners):
@@ -40,6 +44,13 @@ def cover(writer: Writer) -> None:
     style = styles.COPY_INTERNAL if outline.internal else styles.COPY
     writer.say(f"{outline.copy} · {outline.state}", style)
     writer.say(outline.made, styles.SMALL)
+
+
+def _in_two(title: str) -> str:
+    """A long title that has a colon goes on under it: programs for paper balance no lines."""
+    before, colon, after = title.partition("\u00a0: ")
+    broken = colon and len(title) > ONE_LINE and "\n" not in title
+    return f"{before}\u00a0:\n{after}" if broken else title
 
 
 def _fact(writer: Writer, label: str, value: Element) -> None:

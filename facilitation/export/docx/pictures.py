@@ -15,6 +15,7 @@ from facilitation.export.docx.elements import Element, make
 from facilitation.export.records import Picture
 
 _EMU_PER_TWIP = 635
+_SVG = "image/svg+xml"
 _NAMESPACES = " ".join(
     f'xmlns:{prefix}="{address}"'
     for prefix, address in (
@@ -33,9 +34,10 @@ def picture(document: Document, drawn: Picture, width: int) -> Element:
     if not drawn.png:
         return make("r")
     pixels, _ = document.part.get_or_add_image(io.BytesIO(drawn.png))
-    place = len([rel for rel in document.part.rels.values() if rel.reltype == RT.IMAGE])
+    images = [rel for rel in document.part.rels.values() if rel.reltype == RT.IMAGE]
+    place = sum(rel.target_part.content_type == _SVG for rel in images) + 1
     name = PackURI(f"/word/media/nuage{place}.svg")
-    vector = Part(name, "image/svg+xml", drawn.svg, document.part.package)
+    vector = Part(name, _SVG, drawn.svg, document.part.package)
     lines = document.part.relate_to(vector, RT.IMAGE)
     across = width * _EMU_PER_TWIP
     size = f'cx="{across}" cy="{across * drawn.height // drawn.width}"'

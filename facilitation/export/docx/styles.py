@@ -39,10 +39,12 @@ COMPONENT_COLOURS: Final = {
 }
 """Per component: the ink of its name, the colour of the rule beside it."""
 
+INNER: Final = "Intertitre"
+"""Level 2 too, but not one that the table of contents names."""
 TITLE, SUBTITLE, HEADING_1, HEADING_2, HEADING_3 = "Title", "Subtitle", "Titre1", "Titre2", "Titre3"
 NORMAL, HEADER, FOOTER, SMALL, LABEL = "Normal", "EnTete", "PiedDePage", "Petit", "Repere"
 FACT, CELL, CELL_HEAD, CELL_NOTE = "Fait", "Donnee", "DonneeTitre", "DonneeNote"
-CONTRIBUTION, CITED, GIVEN, WORD = "Contribution", "ContributionCitee", "MotDonne", "Mot"
+CONTRIBUTION, CITED, GIVEN, WORD = "Contribution", "ContributionCitee", "MotsDonnes", "Mot"
 CITED_SMALL, STACK, STACK_LABEL, ABOVE = (
     "ContributionReunie",
     "Pile",
@@ -53,6 +55,7 @@ TRANSLATION = "Traduction"
 PANEL, PANEL_TITLE, PANEL_SIGNATURE = "Complement", "ComplementTitre", "ComplementSignature"
 PANEL_LABEL = "ComplementRepere"
 SUMMARY, SUMMARY_BASIS, DEFINITION = "SyntheseAnimation", "SyntheseSource", "Definition"
+ONCE, GIVEN_LONG = "MotsUneFois", "MotDonne"
 ANSWER, ANSWER_TITLE, BULLET, LEAD = "Reponse", "ReponseTitre", "Liste", "Chapeau"
 COPY, COPY_INTERNAL, PICTURE = "Copie", "CopieInterne", "Nuage"
 CONTENTS_TITLE, CONTENTS_1, CONTENTS_2 = "TitreSommaire", "TM1", "TM2"
@@ -105,7 +108,7 @@ def _panel() -> str:
     )
     return (
         f'<w:pBdr>{sides}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>'
-        f'{_spacing(0, 80)}<w:ind w:left="200" w:right="200"/>'
+        f'{_spacing(0, 50, 250)}<w:ind w:left="200" w:right="200"/>'
     )
 
 
@@ -114,10 +117,10 @@ _THE_LANGUAGE: Final = "@language"
 _DEFAULTS = (
     "<w:docDefaults><w:rPrDefault><w:rPr>"
     '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" w:cs="Arial"/>'
-    f'<w:color w:val="{INK}"/>{_size(21)}'
+    f'<w:color w:val="{INK}"/>{_size(20)}'
     f'<w:lang w:val="{_THE_LANGUAGE}" w:eastAsia="{_THE_LANGUAGE}" w:bidi="und"/>'
     "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/>"
-    f"{_spacing(0, 120)}</w:pPr></w:pPrDefault></w:docDefaults>"
+    f"{_spacing(0, 100, 254)}</w:pPr></w:pPrDefault></w:docDefaults>"
 )
 _BASE = (
     '<w:style w:type="character" w:default="1" w:styleId="PoliceParDefaut">'
@@ -148,11 +151,12 @@ _STYLES = (
         SUBTITLE,
         "Subtitle",
         f"<w:keepNext/><w:keepLines/>{_spacing(0, 520, 228)}<w:contextualSpacing/>",
-        f"{_BOLD}{_size(60)}",
+        f"{_BOLD}{_size(54)}",
     ),
-    _heading(HEADING_1, 1, _spacing(480, 160, 240), 34),
-    _heading(HEADING_2, 2, _spacing(360, 120, 240), 26),
-    _heading(HEADING_3, 3, _spacing(240, 80, 240), 22),
+    _heading(HEADING_1, 1, _spacing(340, 100, 240), 33),
+    _heading(HEADING_2, 2, _spacing(260, 70, 240), 26),
+    _style(INNER, "Intertitre", _spacing(190, 50, 240), _size(23), based=HEADING_2),
+    _heading(HEADING_3, 3, _spacing(140, 40, 240), 21),
     _style(
         FACT,
         "Fait",
@@ -195,16 +199,16 @@ _STYLES = (
         _RULE + _spacing(0, 140) + _INSIDE,
         _SMALL,
     ),
-    _style(LABEL, "Repère", f"<w:keepNext/><w:keepLines/>{_spacing(140, 20)}", _SMALL),
-    _style(CELL, "Donnée", _spacing(50, 50, 252)),
-    _style(CELL_NOTE, "Donnée, note", _spacing(0, 50, 240), _SMALL),
+    _style(LABEL, "Repère", f"<w:keepNext/><w:keepLines/>{_spacing(90, 0, 240)}", _SMALL),
+    _style(CELL, "Donnée", _spacing(22, 22, 240), _size(19)),
+    _style(CELL_NOTE, "Donnée, note", _spacing(0, 30, 240), _SMALL),
     _style(CELL_HEAD, "Titre de colonne", "<w:keepNext/>", f"{_BOLD}{_size(19)}", based=CELL),
-    _style(CONTRIBUTION, "Contribution", _spacing(0, 120), _TYPED),
+    _style(CONTRIBUTION, "Contribution", _spacing(0, 30, 245), f"{_TYPED}{_size(20)}"),
     _style(
         CITED,
         "Contribution citée",
-        f'{_spacing(0, 140)}<w:ind w:left="340" w:hanging="140"/>',
-        f"{_TYPED}{_size(23)}",
+        f'{_spacing(0, 70, 250)}<w:ind w:left="340" w:hanging="140"/>',
+        f"{_TYPED}{_size(21)}",
     ),
     _style(
         STACK,
@@ -218,28 +222,30 @@ _STYLES = (
     _style(
         CITED_SMALL,
         "Contribution réunie",
-        f'{_THIN}{_spacing(0, 80)}<w:ind w:left="370" w:hanging="140"/>',
+        f'{_THIN}{_spacing(0, 60, 252)}<w:ind w:left="370" w:hanging="140"/>',
         _TYPED,
     ),
-    _style(ABOVE, "Citée plus haut", f'{_spacing(0, 140)}<w:ind w:left="230"/>', _SMALL),
+    _style(ABOVE, "Citée plus haut", f'{_spacing(0, 90, 247)}<w:ind w:left="230"/>', _SMALL),
     _style(TRANSLATION, "Traduction", "", _TYPED, based=SMALL),
     _style(
         ANSWER_TITLE, "Réponse, titre", f"<w:keepNext/>{_THIN}{_spacing(40, 40)}{_INSIDE}", _SMALL
     ),
     _style(ANSWER, "Réponse", f"{_THIN}{_spacing(0, 80)}{_INSIDE}"),
+    _style(GIVEN, "Mots donnés", _spacing(0, 80, 276), _TYPED),
     _style(
-        GIVEN,
+        GIVEN_LONG,
         "Mot donné",
         '<w:keepLines/><w:tabs><w:tab w:val="left" w:pos="640"/></w:tabs>'
-        f'{_spacing(0, 40)}<w:ind w:left="640" w:hanging="640"/>',
+        f'{_spacing(0, 40, 250)}<w:ind w:left="640" w:hanging="640"/>',
         _TYPED,
     ),
     _style(WORD, "Mot", "", _TYPED, based=CELL),
+    _style(ONCE, "Mots donnés une fois", _spacing(100, 100, 264), f"{_TYPED}{_size(20)}"),
     _style(PANEL, "Complément théorique", _PANEL),
     _style(
         PANEL_TITLE,
         "Complément théorique, titre",
-        f'<w:keepNext/><w:keepLines/>{_spacing(200, 80)}<w:outlineLvl w:val="2"/>',
+        f'<w:keepNext/><w:keepLines/>{_spacing(160, 50, 250)}<w:outlineLvl w:val="2"/>',
         f"{_BOLD}{_size(22)}",
         based=PANEL,
     ),

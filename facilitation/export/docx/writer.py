@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from copy import deepcopy
 from typing import Final
 
 from docx.document import Document
@@ -43,7 +42,8 @@ class Writer:
     @property
     def last(self) -> Element:
         """What was written last."""
-        return self._end.getprevious()
+        last: Element = self._end.getprevious()
+        return last
 
     def add(self, element: Element) -> None:
         """The next element of the body."""
@@ -81,13 +81,13 @@ class Writer:
             else:
                 kept.insert(0, colour)
         content = [words]
-        if item.level <= 2:
+        if item.in_contents:
             name = f"_Toc{len(self.headings) + 1}"
             self.headings.append((item, name))
             content = self.marked(name, content)
-        self.add(
-            paragraph(style or _HEADINGS[item.level - 1], *content, properties=[*properties, *rule])
-        )
+        inner = item.level == 2 and not item.in_contents
+        usual = styles.INNER if inner else _HEADINGS[item.level - 1]
+        self.add(paragraph(style or usual, *content, properties=[*properties, *rule]))
 
     def marked(self, name: str, inside: Iterable[Element]) -> list[Element]:
         """Those runs under a bookmark of that name."""
@@ -112,22 +112,6 @@ class Writer:
             keep = [make("keepNext")] if together else []
             keep += [make("keepLines")] if len(item.text) <= SHORT else []
             self.add(paragraph(style, *content, properties=keep))
-
-    def end_columns(self, columns: int) -> None:
-        """End a section with what is written so far, in that many columns; the next one follows
-        on the same page."""
-        section = deepcopy(self._end)
-        found = section.find(qn("w:cols"))
-        if found is not None and columns > 1:
-            found.set(qn("w:num"), str(columns))
-            found.set(qn("w:space"), "360")
-        self.last.find(qn("w:pPr")).append(section)
-        for name in ("w:type", "w:titlePg"):
-            for old in self._end.findall(qn(name)):
-                self._end.remove(old)
-        # After the header and footer references, before everything else.
-        size = self._end.find(qn("w:pgSz"))
-        size.addprevious(make("type", val="continuous"))
 
 
 def head_row(writer: Writer, *keys: str) -> list[list[Element]]:
