@@ -1,7 +1,7 @@
 """« À chaud » for Word and LibreOffice: the version that the PDF chose, with room to spare.
 
-Both set other letters than the PDF, so that what fits there need not fit here: the version is chosen
-for a page that is a little shorter.
+Both set other letters than the PDF, so that what fits there need not fit here: the version is
+chosen for a page that is a little shorter.
 """
 
 from __future__ import annotations
@@ -122,7 +122,10 @@ class _Writer:
             yield _table(
                 _WIDTHS,
                 [(self._label(part), self._said(part)) for part in page.parts],
-                [styles.COMPONENT_COLOURS.get(part.key, ("", styles.LINE))[1] for part in page.parts],
+                [
+                    styles.COMPONENT_COLOURS.get(part.key, ("", styles.LINE))[1]
+                    for part in page.parts
+                ],
             )
         below = [
             *([list(self._open())] if page.open_heading else []),

@@ -42,10 +42,7 @@ def _message(restitution: Restitution, page: Page) -> Iterator[str]:
     say = page.voice.say
     title = say("onepage.full_title", title=page.event) if page.event else page.title
     promised = typeset(restitution.synthesis_by)
-    shown = not restitution.options.without or (
-        Section.COMPLEMENTS not in restitution.options.without
-        and Section.COMPONENTS not in restitution.options.without
-    )
+    shown = not {Section.COMPLEMENTS, Section.COMPONENTS} & set(restitution.options.without)
     complements = shown and any(section.complement for section in restitution.sections)
     holding = say("onepage.mail_holding_complements" if complements else "onepage.mail_holding")
     paragraphs = (
@@ -60,9 +57,7 @@ def _message(restitution: Restitution, page: Page) -> Iterator[str]:
                 else say("onepage.mail_synthesis_undated", holding=holding),
             )
         ),
-        say("onepage.mail_amend", date=promised)
-        if promised
-        else say("onepage.mail_amend_undated"),
+        say("onepage.mail_amend", date=promised) if promised else say("onepage.mail_amend_undated"),
         say("onepage.mail_bye"),
     )
     for place, paragraph in enumerate(paragraphs):
@@ -186,22 +181,26 @@ def wrapped(said: str, *, first: str = "", then: str = "") -> Iterator[str]:
     that is longer than a line is cut where the line ends."""
     start = first
     for paragraph in _TYPED_ENDS.split(legible(said)) if said else ():
-        line = start
+        line, empty = start, True
         for word in paragraph.split(" "):
-            joined = word if line in (start, then) else f" {word}"
-            if columns(line + joined) <= COLUMNS:
-                line += joined
-                continue
-            if line.strip() and line != start:
+            joined = word if empty else f" {word}"
+            if columns(line + joined) > COLUMNS and not empty:
                 yield line
-                line = then
-            while columns(line + word) > COLUMNS:
-                cut = _room(line, word)
-                yield line + word[:cut]
-                line, word = then, word[cut:]
-            line += word
+                line, joined = then, word
+            *full, rest = _pieces(line, joined, then)
+            yield from full
+            line, empty = rest, False
         yield line
         start = then
+
+
+def _pieces(line: str, word: str, then: str) -> Iterator[str]:
+    """That line with that word after it, in as many lines as it takes."""
+    while columns(line + word) > COLUMNS:
+        cut = _room(line, word)
+        yield line + word[:cut]
+        line, word = then, word[cut:]
+    yield line + word
 
 
 def _room(line: str, word: str) -> int:
