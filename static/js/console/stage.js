@@ -2,18 +2,18 @@
 import { announce } from "../announce.js";
 import { componentTime } from "../allotment.js";
 import { gauge } from "../gauge.js";
-import { liveList, say, setAttribute, setText } from "../parts.js";
 import { isClosing } from "../keywords.js";
-import { pointsOf, tablesOf } from "../points.js";
-import { button, byId, element, onAct, onPress, refill, rest } from "./dom.js";
+import { say, setAttribute, setText } from "../parts.js";
+import { button, byId, element, onPress, rest } from "./dom.js";
 import { components, current, meeting } from "./facts.js";
-import { back, lastOf, onward, past, pointAt } from "./stops.js";
+import { floorPanel } from "./floor.js";
+import { ahead, behind, beyond, road, shownNow } from "./staged.js";
+import { lastOf, pointAt } from "./stops.js";
 
 /**
  * @typedef {import("./facts.js").Desk} Desk
  * @typedef {import("../store.js").Rec} Rec
  * @typedef {import("./stops.js").Shown} Shown
- * @typedef {import("./stops.js").Road} Road
  */
 
 /** What single keys do while the restitution is on; each the same as its button. */
@@ -27,30 +27,73 @@ const KEYS = {
  * @returns {() => void} repaints
  */
 export function stagePanel(desk) {
-  const show = (/** @type {HTMLElement} */ by, /** @type {Shown | null} */ next) => {
-    if (next) void steer(desk, next, by);
-  };
-  /** @type {Record<string, () => Shown | null>} */
+  const steering = new Steering(desk);
+  /** @type {Record<string, (now: Shown) => Shown | null>} */
   const ways = {
-    "stage-on": () => ahead(desk),
-    "stage-back": () => back(shownNow(desk), roads(desk)),
-    "stage-next": () => past(shownNow(desk), roads(desk), seen(desk)),
-    "stage-all": () => ({ ...shownNow(desk), points: null }),
-    "stage-complement": () => {
-      const now = shownNow(desk);
-      return { ...now, complement: !now.complement, floor: now.complement ? now.floor : null };
-    },
-    "stage-words": () => ({ ...shownNow(desk), words: !shownNow(desk).words }),
-    "stage-overview": () => ({ ...shownNow(desk), component: "" }),
+    "stage-on": (now) => ahead(desk, now),
+    "stage-back": (now) => behind(desk, now),
+    "stage-next": (now) => beyond(desk, now),
+    "stage-all": (now) => ({ ...now, points: null }),
+    "stage-complement": (now) => ({ ...now, complement: !now.complement, floor: null }),
+    "stage-words": (now) => ({ ...now, words: !now.words }),
+    "stage-overview": (now) => ({ ...now, component: "" }),
   };
-  for (const [id, way] of Object.entries(ways)) onPress(button(id), (by) => show(by, way()));
-  const floor = floorPanel(desk, (by, table) => show(by, { ...shownNow(desk), floor: table }));
+  for (const [id, way] of Object.entries(ways)) {
+    onPress(button(id), (by) => steering.show(way(steering.now), by));
+  }
+  const floor = floorPanel(desk, (by, table) => steering.show({ ...steering.now, floor: table }, by));
   const time = timePanel(desk);
   return () => {
     paint(desk);
     floor();
     time();
   };
+}
+
+/**
+ * What this console asked for last stands until it is there: the next press goes on from it, however
+ * soon it comes.
+ */
+class Steering {
+  #desk;
+  /** @type {Shown | null} */
+  #asked = null;
+  #answered = false;
+
+  /** @param {Desk} desk */
+  constructor(desk) {
+    this.#desk = desk;
+    desk.store.subscribe((changed) => {
+      if (changed.has("stage") && (this.#answered || this.#isThere)) this.#asked = null;
+    });
+  }
+
+  /** @returns {Shown} */
+  get now() {
+    return this.#asked ?? shownNow(this.#desk);
+  }
+
+  get #isThere() {
+    return JSON.stringify(this.#asked) === JSON.stringify(shownNow(this.#desk));
+  }
+
+  /**
+   * @param {Shown | null} next all that is to be shown
+   * @param {HTMLElement} by
+   */
+  async show(next, by) {
+    if (!next) return;
+    const { ui, acts } = this.#desk;
+    this.#asked = next;
+    this.#answered = false;
+    if (next.component) ui.set({ prepared: next.component });
+    const { component, complement, words } = next;
+    const left = { points: next.points ?? "", floor: next.floor ?? "" };
+    const taken = await acts.run("set_stage", { component, complement, words, ...left }, { by });
+    if (this.#asked !== next) return;
+    this.#answered = true;
+    if (!taken || this.#isThere) this.#asked = null;
+  }
 }
 
 /**
@@ -71,63 +114,6 @@ export function stageKeys(desk) {
   return { ...Object.fromEntries(press), l: speak };
 }
 
-/**
- * @param {Desk} desk
- * @param {Shown} next all that is to be shown
- * @param {HTMLElement} by
- */
-function steer(desk, next, by) {
-  if (next.component) desk.ui.set({ prepared: next.component });
-  const { component, complement, words } = next;
-  const left = { points: next.points ?? "", floor: next.floor ?? "" };
-  return desk.acts.run("set_stage", { component, complement, words, ...left }, { by });
-}
-
-/**
- * @param {Desk} desk
- * @returns {Shown}
- */
-function shownNow({ store }) {
-  const stage = store.get("stage");
-  return {
-    component: stage?.component ?? "",
-    points: stage?.points ?? null,
-    complement: stage?.complement ?? false,
-    floor: stage?.floor ?? null,
-    words: stage?.words ?? false,
-  };
-}
-
-/** @param {Desk} desk */
-const seen = ({ store }) => store.get("stage")?.seen ?? [];
-
-/**
- * @param {Desk} desk
- * @returns {Road[]}
- */
-function roads(desk) {
-  return components(desk.store).map(({ key }) => road(desk, key));
-}
-
-/**
- * @param {Desk} desk
- * @param {string} key
- * @returns {Road}
- */
-function road({ store }, key) {
-  const complement = store.get(`complement:${key}`);
-  return {
-    key,
-    points: pointsOf(store, key).points.length,
-    sentence: Boolean(store.get(`synthesis:${key}`)?.text),
-    complement: Boolean(complement),
-    revealed: Boolean(complement?.revealed),
-  };
-}
-
-/** @param {Desk} desk */
-const ahead = (desk) => onward(shownNow(desk), roads(desk), seen(desk));
-
 /** @param {Desk} desk */
 function paint(desk) {
   const { store } = desk;
@@ -140,15 +126,28 @@ function paint(desk) {
   setAttribute(element("stage"), "data-component", here?.key ?? null);
   paintWay(desk);
   rest(button("stage-overview"), !here);
-  rest(button("stage-next"), !past(shown, roads(desk), seen(desk)));
+  rest(button("stage-next"), !beyond(desk));
   rest(button("stage-all"), !here || pointAt(shown, road(desk, here.key)) === lastOf(road(desk, here.key)));
   const written = Boolean(here && store.get(`complement:${here.key}`));
   rest(button("stage-complement"), !written && !shown.complement);
   setText(button("stage-complement"), say(shown.complement ? "stage_hide_complement" : "stage_show_complement"));
   setText(element("stage-why"), here && !written ? say("stage_no_complement") : "");
+  setText(element("stage-brief"), briefly(desk));
   const words = button("stage-words");
   rest(words, !here || !hasWords(store));
   setAttribute(words, "aria-pressed", String(shown.words));
+}
+
+/**
+ * @param {Desk} desk
+ * @returns {string} what the wall shows, for the bar under the thumb
+ */
+function briefly(desk) {
+  const shown = shownNow(desk);
+  const here = components(desk.store).find(({ key }) => key === shown.component);
+  if (!here) return say("stage_overview");
+  const point = withPoint(desk, say("stage_brief", { i: here.number }), shown, here.key);
+  return shown.floor === null ? point : say("stage_with_floor", { what: point, n: shown.floor });
 }
 
 /**
@@ -156,7 +155,7 @@ function paint(desk) {
  * @param {Desk} desk
  */
 function paintWay(desk) {
-  const [next, before] = [ahead(desk), back(shownNow(desk), roads(desk))];
+  const [next, before] = [ahead(desk), behind(desk)];
   const now = shownNow(desk);
   rest(button("stage-on"), !next);
   rest(button("stage-back"), !before);
@@ -193,70 +192,6 @@ function hasWords(store) {
 }
 
 /**
- * « Donner la parole à la table {n} »: those that the newest point comes from are at hand, the others
- * a fold away.
- * @param {Desk} desk
- * @param {(by: HTMLElement, table: number | null) => void} give
- * @returns {() => void} repaints
- */
-function floorPanel(desk, give) {
-  const { store } = desk;
-  const others = byId("stage-floor-others", HTMLDetailsElement);
-  const row = (/** @type {number} */ number) => ({
-    key: String(number),
-    id: String(number),
-    text: say("stage_floor_table", { n: number }),
-    label: say("stage_floor_give", { n: number }),
-    pressed: String(shownNow(desk).floor === number),
-  });
-  const near = () => nearTables(desk);
-  const far = () => tables(store).filter((number) => !near().includes(number));
-  const lists = [
-    liveList(element("stage-floor-near"), "floor", { records: () => near().map(row), fill: refill }),
-    liveList(element("stage-floor-far"), "floor", { records: () => far().map(row), fill: refill }),
-  ];
-  onAct(element("stage-floor"), (act, id, by) => {
-    const given = act === "floor" && shownNow(desk).floor !== Number(id);
-    if (others.open && others.contains(by)) {
-      others.open = false;
-      others.querySelector("summary")?.focus();
-    }
-    give(by, given ? Number(id) : null);
-  });
-  return () => {
-    const { component, floor } = shownNow(desk);
-    element("stage-floor").hidden = !component || tables(store).length === 0;
-    for (const repaint of lists) repaint();
-    others.hidden = far().length === 0;
-    rest(button("stage-floor-none"), floor === null);
-  };
-}
-
-/**
- * @param {Desk["store"]} store
- * @returns {number[]}
- */
-function tables(store) {
-  return store.byType("table").map(({ number }) => number).sort((a, b) => a - b);
-}
-
-/**
- * @param {Desk} desk
- * @returns {number[]} the tables that the newest point comes from, and the one that has the floor
- */
-function nearTables(desk) {
-  const { component, floor, ...shown } = shownNow(desk);
-  if (!component) return [];
-  const { points } = pointsOf(desk.store, component);
-  const at = pointAt({ component, floor, ...shown }, road(desk, component));
-  const newest = points[Math.min(at, points.length) - 1] ?? [];
-  const every = shown.points === null ? points.flat() : newest;
-  const near = new Set(tablesOf(every));
-  if (floor !== null) near.add(floor);
-  return tables(desk.store).filter((number) => near.has(number));
-}
-
-/**
  * What is left of the time of the component, by the server's clock.
  * @param {Desk} desk
  * @returns {() => void} repaints
@@ -266,12 +201,13 @@ function timePanel({ link, zone }) {
   const places = {
     root,
     says: element("stage-time-says"),
-    left: [element("stage-time-left")],
+    left: [element("stage-time-left"), element("stage-brief-left")],
     bar: element("stage-time-bar"),
   };
   const source = componentTime(link, zone);
   const turned = (/** @type {string} */ state, /** @type {number} */ left, /** @type {string} */ before) => {
     root.hidden = state === "idle";
+    element("stage-brief-left").hidden = state === "idle" || state === "over";
     if (before && before !== "idle" && (state === "low" || state === "over")) announce(source.says(state, left));
   };
   return gauge(link, places, turned, source);
