@@ -16,6 +16,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "trainer.component_time_last": "Moins d’une minute pour cette composante",
     "trainer.component_time_over": "Le temps de cette composante est passé.",
     "trainer.component_time_label": "Temps de la composante",
+    # in the log
+    "activity.stage_point": "point {n}",
+    "activity.stage_complement": "avec le complément",
+    "activity.stage_floor": "la parole à la table\u00a0{n}",
     # driving it
     "console.stage_drive": "D’un point à l’autre",
     "console.stage_on": "Suivant",

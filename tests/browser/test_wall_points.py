@@ -1,4 +1,4 @@
-"""Temps#2 on the wall, at the animation's pace: point by point, who speaks, the complement, words."""
+"""Temps#2 on the wall, at the animation's pace: points, who speaks, the complement, the words."""
 
 from __future__ import annotations
 
