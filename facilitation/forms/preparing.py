@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from wtforms import StringField
-from wtforms.validators import AnyOf, InputRequired
+from wtforms import IntegerField, StringField
+from wtforms.validators import AnyOf, InputRequired, NumberRange
 from wtforms.validators import Length as MaxLength
 
 from facilitation import typed
-from facilitation.core import preparing, redacting
+from facilitation.core import preparing, redacting, synthesis
 from facilitation.core.document import DocumentOptions, Hours, Inclusive, Language, Part
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import Stance
@@ -53,6 +53,16 @@ class SynthesisForm(OpForm):
         return preparing.WriteSynthesis(
             self.component.data or "", " ".join(text.split()), cards, self.version.data or 0
         )
+
+
+class PlaceKeptForm(OpForm):
+    """place_kept: counted from 1"""
+
+    card = identifier()
+    place = IntegerField(validators=[InputRequired(), NumberRange(1, HIGHEST)])
+
+    def command(self, op: str, limits: Config) -> Command | Refused:
+        return synthesis.PlaceKept(self.card.data or "", self.place.data or 1)
 
 
 class HandForm(OpForm):
@@ -128,6 +138,7 @@ class UnredactForm(OpForm):
 FORMS: dict[str, type[OpForm]] = {
     "set_stance": StanceForm,
     "write_synthesis": SynthesisForm,
+    "place_kept": PlaceKeptForm,
     "take_in_hand": HandForm,
     "set_ready": ReadyForm,
     "set_document": DocumentForm,

@@ -14,6 +14,7 @@ from facilitation.core.preparing import (
 )
 from facilitation.core.redacting import Redact, Unredact
 from facilitation.core.state import Stance
+from facilitation.core.synthesis import PlaceKept
 from facilitation.core.workshop import Command
 from tests.unit.table_forms import OP
 
@@ -23,6 +24,7 @@ EXAMPLES: dict[str, tuple[dict[str, Any], Command]] = {
         {"component": "agenda", "text": " Un seul\ncalendrier. ", "cards": "c1 c2", "version": 1},
         WriteSynthesis("agenda", "Un seul calendrier.", ("c1", "c2"), 1),
     ),
+    "place_kept": ({"card": "c1", "place": 2}, PlaceKept("c1", 2)),
     "take_in_hand": ({"component": "agenda", "on": True}, TakeInHand(OP, "agenda", True)),
     "set_ready": ({"component": "agenda", "on": True}, SetReady("agenda", True)),
     "set_document": (
