@@ -31,7 +31,7 @@ class Redact:
 
 @dataclass(frozen=True, slots=True)
 class Unredact:
-    """What was taken out of an idea comes back, all of it."""
+    """What was last taken out of an idea comes back."""
 
     permission: ClassVar[Permission] = Permission.HIDE
     contribution: str
@@ -99,33 +99,25 @@ def _cut(text: str, cuts: Cuts, mark: str) -> str:
 
 def evolve_redacted(state: State, event: ContributionRedacted, at: float) -> State:
     item = state.contributions[event.contribution]
-    if item.erased:
-        return state
+    translation = item.translation if isinstance(item, Card) else ""
     changed = replace(
         item,
         text=_cut(item.text, event.cuts, event.mark),
-        original=item.original or item.text,
+        whole=(*item.whole, (item.text, translation)),
+        redactions=item.redactions + 1,
     )
-    if isinstance(item, Card) and isinstance(changed, Card):
-        changed = replace(
-            changed,
-            translation=_cut(item.translation, event.translated, event.mark),
-            original_translation=item.original_translation or item.translation,
-        )
+    if isinstance(changed, Card):
+        changed = replace(changed, translation=_cut(translation, event.translated, event.mark))
     return put(state, changed)
 
 
 def evolve_undone(state: State, event: RedactionUndone, at: float) -> State:
-    return put(state, whole(state.contributions[event.contribution]))
-
-
-def whole(item: Contribution) -> Contribution:
-    """The contribution with what was taken out of it."""
-    if not item.redacted:
-        return item
-    if isinstance(item, Card):
-        item = replace(item, translation=item.original_translation, original_translation="")
-    return replace(item, text=item.original, original="")
+    item = state.contributions[event.contribution]
+    text, translation = item.whole[-1]
+    changed = replace(item, text=text, whole=item.whole[:-1], redactions=item.redactions + 1)
+    if isinstance(changed, Card) and translation is not None:
+        changed = replace(changed, translation=translation)
+    return put(state, changed)
 
 
 DECIDERS = {Redact: decide_redact, Unredact: decide_unredact}
