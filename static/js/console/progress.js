@@ -14,6 +14,8 @@ import { onStage } from "./stage.js";
  * @typedef {import("../store.js").Rec} Rec
  */
 
+const FINISH = ["prepare-ready", "prepare-ready-end"]; // on a phone, at the end of the list too
+
 /**
  * @param {Desk} desk
  * @returns {{hands: Hands, paint: (component: Rec) => void, keys: Record<string, () => void>}}
@@ -65,7 +67,7 @@ export function progressPart(desk) {
       undone: () => turnTo(component.key),
     });
   };
-  onPress(ready, finish);
+  for (const one of FINISH) onPress(button(one), finish);
   return {
     hands,
     paint: (component) => {
@@ -218,8 +220,9 @@ function paintHead(desk, hands, component) {
   setText(who, taken ? say("prepare_other", { post: hands.post(component) }) : "");
   button("prepare-take").hidden = !taken;
   button("prepare-again").hidden = !ready;
-  const finish = button("prepare-ready");
-  finish.hidden = ready || taken;
-  finish.setAttribute("aria-label", say("prepare_set_ready_what", { label }));
+  for (const finish of FINISH.map(button)) {
+    finish.hidden = ready || taken;
+    finish.setAttribute("aria-label", say("prepare_set_ready_what", { label }));
+  }
   button("stage-this").hidden = !onStage(desk) || desk.store.get("stage")?.component === key;
 }

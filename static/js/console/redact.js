@@ -60,8 +60,10 @@ export function redactDialog(desk) {
     preview();
   };
   for (const event of ["select", "mouseup", "keyup"]) text.addEventListener(event, chosen);
+  /** What was touched last. @type {[number, number]} */
+  let last = [0, 0];
   text.addEventListener("click", () => {
-    if (text.selectionStart === text.selectionEnd) selectWord(text);
+    if (text.selectionStart === text.selectionEnd) last = selectWord(text, last);
     chosen();
   });
   passage.addEventListener("input", preview);
@@ -100,6 +102,7 @@ export function redactDialog(desk) {
       dialog.showModal();
       paint();
       text.setSelectionRange(0, 0);
+      last = [0, 0];
     },
     paint,
   };
@@ -119,15 +122,23 @@ function selected({ value, selectionStart, selectionEnd }) {
 }
 
 /**
- * A finger touches a word: all of it is meant.
+ * A finger touches a word: all of it is meant, together with the one beside it touched before.
  * @param {HTMLTextAreaElement} field
+ * @param {[number, number]} before what was meant so far
+ * @returns {[number, number]}
  */
-function selectWord(field) {
+function selectWord(field, [from, to]) {
   const { value } = field;
   let start = field.selectionStart;
   let end = start;
   while (start > 0 && WORD.test(value[start - 1] ?? "")) start -= 1;
   while (end < value.length && WORD.test(value[end] ?? "")) end += 1;
   while (end > start && /['’.-]/.test(value[end - 1] ?? "")) end -= 1;
-  if (end > start) field.setSelectionRange(start, end);
+  if (end === start) return [from, to];
+  const after = from < to && start > to && !value.slice(to, start).trim();
+  const ahead = from < to && end < from && !value.slice(end, from).trim();
+  if (after) start = from;
+  if (ahead) end = to;
+  field.setSelectionRange(start, end);
+  return [start, end];
 }
