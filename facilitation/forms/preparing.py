@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from wtforms import IntegerField, StringField
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 MOST_SOURCES: Final = 30
 """Ideas that one sentence of synthesis may rest on."""
 _LONG: Final = 4096
+_BREAKS: Final = re.compile(r"[ \t\n]+")
 
 
 class StanceForm(OpForm):
@@ -51,8 +53,13 @@ class SynthesisForm(OpForm):
         if len(cards) > MOST_SOURCES:
             return Refused(Refusal.NOT_UNDERSTOOD)
         return preparing.WriteSynthesis(
-            self.component.data or "", " ".join(text.split()), cards, self.version.data or 0
+            self.component.data or "", _one_line(text), cards, self.version.data or 0
         )
+
+
+def _one_line(text: str) -> str:
+    """A sentence of its lines, whose no-break spaces stay."""
+    return " ".join(_BREAKS.split(text)).strip(" ")
 
 
 class PlaceKeptForm(OpForm):

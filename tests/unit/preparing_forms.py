@@ -21,8 +21,13 @@ from tests.unit.table_forms import OP
 EXAMPLES: dict[str, tuple[dict[str, Any], Command]] = {
     "set_stance": ({"card": "c1", "stance": "question"}, SetStance("c1", Stance.QUESTION)),
     "write_synthesis": (
-        {"component": "agenda", "text": " Un seul\ncalendrier. ", "cards": "c1 c2", "version": 1},
-        WriteSynthesis("agenda", "Un seul calendrier.", ("c1", "c2"), 1),
+        {
+            "component": "agenda",
+            "text": " Un seul\n calendrier\u00a0! ",
+            "cards": "c1 c2",
+            "version": 1,
+        },
+        WriteSynthesis("agenda", "Un seul calendrier\u00a0!", ("c1", "c2"), 1),
     ),
     "place_kept": ({"card": "c1", "place": 2}, PlaceKept("c1", 2)),
     "take_in_hand": ({"component": "agenda", "on": True}, TakeInHand(OP, "agenda", True)),

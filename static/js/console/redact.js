@@ -59,6 +59,9 @@ export function redactDialog(desk) {
     passage.value = found;
     preview();
   };
+  // Read only, but for the caret: arrows go through the text and select in it.
+  text.addEventListener("beforeinput", (event) => event.preventDefault());
+  text.addEventListener("input", paint);
   for (const event of ["select", "mouseup", "keyup"]) text.addEventListener(event, chosen);
   /** What was touched last. @type {[number, number]} */
   let last = [0, 0];

@@ -31,7 +31,8 @@ export function sentencePart(desk, begins) {
     saved: (component) => ({ text: saved(component)?.text ?? "", version: saved(component)?.version ?? 0 }),
     kind: "write_synthesis",
     fields: (component) => ({ component, cards: sources.of(component).join(" ") }),
-    clean: (text) => text.split(/\s+/).filter(Boolean).join(" "),
+    // One line, whose no-break spaces stay.
+    clean: (text) => text.split(/[ \t\r\n]+/).filter(Boolean).join(" "),
   });
   root.addEventListener("input", begins);
   /** @type {Prepared} */
@@ -64,8 +65,9 @@ export function sentencePart(desk, begins) {
   };
   list.addEventListener("change", ({ target }) => {
     if (!(target instanceof HTMLInputElement)) return;
-    begins();
+    // Before anything is repainted as it is saved.
     sources.tick(component, target.dataset.id ?? "", target.checked);
+    begins();
     repaint();
   });
   find.addEventListener("input", repaint);
