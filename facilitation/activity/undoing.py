@@ -237,7 +237,9 @@ def _readied(state: State, event: preparing.ReadySet) -> tuple[str, Fields] | No
 def _redacted(state: State, event: redacting.ContributionRedacted) -> tuple[str, Fields] | None:
     item = state.contributions.get(event.contribution)
     true = item is not None and item.redacted and item.withdrawn_at is None
-    return _if(true, "unredact", contribution=event.contribution)
+    if item is None:
+        return None
+    return _if(true, "unredact", contribution=event.contribution, version=item.version)
 
 
 _BACK: Final[Mapping[type, _Back]] = {

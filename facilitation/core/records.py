@@ -263,6 +263,7 @@ def _answered(item: RoomQuestion) -> Record:
     """What the animation handles questions by."""
     return {
         "under": item.under,
+        "version": item.version,
         "answer": item.answer,
         "answers": item.answers,
         "hidden": item.hidden,

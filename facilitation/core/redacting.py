@@ -31,10 +31,12 @@ class Redact:
 
 @dataclass(frozen=True, slots=True)
 class Unredact:
-    """What was last taken out of an idea comes back."""
+    """What was last taken out of an idea comes back. ``version`` is that of the text which it
+    replaces, None to replace whichever there is."""
 
     permission: ClassVar[Permission] = Permission.HIDE
     contribution: str
+    version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,9 @@ def decide_unredact(state: State, actor: Actor, command: Unredact, now: float) -
     item = _found(state, command.contribution)
     if isinstance(item, Refused):
         return item
+    if command.version not in (None, item.version):
+        # Another name was taken out since: it is not to come back in the place of this one.
+        return Refused(Refusal.CHANGED_ELSEWHERE)
     return (RedactionUndone(item.id),) if item.redacted else ()
 
 

@@ -15,7 +15,15 @@ from facilitation.core.document import DocumentOptions, Hours, Inclusive, Langua
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import Stance
 from facilitation.core.workshop import Command
-from facilitation.forms.fields import HIGHEST, OpForm, count, flag, identifier, written
+from facilitation.forms.fields import (
+    HIGHEST,
+    OpForm,
+    count,
+    flag,
+    identifier,
+    optional_count,
+    written,
+)
 from facilitation.wording import say
 
 if TYPE_CHECKING:
@@ -137,9 +145,10 @@ class UnredactForm(OpForm):
     """unredact"""
 
     contribution = identifier()
+    version = optional_count(HIGHEST)
 
     def command(self, op: str, limits: Config) -> Command | Refused:
-        return redacting.Unredact(self.contribution.data or "")
+        return redacting.Unredact(self.contribution.data or "", self.version.data)
 
 
 FORMS: dict[str, type[OpForm]] = {

@@ -56,10 +56,11 @@ EXAMPLES: dict[str, tuple[dict[str, Any], Command]] = {
         {"contribution": "c1", "passage": " Mme Ba "},
         Redact("c1", "Mme Ba", "[nom retiré]"),
     ),
-    "unredact": ({"contribution": "c1"}, Unredact("c1")),
+    "unredact": ({"contribution": "c1", "version": 2}, Unredact("c1", 2)),
 }
 MAY_BE_MISSING = {
     ("set_stance", "stance"),
+    ("unredact", "version"),
     *(("write_synthesis", name) for name in ("text", "cards", "version")),
     ("take_in_hand", "on"),
     ("set_ready", "on"),

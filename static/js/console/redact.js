@@ -80,19 +80,21 @@ export function redactDialog(desk) {
       passage.focus();
       return;
     }
+    const version = record.version + 1;
     acts.run("redact", { contribution: record.id, passage: asked }, {
       by: send,
       refused: bad,
       done: () => dialog.close(),
       said: say("said_redacted"),
-      undo: () => acts.run("unredact", { contribution: record.id }),
+      undo: () => acts.run("unredact", { contribution: record.id, version }),
     });
   });
   onPress(back, (by) => {
     const record = item();
     if (!record) return;
-    acts.run("unredact", { contribution: record.id }, {
+    acts.run("unredact", { contribution: record.id, version: record.version }, {
       by,
+      refused: bad,
       said: say("said_unredacted"),
       done: () => dialog.close(),
     });

@@ -134,6 +134,17 @@ def test_only_what_was_last_taken_out_comes_back(meeting: Meeting) -> None:
     assert meeting.idea(idea).text == f"{NAME} et M. Lô"
 
 
+def test_whoever_undoes_brings_back_no_name_that_another_took_out_since(meeting: Meeting) -> None:
+    idea = meeting.card(AMINA, f"{NAME} et M. Lô")
+    meeting.do(OWNER, redact(idea))
+    mine = meeting.idea(idea).version
+    meeting.do(COFACILITATOR, redact(idea, "M. Lô"))
+    told = meeting.ask(OWNER, Unredact(idea, mine))
+    assert told == Refused(Refusal.CHANGED_ELSEWHERE)
+    assert meeting.do(COFACILITATOR, Unredact(idea, mine + 1))
+    assert meeting.ask(COFACILITATOR, Unredact(idea, mine + 1)) == told
+
+
 def test_a_passage_that_is_not_there_any_more_is_said(meeting: Meeting) -> None:
     idea = meeting.card(AMINA, f"Avec {NAME}")
     meeting.do(OWNER, redact(idea))
