@@ -5,14 +5,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any, Final
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from facilitation import forms
+from facilitation import forms, onepage
 from facilitation.core import restitution
 from facilitation.core.document import Hours, Inclusive, Language, Part
 from facilitation.core.people import Permission
@@ -26,6 +25,8 @@ from facilitation.services import Services
 
 OPTIONS: Final = "ecriture"
 """Where the form of the options is on the page."""
+STYLES: Final = ("onepage.css", "restitution-tools.css", "restitution-options.css")
+"""Of what is around the document."""
 SAID: Final = ("saved", "expired", "later")
 """What became of it, by the name in the address that it comes back to."""
 
@@ -49,13 +50,12 @@ class Downloads:
         return room
 
     def _rendered(self, renderer: Any, of: Restitution) -> Any:
-        # Off the loop: a Word document of a long morning takes seconds.
-        made = datetime.fromtimestamp(self._services.clock.now(), UTC)
-        return self._services.compose(renderer, of, made)
+        return onepage.rendered(self._services, renderer, of)
 
     def page(self, room_id: str) -> str:
         """The document, its copies and files."""
-        found = restitution.of(self._room(room_id).state, _asked_copy())
+        state = self._room(room_id).state
+        found = restitution.of(state, _asked_copy())
         said = request.args.get("ecrit", "")
         return render_template(
             "restitution.html",
@@ -65,7 +65,8 @@ class Downloads:
             formats=list(FORMATS.values()),
             address=f"/r/{room_id}/restitution",
             document=self._rendered(html.document, found),
-            styles=(*html.PARTS, "restitution-tools.css", "restitution-options.css"),
+            onepage=onepage.offer(self._services, room_id, state),
+            styles=(*html.PARTS, *STYLES),
             options=found.options,
             choices={"hours": Hours, "inclusive": Inclusive, "language": Language},
             parts=list(Part),

@@ -55,6 +55,7 @@ ROUTES: dict[tuple[str, str], Who] = {
     ("GET", "/r/<room_id>/restitution"): Permission.EXPORT,
     ("POST", "/r/<room_id>/restitution"): Permission.EXPORT,
     ("GET", "/r/<room_id>/restitution.<name>"): Permission.EXPORT,
+    ("GET", "/r/<room_id>/a-chaud.<name>"): Permission.EXPORT,
     ("GET", "/studio"): STUDIO,
     ("GET", "/studio/nouvelle"): STUDIO,
     ("POST", "/studio/nouvelle"): STUDIO,
