@@ -14,6 +14,7 @@ from facilitation.core import restitution
 from facilitation.core.people import Permission
 from facilitation.core.restitution import Copy, Restitution
 from facilitation.export import FORMATS, file_name, html
+from facilitation.export.digest import compared
 from facilitation.services import Services
 
 
@@ -32,7 +33,8 @@ def blueprint(services: Services) -> Blueprint:
         room = services.rooms.get(room_id)
         if room is None or not room.state.created:
             abort(404)
-        return restitution.of(room.state, _asked_copy())
+        state = room.state
+        return compared(restitution.of(state, _asked_copy()), state)
 
     def rendered(renderer: Any, of: Restitution) -> Any:
         # Off the loop: a Word document of a long morning takes seconds.

@@ -18,6 +18,7 @@ from facilitation.core import (
     keywords,
     notes,
     planning,
+    publishing,
     schedule,
     showing,
     sorting,
@@ -163,6 +164,9 @@ SAYS: Final[Mapping[type, tuple[str, _Names]]] = {
     synthesis.CardKept: ("kept", _card),
     synthesis.CardUnkept: ("unkept", _card),
     synthesis.ComplementWritten: ("complement", _component),
+    publishing.RestitutionValidated: ("validated", _nothing),
+    publishing.ReadingClosed: ("reading_link", _nothing),
+    publishing.LastDaySet: ("last_day", _nothing),
 }
 _TWO_WAYS: Final = ("on", "closed", "shown", "apart")
 """Fields of an event that say which way it went: its sentence has one for each."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from facilitation.core.noted import Action, Complement, Guests, Note
-from facilitation.core.seen import Entity, Meeting, Pile, Table, Tally
+from facilitation.core.seen import Entity, Meeting, Pile, Publication, Table, Tally
 from facilitation.core.shown import Ideas, Stage, Timer
 from facilitation.core.state import Board, Card, Keyword, RoomQuestion, Step, Word
 from facilitation.core.tables import Harvest, Work
@@ -322,7 +322,7 @@ def group_audience(group: int | None) -> str:
 
 
 def _passing_record(
-    entity: Timer | Stage | Ideas | Work | Table | Harvest | Pile | Tally,
+    entity: Timer | Stage | Ideas | Work | Table | Harvest | Pile | Publication | Tally,
 ) -> Record:
     match entity:
         case Timer():
@@ -339,6 +339,8 @@ def _passing_record(
             return _harvest_record(entity)
         case Pile():
             return _pile_record(entity)
+        case Publication():
+            return {"t": "publication", "validated": entity.validated, "closed": entity.closed}
         case Tally():
             return {
                 "t": "words",

@@ -176,6 +176,10 @@ class Restitution:
     annex: tuple[Entry, ...]
     left_out: LeftOut
     proceedings: Proceedings
+    validated: float | None = None
+    """When it was found good to be read, UTC seconds; None for a draft."""
+    changed: bool = False
+    """Whether what may be shared has changed since: known where it is digested, never here."""
 
     def entry(self, number: int) -> Entry:
         """The annex entry of that number. Raises KeyError."""
@@ -263,13 +267,8 @@ def of(state: State, copy: Copy) -> Restitution:
     )
     if copy is Copy.SHAREABLE:
         entries = tuple(entry for entry in entries if entry.state is EntryState.SHOWN)
-        left_out = LeftOut(
-            withdrawn=states[EntryState.WITHDRAWN],
-            hidden=states[EntryState.HIDDEN],
-            late=states[EntryState.LATE],
-            waiting=states[EntryState.WAITING],
-            unquoted=states[EntryState.UNQUOTED],
-        )
+        reasons = (each for each in EntryState if each is not EntryState.SHOWN)
+        left_out = LeftOut(**{each.value: states[each] for each in reasons})
     else:
         left_out = LeftOut()
     plan = state.plan
@@ -290,6 +289,7 @@ def of(state: State, copy: Copy) -> Restitution:
         annex=entries,
         left_out=left_out,
         proceedings=proceedings(state, {entry.number for entry in entries}),
+        validated=state.validated.at if state.validated else None,
     )
 
 

@@ -13,7 +13,15 @@ from types import MappingProxyType
 from typing import Any, ClassVar, TypeVar
 
 from facilitation.core.exercise import Component, Plan, Sequence, shifted
-from facilitation.core.noted import Action, Asked, Complement, Guests, Note
+from facilitation.core.noted import (
+    Action,
+    Asked,
+    Complement,
+    Guests,
+    Note,
+    ReadingLink,
+    Validated,
+)
 from facilitation.core.shown import Ideas, Stage, Timer
 from facilitation.core.tables import Beat, Group, Harvest, Seat, Stack, Work
 
@@ -288,6 +296,7 @@ def _empty() -> Mapping[Any, Any]:
 
 _NO_STAGE = Stage()
 _NO_IDEAS = Ideas()
+_OPEN = ReadingLink()
 _NO_PLAN = Plan(title="", sequences=(), components=())
 
 
@@ -343,6 +352,9 @@ class State:
     stacks: Mapping[str, Stack] = field(default_factory=_empty)
     harvests: Mapping[tuple[str, int], Harvest] = field(default_factory=_empty)
     complements: Mapping[str, Complement] = field(default_factory=_empty)
+    validated: Validated | None = None
+    """None while the restitution is a draft."""
+    reading_link: ReadingLink = _OPEN
     withdrawals: Mapping[str, float] = field(default_factory=_empty)
     """Withdrawn and not yet erased: id → the instant its text is erased."""
 

@@ -25,6 +25,7 @@ from facilitation.core import (
     leaving,
     notes,
     planning,
+    publishing,
     relayed,
     schedule,
     sheets,
@@ -42,7 +43,7 @@ from facilitation.core.state import State
 _SLICES = (
     *(planning, flow, schedule, attention, notes, inbox, keywords, relayed, wordboard, sorting),
     *(groups, beats, boards, sheets, cards, stacks, harvest, showing),
-    *(contributions, leaving, synthesis, trying),
+    *(contributions, leaving, synthesis, publishing, trying),
 )
 
 Command = (
@@ -134,6 +135,9 @@ Command = (
     | synthesis.WriteComplement
     | trying.TryOut
     | synthesis.RevealComplement
+    | publishing.ValidateRestitution
+    | publishing.CloseReading
+    | publishing.SetLastDay
 )
 Event = (
     planning.Event
@@ -154,6 +158,7 @@ Event = (
     | showing.Event
     | contributions.Event
     | synthesis.Event
+    | publishing.Event
 )
 
 # The slices' functions take their own command or event; the tables join them by its exact type,

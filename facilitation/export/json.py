@@ -2,6 +2,7 @@
 
     {"schema": "facilitation/restitution", "version": 1,
      "copy": "interne" | "diffusable", "made_at": instant,
+     "validated_at": instant | null, "changed": boolean,
      "title", "place", "organiser", "speaker", "zone": text,
      "date": "YYYY-MM-DD" | null, "start", "end": "HH:MM" | null,
      "sequences": [{"id", "kind", "title", "note", "day": number, "start", "end", "started_at",
@@ -27,6 +28,7 @@
                                     "under": number | null, "answer"}]},
      "left_out": {"withdrawn", "hidden", "late", "waiting", "unquoted", "total": number}}
 
+``validated_at`` is null for a draft; ``changed`` is true when what may be shared has changed since.
 ``text`` is verbatim (U+FFFD stands for a lone surrogate only) and empty once withdrawn. A
 component's ``key`` never changes its meaning; ``component``, ``question`` and ``group`` are null
 where they do not apply, ``group`` and ``at`` always are in the shareable copy. ``state`` is
@@ -70,6 +72,8 @@ def data(restitution: Restitution, made: datetime) -> Data:
         "version": VERSION,
         "copy": restitution.copy.value,
         "made_at": _instant(made.timestamp()),
+        "validated_at": _instant(restitution.validated),
+        "changed": restitution.changed,
         "title": restitution.title,
         "place": restitution.place,
         "organiser": restitution.organiser,

@@ -54,10 +54,10 @@ def outline(restitution: Restitution, made: datetime) -> Outline:
         facts=_facts(restitution),
         internal=restitution.copy is Copy.INTERNAL,
         copy=copy,
-        state=say("document.state"),
+        state=state_of(restitution),
         made=_made(made, restitution.zone),
         running_head=say(
-            "document.running_head", title=title, copy=copy, state=say("document.state")
+            "document.running_head", title=title, copy=copy, state=state_of(restitution)
         ),
         frame=_frame(restitution),
         course=tuple(_course_row(item, restitution) for item in restitution.sequences),
@@ -72,6 +72,16 @@ def outline(restitution: Restitution, made: datetime) -> Outline:
         left_out=_left_out(restitution.left_out),
         foot=say("document.foot"),
     )
+
+
+def state_of(restitution: Restitution) -> str:
+    """« Version de travail » or « Version validée le 10 février 2025 », and whether what may be
+    shared has changed since."""
+    if restitution.validated is None:
+        return say("document.state")
+    local = datetime.fromtimestamp(restitution.validated, ZoneInfo(restitution.zone))
+    key = "document.validated_changed" if restitution.changed else "document.validated"
+    return say(key, date=date_long(local.date().isoformat()))
 
 
 def number(value: int) -> str:

@@ -76,6 +76,7 @@ from facilitation.core.notes import (
 )
 from facilitation.core.people import SYSTEM, Actor, Role
 from facilitation.core.planning import CreateWorkshop, RevisePlan, StartOver
+from facilitation.core.publishing import CloseReading, SetLastDay, ValidateRestitution
 from facilitation.core.refusal import Refused
 from facilitation.core.relayed import RelayedWord, RelayWords, WithdrawRelayed
 from facilitation.core.schedule import ShiftRest, SkipSequence
@@ -296,6 +297,9 @@ def _conducting() -> dict[type, Example]:
         ShowQuestion: Example(OWNER, ShowQuestion("asked"), before=asked),
         NoteAnswer: Example(OWNER, NoteAnswer("asked", "Le collectif.", 0), before=asked),
         SetGuests: Example(OWNER, SetGuests("temps2", ("Une invitée", "Un invité"), 0)),
+        ValidateRestitution: Example(OWNER, ValidateRestitution(True, "a" * 64)),
+        CloseReading: Example(OWNER, CloseReading(closed=True)),
+        SetLastDay: Example(OWNER, SetLastDay("2025-03-04")),
     }
 
 
