@@ -23,6 +23,8 @@ from facilitation import (
     keeping,
     migrations,
     pages,
+    publishing,
+    reader,
     relay,
     screens,
     studio,
@@ -39,6 +41,7 @@ from facilitation.core.workshop import Command
 from facilitation.database import Database
 from facilitation.engine.offload import offload_for, one_at_a_time
 from facilitation.engine.sockets import Sockets
+from facilitation.finals import Finals
 from facilitation.guard import Buckets, Failures
 from facilitation.journal import SqlJournal
 from facilitation.keys import Keys
@@ -46,6 +49,7 @@ from facilitation.library import Library
 from facilitation.live import Live
 from facilitation.pairing import Pairings
 from facilitation.paths import ROOT
+from facilitation.published import Published
 from facilitation.purging import Purging
 from facilitation.registry import Registry
 from facilitation.reserve import Reserve
@@ -154,15 +158,20 @@ def build(config: Config, base: Callable[[], str]) -> Server:
         writing=guard.writing(*limits),
         reading=guard.reading(*limits),
         entering=guard.entering(*limits),
+        visiting=guard.visiting(*limits),
         guessing=Failures(config.code_failures, GUESSING_SECONDS, clock.monotonic),
         typing=Failures(config.code_failures, GUESSING_SECONDS, clock.monotonic),
         pairings=Pairings(clock.monotonic),
         troubles=troubles,
+        published=Published(Finals(database), clock, config.reading_days),
         erase=erase,
     )
     reserve = Reserve(config.data, config.reserve_mb)
     reserve.hold()
-    doors = (studio, handing, console, trainer, screens, wall, relay, downloads, keeping, pages)
+    doors = (
+        *(studio, handing, console, trainer, screens, wall, relay),
+        *(downloads, publishing, reader, keeping, pages),
+    )
     for module in doors:
         app.register_blueprint(module.blueprint(services))
     _health(app, database)

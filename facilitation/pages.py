@@ -85,6 +85,9 @@ class Pages:
         grant = self._services.workshops.grant_of(token)
         if grant is None:
             abort(404, description=wording.say("doors.link_revoked"))
+        if role_of(grant) is Role.READER:
+            # It gives nobody anything to keep.
+            return redirect(f"/s/{token}", 303)
         return self._enter(grant)
 
     def _not_too_many(self) -> None:
@@ -98,7 +101,7 @@ class Pages:
         """The QR code that lies on a table: the page that it opens sits down there by itself, or
         offers to. Opening it seats nobody: whoever shows a preview of a link opens it too."""
         grant = self._services.workshops.grant_of(token)
-        if grant is None:
+        if grant is None or role_of(grant) is Role.READER:
             abort(404, description=wording.say("doors.link_revoked"))
         page = page_of(grant)
         if role_of(grant) is Role.PARTICIPANT:

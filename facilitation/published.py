@@ -1,0 +1,126 @@
+"""What people find behind the link for reading, now: nothing yet, the restitution, the final PDF,
+or that it is over."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import Enum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from facilitation.core.state import State
+from facilitation.export.digest import digest
+from facilitation.finals import Final, Finals
+from facilitation.room import Clock, Room
+
+DOCUMENTS_AT_MOST = 12
+"""Documents kept as they were made, of all rencontres: a hall opens the same one at once."""
+STATES_AT_MOST = 50
+"""Rencontres of which it is remembered what they say."""
+
+
+class Opens(Enum):
+    """What the link for reading does."""
+
+    READING = "reading"
+    NOT_READY = "not_ready"
+    """It says when there will be something to read."""
+    OVER = "over"
+    """Its last day is past."""
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Where a rencontre's restitution stands. ``validated`` and ``today`` are in its own zone;
+    ``digest`` is of what may be shared; ``last_day`` is the link's, chosen or usual, None while
+    there is nothing to read and none was chosen."""
+
+    validated: datetime | None
+    changed: bool
+    digest: str
+    final: Final | None
+    closed: bool
+    chosen_day: date | None
+    last_day: date | None
+    today: date
+
+    @property
+    def opens(self) -> Opens:
+        """What somebody finds who opens the link today."""
+        if self.closed:
+            return Opens.CLOSED
+        if self.last_day is not None and self.today > self.last_day:
+            return Opens.OVER
+        ready = self.validated is not None or self.final is not None
+        return Opens.READING if ready else Opens.NOT_READY
+
+    @property
+    def final_outdated(self) -> bool:
+        """True when the restitution has changed since the final PDF was put there."""
+        return self.final is not None and self.final.said != self.digest
+
+
+class Published:
+    """Tells it of any rencontre; ``days`` is how long the link opens by default."""
+
+    def __init__(self, finals: Finals, clock: Clock, days: int) -> None:
+        self.finals = finals
+        self._clock = clock
+        self._days = days
+        self._digests: OrderedDict[str, tuple[State, str]] = OrderedDict()
+        self._documents: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+
+    def of(self, room: Room) -> Publication:
+        """Where the restitution of that rencontre stands now."""
+        state, final = room.state, self.finals.about(room.id)
+        zone = ZoneInfo(state.plan.zone)
+        since = [state.validated.at] if state.validated else []
+        since += [final.at] if final else []
+        chosen = state.reading_link.last_day
+        chosen_day = date.fromisoformat(chosen) if chosen else None
+        usual = _day(max(since), zone) + timedelta(days=self._days) if since else None
+        said = self.digest(room)
+        return Publication(
+            validated=datetime.fromtimestamp(state.validated.at, zone) if state.validated else None,
+            changed=state.validated is not None and state.validated.digest != said,
+            digest=said,
+            final=final,
+            closed=state.reading_link.closed,
+            chosen_day=chosen_day,
+            last_day=chosen_day or usual,
+            today=_day(self._clock.now(), zone),
+        )
+
+    def digest(self, room: Room) -> str:
+        """The digest of what may be shared; worked out once for as long as nothing changes."""
+        state = room.state
+        known = self._digests.get(room.id)
+        if known is not None and known[0] is state:
+            return known[1]
+        made = digest(state)
+        _keep(self._digests, room.id, (state, made), STATES_AT_MOST)
+        return made
+
+    def document(self, key: tuple[Any, ...], make: Callable[[], Any]) -> Any:
+        """What ``make()`` returned for that key, made once. Calls ``make`` in the caller's
+        thread."""
+        if (known := self._documents.get(key)) is not None:
+            return known
+        made = make()
+        _keep(self._documents, key, made, DOCUMENTS_AT_MOST)
+        return made
+
+
+def _keep(kept: OrderedDict[Any, Any], key: Any, value: Any, most: int) -> None:
+    kept[key] = value
+    kept.move_to_end(key)
+    while len(kept) > most:
+        kept.popitem(last=False)
+
+
+def _day(instant: float, zone: ZoneInfo) -> date:
+    return datetime.fromtimestamp(instant, zone).date()
