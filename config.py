@@ -20,6 +20,7 @@ _LIMITS = (
     "card_graphemes",
     "complement_graphemes",
     "note_graphemes",
+    "synthesis_graphemes",
     "message_bytes",
     "upload_bytes",
     "final_bytes",
@@ -90,6 +91,8 @@ class Config:
     """Longest theoretical complement."""
     note_graphemes: int = 4000
     """Longest notes of the animation on one sequence."""
+    synthesis_graphemes: int = 400
+    """Longest sentence of synthesis of one component."""
     message_bytes: int = 65536
     """Largest message on a socket, or form of a phone."""
     upload_bytes: int = 1048576

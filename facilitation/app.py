@@ -289,14 +289,6 @@ _ERRORS = {
 }
 
 
-def _size(limit: int) -> str:
-    """Bytes for a person: « 64 Ko », « 6 Mo »."""
-    kilobytes = limit // 1024
-    if kilobytes < 1024:
-        return f"{kilobytes}\u00a0Ko"
-    return f"{kilobytes // 1024}\u00a0Mo"
-
-
 def _http_error(error: HTTPException) -> Any:
     code = error.code or 500
     if error.response is not None or code < 400:
@@ -304,7 +296,7 @@ def _http_error(error: HTTPException) -> Any:
     name = _ERRORS.get(code, "broken" if code >= 500 else "not_found")
     # A description of ours is a sentence for this very case; the library's own are English.
     own = code in {403, 404} and error.description != type(error).description
-    size = _size(request.max_content_length or 0)
+    size = wording.size(request.max_content_length or 0)
     sentence = error.description if own else wording.say(f"doors.{name}", size=size)
     page = _error_page(wording.say(f"doors.{name}_title"), sentence or "")
     return page, code, [header for header in error.get_headers() if header[0] != "Content-Type"]

@@ -8,9 +8,10 @@ from flask import Blueprint, Response, abort, jsonify, render_template, request
 
 from facilitation import activity, wording, words
 from facilitation.core.assignments import work_sequence
+from facilitation.core.counted import Word
 from facilitation.core.people import Permission
 from facilitation.core.rounds import MOST_TABLES, tables_for
-from facilitation.core.state import State, Word
+from facilitation.core.state import State
 from facilitation.core.views import CONSOLE
 from facilitation.engine.offload import Offload
 from facilitation.services import Services

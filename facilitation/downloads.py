@@ -15,6 +15,7 @@ from facilitation.core.people import Permission
 from facilitation.core.restitution import Copy, Restitution
 from facilitation.export import FORMATS, file_name, html
 from facilitation.export.digest import compared
+from facilitation.publishing import part
 from facilitation.services import Services
 
 
@@ -44,6 +45,10 @@ def blueprint(services: Services) -> Blueprint:
     @downloads.get("/r/<room_id>/restitution")
     def page(room_id: str) -> str:
         found = restitution_of(room_id)
+        actor = services.access.require(room_id, Permission.PUBLISH)
+        room = services.rooms.get(room_id)
+        assert room is not None
+        replaces = actor.may(Permission.LINKS)
         return render_template(
             "restitution.html",
             title=found.title,
@@ -52,6 +57,8 @@ def blueprint(services: Services) -> Blueprint:
             formats=list(FORMATS.values()),
             address=f"/r/{room_id}/restitution",
             document=rendered(html.document, found),
+            room_id=room_id,
+            publishing=part(services, room, may_replace=replaces, asked=request.args),
         )
 
     @downloads.get("/r/<room_id>/restitution.<name>")

@@ -13,9 +13,9 @@ from sqlalchemy import Connection, delete, select
 
 from facilitation.database import FINALS, ROOMS, Database
 
-_HEAD, _HEAD_WITHIN = b"%PDF-", 1024
-_TAIL, _TAIL_WITHIN = b"%%EOF", 1024
-"""Readers find both there, whatever a program or a mail put before and after."""
+_HEAD, _TAIL = b"%PDF-", b"%%EOF"
+_TAIL_WITHIN = 1024
+"""Programs put a little after the mark of the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Final:
 
 def is_pdf(content: bytes) -> bool:
     """True for what begins and ends as a PDF does, whatever its name says."""
-    return _HEAD in content[:_HEAD_WITHIN] and _TAIL in content[-_TAIL_WITHIN:]
+    return content[:64].lstrip().startswith(_HEAD) and _TAIL in content[-_TAIL_WITHIN:]
 
 
 class Finals:

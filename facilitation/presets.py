@@ -51,6 +51,30 @@ QUESTIONS: Final[dict[str, tuple[str, ...]]] = {
 }
 """Three guiding questions a component, shared by every set."""
 
+DEFINITIONS: Final[dict[str, str]] = {
+    "agenda": (
+        "Les partenaires définissent ensemble le problème, partagent une vision et une façon de "
+        "faire convenue. Il n’est pas nécessaire d’être d’accord sur tout, mais sur l’essentiel."
+    ),
+    "mesure": (
+        "Les partenaires conviennent de ce qu’il faut observer et le recueillent de la même façon, "
+        "pour avancer dans le même sens, corriger en route et se rendre compte mutuellement."
+    ),
+    "activites": (
+        "Non pas que tout le monde fasse la même chose : chaque partenaire fait ce qu’il fait "
+        "le mieux, et un plan commun relie ces actions pour que leurs effets s’ajoutent."
+    ),
+    "communication": (
+        "Des échanges fréquents et ouverts, pour construire la confiance, garder des buts communs "
+        "et entretenir l’élan. Ce n’est pas de la publicité."
+    ),
+    "soutien": (
+        "Coordonner demande du temps et des compétences dédiés. Cette fonction sert l’ensemble et "
+        "l’aide à rester aligné, sans le commander."
+    ),
+}
+"""What each component means, in a sentence or two; shared by every set and editable."""
+
 PROMPTS: Final[dict[SequenceKind, str]] = {
     SequenceKind.KEYWORDS: "La coopération, pour vous, c’est…",
     SequenceKind.BOARDS: "Répondez à une question, ou à aucune. Une idée à la fois, avec vos mots.",
@@ -76,7 +100,7 @@ class ComponentSet:
     def components(self) -> tuple[Component, ...]:
         """The components, numbered from 1 in this set's order."""
         return tuple(
-            Component(key, number, label, questions_of(key))
+            Component(key, number, label, questions_of(key), DEFINITIONS[key])
             for number, (key, label) in enumerate(self.labels, 1)
         )
 

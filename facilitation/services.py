@@ -29,10 +29,11 @@ some are taken back."""
 class Services:
     """The parts of one running server. ``sending`` counts messages by device, ``writing`` the ideas
     and questions among them, ``reading`` what it asks to be shown, by what that costs; ``entering``
-    counts new devices by address, ``visiting`` those who only read, ``guessing`` wrong codes by address, ``typing`` those of screens
-    by device; ``pairings`` are the screens that wait for a room; ``offload`` takes slow work off
-    the loop, ``compose`` the making of documents, one at a time; ``troubles`` are what the people
-    who steer should know; ``published`` is what becomes of restitutions; ``erase`` ends a rencontre for good."""
+    counts new devices by address, ``visiting`` those who only read, ``guessing`` wrong codes by
+    address, ``typing`` those of screens by device; ``pairings`` are the screens that wait for a
+    room; ``offload`` takes slow work off the loop, ``compose`` the making of documents, one at a
+    time; ``troubles`` are what the people who steer should know; ``published`` is what becomes of
+    restitutions; ``erase`` ends a rencontre for good."""
 
     config: Config
     access: Access

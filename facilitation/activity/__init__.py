@@ -21,6 +21,7 @@ from facilitation.core import (
     inbox,
     notes,
     planning,
+    preparing,
     stacks,
     synthesis,
 )
@@ -91,6 +92,7 @@ _SAVED_AS_TYPED: Final = (
     inbox.AnswerNoted,
     inbox.GuestsSet,
     synthesis.ComplementWritten,
+    preparing.SynthesisWritten,
 )
 """What is stored at each pause of whoever types: one line, that of the last time."""
 

@@ -18,11 +18,14 @@ from facilitation.core import (
     keywords,
     notes,
     planning,
+    preparing,
     publishing,
+    redacting,
     schedule,
     showing,
     sorting,
     stacks,
+    staging,
     synthesis,
     wordboard,
 )
@@ -89,6 +92,11 @@ def _action(state: State, event: Any) -> Fields:
     return {"text": action.what if action else say("activity.gone")}
 
 
+def _stance(state: State, event: preparing.StanceSet) -> Fields:
+    stance = say(f"activity.stance_{event.stance.value or 'none'}")
+    return _card(state, event) | {"stance": stance}
+
+
 def _nothing(state: State, event: Any) -> Fields:
     return {}
 
@@ -105,7 +113,7 @@ SAYS: Final[Mapping[type, tuple[str, _Names]]] = {
     flow.WordsConcealed: ("concealed", _sequence),
     flow.TimerStarted: ("timer", _nothing),
     flow.TimerStopped: ("timer_stopped", _nothing),
-    flow.StageSet: ("staged", _component),
+    staging.StageSet: ("staged", _component),
     flow.WorkshopFinished: ("finished", _nothing),
     schedule.RestShifted: ("shifted", _sequence),
     schedule.SequenceSkipped: ("skipped", _sequence),
@@ -164,6 +172,12 @@ SAYS: Final[Mapping[type, tuple[str, _Names]]] = {
     synthesis.CardKept: ("kept", _card),
     synthesis.CardUnkept: ("unkept", _card),
     synthesis.ComplementWritten: ("complement", _component),
+    preparing.StanceSet: ("stance", _stance),
+    preparing.SynthesisWritten: ("synthesis", _component),
+    preparing.ReadySet: ("ready", _component),
+    preparing.DocumentSet: ("document", _nothing),
+    redacting.ContributionRedacted: ("redacted", _contribution),
+    redacting.RedactionUndone: ("unredacted", _contribution),
     publishing.RestitutionValidated: ("validated", _nothing),
     publishing.ReadingClosed: ("reading_link", _nothing),
     publishing.LastDaySet: ("last_day", _nothing),

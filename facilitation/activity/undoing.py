@@ -16,7 +16,9 @@ from facilitation.core import (
     inbox,
     notes,
     planning,
+    preparing,
     publishing,
+    redacting,
     schedule,
     stacks,
     synthesis,
@@ -211,6 +213,24 @@ def _on_wall(state: State, event: attention.WallSet) -> tuple[str, Fields] | Non
     return _if(true, "set_wall", wall=Wall.FOLLOW.value)
 
 
+def _read(state: State, event: preparing.StanceSet) -> tuple[str, Fields] | None:
+    card = state.card(event.card)
+    true = card is not None and card.stance is event.stance and bool(event.stance)
+    return _if(true, "set_stance", card=event.card, stance="")
+
+
+def _readied(state: State, event: preparing.ReadySet) -> tuple[str, Fields] | None:
+    board = state.boards.get(event.component)
+    true = board is not None and board.ready is event.on
+    return _if(true, "set_ready", component=event.component, on=not event.on)
+
+
+def _redacted(state: State, event: redacting.ContributionRedacted) -> tuple[str, Fields] | None:
+    item = state.contributions.get(event.contribution)
+    true = item is not None and item.redacted and item.withdrawn_at is None
+    return _if(true, "unredact", contribution=event.contribution)
+
+
 _BACK: Final[Mapping[type, _Back]] = {
     flow.SequenceStarted: lambda state, event: None,
     flow.WritingOpened: lambda s, e: _writing(s, e, Writing.OPEN, "close_writing"),
@@ -239,4 +259,7 @@ _BACK: Final[Mapping[type, _Back]] = {
     publishing.ReadingClosed: _link_closed,
     synthesis.CardKept: lambda s, e: _keeping(s, e, True, "unkeep"),
     synthesis.CardUnkept: lambda s, e: _keeping(s, e, False, "keep"),
+    preparing.StanceSet: _read,
+    preparing.ReadySet: _readied,
+    redacting.ContributionRedacted: _redacted,
 }

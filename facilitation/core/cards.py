@@ -292,7 +292,8 @@ def evolve_released(state: State, event: CardReleased, at: float) -> State:
 def evolve_edited(state: State, event: CardEdited, at: float) -> State:
     card = _card(state, event.contribution)
     edits = (*card.edits, event.id)
-    return put(state, replace(card, text=event.text, edits=edits, held_by="", held_until=0.0))
+    card = replace(card, text=event.text, original="", edits=edits, held_by="", held_until=0.0)
+    return put(state, replace(card, original_translation=""))
 
 
 def evolve_translated(state: State, event: CardTranslated, at: float) -> State:

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from facilitation.core.state import Keyword, State, Word
+from facilitation.core.counted import Word
+from facilitation.core.state import Keyword, State
 
 
 def same_word(state: State, sequence: str, text: str, fold: str) -> Word | None:

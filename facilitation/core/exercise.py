@@ -125,6 +125,8 @@ class Component:
     number: int
     label: str
     questions: tuple[Question, ...] = ()
+    definition: str = ""
+    """What it means, in a sentence or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,10 @@ class Plan:
     """Before which day the document is promised, as people are told it: "18 février 2025"."""
     speaker: str = ""
     """Who signs the complements by default."""
+    partners: tuple[str, ...] = ()
+    """Those named on the document's cover, one each."""
+    further_reading: tuple[str, ...] = ()
+    """« Pour aller plus loin », a reference each."""
     zone: str = "Europe/Paris"
     words_per_person: int = 3
     hold_words: bool = True

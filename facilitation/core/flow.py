@@ -1,4 +1,4 @@
-"""The morning as it runs: sequences, opening and closing of the writing, timer, stage."""
+"""The morning as it runs: sequences, opening and closing of the writing, timer."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from facilitation.core import beats
+from facilitation.core import beats, staging
 from facilitation.core.exercise import WORD_KINDS, WRITING_KINDS, SequenceKind
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.shown import Ideas, Stage, Timer
+from facilitation.core.shown import Ideas, Timer
 from facilitation.core.state import Reading, State, Status, Step, Wall, Writing, with_item
 
 
@@ -72,15 +72,6 @@ class StopTimer:
 
 
 @dataclass(frozen=True, slots=True)
-class SetStage:
-    """What the restitution shows; no component is the overview of all."""
-
-    permission: ClassVar[Permission] = Permission.STEER
-    component: str | None
-    complement: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Finish:
     """The rencontre is over: writing closes, screens say goodbye. ``GoTo`` takes it up again."""
 
@@ -124,12 +115,6 @@ class TimerStopped:
 
 
 @dataclass(frozen=True, slots=True)
-class StageSet:
-    component: str | None
-    complement: bool
-
-
-@dataclass(frozen=True, slots=True)
 class WorkshopFinished:
     pass
 
@@ -142,13 +127,12 @@ Event = (
     | WordsConcealed
     | TimerStarted
     | TimerStopped
-    | StageSet
     | WorkshopFinished
 )
-Decision = tuple[Event | beats.Event, ...] | Refused
+Decision = tuple[Event | beats.Event | staging.StageSet, ...] | Refused
 
 
-def _closings(state: State, *sequences: str) -> list[Event | beats.Event]:
+def _closings(state: State, *sequences: str) -> list[Event | beats.Event | staging.StageSet]:
     """What closes those of the sequences in which phones write."""
     return [
         WritingClosed(sequence)
@@ -157,7 +141,7 @@ def _closings(state: State, *sequences: str) -> list[Event | beats.Event]:
     ]
 
 
-def _timer_stopping(state: State) -> list[Event | beats.Event]:
+def _timer_stopping(state: State) -> list[Event | beats.Event | staging.StageSet]:
     return [] if state.timer is None else [TimerStopped()]
 
 
@@ -167,7 +151,7 @@ def decide_go_to(state: State, actor: Actor, command: GoTo, now: float) -> Decis
         return Refused(Refusal.GONE)
     if state.current == command.sequence and not state.finished:
         return ()
-    events: list[Event | beats.Event] = []
+    events: list[Event | beats.Event | staging.StageSet] = []
     if state.current is not None and state.current != command.sequence:
         events += _closings(state, state.current)
     events += _timer_stopping(state)
@@ -181,7 +165,7 @@ def decide_go_to(state: State, actor: Actor, command: GoTo, now: float) -> Decis
     events += beats.entering(state, step.sequence, now)
     restitution = step.sequence.kind is SequenceKind.RESTITUTION
     if restitution and state.stage.component is None and state.plan.components:
-        events.append(StageSet(state.plan.components[0].key, complement=False))
+        events.append(staging.StageSet(state.plan.components[0].key, complement=False, points=1))
     return tuple(events)
 
 
@@ -241,16 +225,6 @@ def decide_stop_timer(state: State, actor: Actor, command: StopTimer, now: float
     return () if state.timer is None else (TimerStopped(),)
 
 
-def decide_stage(state: State, actor: Actor, command: SetStage, now: float) -> Decision:
-    if command.component is not None and command.component not in state.boards:
-        return Refused(Refusal.GONE)
-    if command.complement and command.component not in state.complements:
-        return Refused(Refusal.GONE)
-    if state.stage == Stage(command.component, command.complement):
-        return ()
-    return (StageSet(command.component, command.complement),)
-
-
 def decide_finish(state: State, actor: Actor, command: Finish, now: float) -> Decision:
     if state.finished or state.current is None:
         return ()
@@ -267,7 +241,6 @@ DECIDERS = {
     StartTimer: decide_start_timer,
     ExtendTimer: decide_extend_timer,
     StopTimer: decide_stop_timer,
-    SetStage: decide_stage,
     Finish: decide_finish,
 }
 
@@ -283,7 +256,7 @@ def evolve_started(state: State, event: SequenceStarted, at: float) -> State:
     step = state.steps[event.sequence]
     first = step.started_at if step.started_at is not None else at
     step = replace(step, status=Status.CURRENT, started_at=first, ended_at=None)
-    return replace(
+    state = replace(
         state,
         current=event.sequence,
         finished=False,
@@ -296,6 +269,10 @@ def evolve_started(state: State, event: SequenceStarted, at: float) -> State:
         reading=Reading.CLOUD,
         reading_times=state.reading_times + 1,
     )
+    # The minutes of a component that was chosen beforehand begin now.
+    stage = staging.came(state, state.stage, at)
+    again = staging.is_sharing(state) and stage.component is not None
+    return replace(state, stage=replace(stage, since=at)) if again else state
 
 
 def _set_writing(state: State, sequence: str, writing: Writing) -> State:
@@ -333,16 +310,6 @@ def evolve_timer_stopped(state: State, event: TimerStopped, at: float) -> State:
     return replace(state, timer=None, work=work)
 
 
-def evolve_stage(state: State, event: StageSet, at: float) -> State:
-    state = replace(state, stage=Stage(event.component, event.complement))
-    shown = state.complements.get(event.component) if event.component is not None else None
-    if shown is None or not event.complement or shown.revealed:
-        return state
-    revealed = replace(shown, revealed=True)
-    complements = with_item(state.complements, shown.component, revealed)
-    return replace(state, complements=complements)
-
-
 def evolve_finished(state: State, event: WorkshopFinished, at: float) -> State:
     assert state.current is not None
     last = replace(state.steps[state.current], ended_at=at)
@@ -358,6 +325,5 @@ EVOLVERS = {
     WordsConcealed: evolve_concealed,
     TimerStarted: evolve_timer_started,
     TimerStopped: evolve_timer_stopped,
-    StageSet: evolve_stage,
     WorkshopFinished: evolve_finished,
 }

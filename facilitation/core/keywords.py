@@ -12,10 +12,11 @@ from typing import ClassVar
 
 from facilitation.core import counting
 from facilitation.core.contributions import all_given, own_contribution, put
+from facilitation.core.counted import Word
 from facilitation.core.exercise import WORD_KINDS, SequenceKind
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import Contribution, Keyword, State, Step, Word, Writing
+from facilitation.core.state import Contribution, Keyword, State, Step, Writing
 
 MOST_CHANGES = 20
 """How often somebody may give another word instead of one."""

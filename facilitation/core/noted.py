@@ -38,9 +38,21 @@ class Guests:
 
 
 @dataclass(frozen=True, slots=True)
+class SynthesisLine:
+    """What the animation says of one component in a sentence, and the ids of the ideas that it
+    rests on; ``version`` counts how often it was written."""
+
+    component: str
+    text: str = ""
+    cards: tuple[str, ...] = ()
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Complement:
-    """The trainer's addition to one component; ``revealed`` once the room has seen it, ``version``
-    how often it was written."""
+    """The trainer's addition to one component: ``text`` was prepared (a short list, a line each),
+    ``added`` during the session; ``revealed`` once the room has seen it, ``version`` how often it
+    was written."""
 
     component: str
     text: str
@@ -48,6 +60,7 @@ class Complement:
     source: str = ""
     revealed: bool = False
     version: int = 1
+    added: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,19 +84,34 @@ def decide_revise(state: State, actor: Actor, command: RevisePlan, now: float) -
 
 def _written(complement: Complement) -> ComplementWritten:
     return ComplementWritten(
-        complement.component, complement.text, complement.signature, complement.source
+        complement.component,
+        complement.text,
+        complement.signature,
+        complement.source,
+        complement.added,
     )
 
 
 def _rewritten(state: State, new: tuple[Complement, ...]) -> tuple[ComplementWritten, ...]:
-    """What changes the complements that there are into those."""
+    """What changes the complements that there are into those; what the session added stays."""
+    added = {key: item.added for key, item in state.complements.items()}
+    new = tuple(replace(item, added=added.get(item.component, item.added)) for item in new)
     kept = {item.component for item in new}
     gone = (key for key in state.complements if key not in kept)
     old = {_written(item) for item in state.complements.values()}
     return (
-        *(ComplementWritten(key, "", "", "") for key in gone),
+        *(
+            ComplementWritten(
+                key, "", *(_signed(state, key) if added[key] else ("", "")), added[key]
+            )
+            for key in gone
+        ),
         *(written for item in new if (written := _written(item)) not in old),
     )
+
+
+def _signed(state: State, key: str) -> tuple[str, str]:
+    return state.complements[key].signature, state.complements[key].source
 
 
 def written_in(state: State) -> frozenset[str]:
@@ -117,6 +132,7 @@ def _keeps_what_is_written(state: State, plan: Plan) -> bool:
         for item in state.contributions.values()
         if isinstance(item, Card | Keyword) and item.component is not None
     }
+    written |= {key for key, line in state.syntheses.items() if line.text}
     return written | set(state.complements) <= {item.key for item in plan.components}
 
 
@@ -206,8 +222,13 @@ def _revised_step(old: Step | None, new: Step) -> Step:
 
 def evolve_started_over(state: State, event: RehearsalStartedOver, at: float) -> State:
     # What facilitators prepared stays; what the rehearsal wrote and showed goes.
-    prepared = {key: replace(item, revealed=False) for key, item in state.complements.items()}
-    return replace(_fresh(state.plan), complements=prepared, guests=state.guests)
+    prepared = {
+        key: replace(item, revealed=False, added="")
+        for key, item in state.complements.items()
+        if item.text
+    }
+    fresh = _fresh(state.plan)
+    return replace(fresh, complements=prepared, guests=state.guests, options=state.options)
 
 
 EVOLVERS = {

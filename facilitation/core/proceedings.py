@@ -44,10 +44,13 @@ class PutQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Proceedings:
-    """``people`` signed the attendance sheet, None while nobody has counted; ``frame`` is what the
-    room agreed on, a line each."""
+    """``people`` signed the attendance sheet, None while nobody has counted; ``tables`` is how many
+    there were, ``phones`` how many wrote or sat down; ``frame`` is what the room agreed on, a line
+    each."""
 
     people: int | None = None
+    tables: int = 0
+    phones: int = 0
     frame: tuple[str, ...] = ()
     notes: tuple[SequenceNote, ...] = ()
     actions: tuple[NextStep, ...] = ()
@@ -60,6 +63,8 @@ def proceedings(state: State, numbers: Collection[int]) -> Proceedings:
     actions = sorted(state.actions.values(), key=lambda item: item.number)
     return Proceedings(
         people=state.attendance,
+        tables=len(state.groups),
+        phones=len(_phones(state)),
         frame=state.plan.frame,
         notes=tuple(SequenceNote(note.sequence, note.text) for note in notes if note and note.text),
         actions=tuple(
@@ -67,6 +72,12 @@ def proceedings(state: State, numbers: Collection[int]) -> Proceedings:
         ),
         questions=_questions(state, numbers),
     )
+
+
+def _phones(state: State) -> set[str]:
+    """Who wrote or sat down, by themselves."""
+    wrote = {item.author for item in state.contributions.values() if not item.relayed}
+    return wrote | {author for author, seat in state.seats.items() if seat.group}
 
 
 def _questions(state: State, numbers: Collection[int]) -> tuple[PutQuestion, ...]:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from facilitation.core.noted import Action, Complement, Guests, Note
+from facilitation.core.counted import Word
+from facilitation.core.noted import Action, Complement, Guests, Note, SynthesisLine
 from facilitation.core.seen import Entity, Meeting, Pile, Publication, Table, Tally
 from facilitation.core.shown import Ideas, Stage, Timer
-from facilitation.core.state import Board, Card, Keyword, RoomQuestion, Step, Word
+from facilitation.core.state import Board, Card, Keyword, RoomQuestion, Step
 from facilitation.core.tables import Harvest, Work
 
 CONSOLE: Final = "console"
@@ -96,9 +97,15 @@ def _board_record(item: Board) -> Record:
         "number": component.number,
         "label": component.label,
         "questions": [{"id": entry.id, "text": entry.text} for entry in component.questions],
+        "definition": component.definition,
         "count": item.count,
         "closed": item.closed,
     }
+
+
+def _prepared(item: Board) -> Record:
+    """How far the restitution of a component is prepared, and by whom."""
+    return {"hand": item.hand, "post": item.post, "ready": item.ready}
 
 
 def _work_record(item: Work) -> Record:
@@ -184,6 +191,8 @@ def _card_record(item: Card) -> Record:
         "carried": item.carried,
         "stack": item.stack,
         "dots": len(item.dots),
+        "stance": item.reading.value,
+        "redacted": item.redacted,
     }
 
 
@@ -195,6 +204,7 @@ def _worked_on(item: Card) -> Record:
         "version": len(item.edits),
         "translated": len(item.translations),
         "moves": item.moves,
+        "marked": item.stance.value,
         "held_until": item.held_until,
     }
 
@@ -227,8 +237,13 @@ def _complement_record(item: Complement) -> Record:
         "text": item.text,
         "signature": item.signature,
         "source": item.source,
+        "added": item.added,
         "revealed": item.revealed,
     }
+
+
+def _synthesis_record(item: SynthesisLine) -> Record:
+    return {"t": "synthesis", "component": item.component, "text": item.text}
 
 
 def _question_record(item: RoomQuestion) -> Record:
@@ -240,6 +255,7 @@ def _question_record(item: RoomQuestion) -> Record:
         "text": item.text,
         "to": item.to,
         "asked": item.asked.value,
+        "redacted": item.redacted,
     }
 
 
@@ -288,7 +304,7 @@ def record(entity: Entity, audience: str) -> Record:
         case Step():
             return _step_record(entity)
         case Board():
-            return _board_record(entity)
+            return _board_record(entity) | (_prepared(entity) if audience == CONSOLE else {})
         case Word():
             return _word_record(entity) | (_sorted_word(entity) if audience == CONSOLE else {})
         case Keyword():
@@ -298,6 +314,9 @@ def record(entity: Entity, audience: str) -> Record:
         case Complement():
             version = {"version": entity.version} if audience in (CONSOLE, TRAINER) else {}
             return _complement_record(entity) | version
+        case SynthesisLine():
+            linked = {"cards": list(entity.cards), "version": entity.version}
+            return _synthesis_record(entity) | (linked if audience == CONSOLE else {})
         case RoomQuestion():
             return _question_record(entity) | (_answered(entity) if audience == CONSOLE else {})
         case Note():
@@ -321,6 +340,19 @@ def group_audience(group: int | None) -> str:
     return f"group:{group}"
 
 
+def _stage_record(item: Stage) -> Record:
+    return {
+        "t": "stage",
+        "component": item.component,
+        "complement": item.complement,
+        "points": item.points,
+        "floor": item.floor,
+        "words": item.words,
+        "since": item.since,
+        "seen": list(item.seen),
+    }
+
+
 def _passing_record(
     entity: Timer | Stage | Ideas | Work | Table | Harvest | Pile | Publication | Tally,
 ) -> Record:
@@ -328,7 +360,7 @@ def _passing_record(
         case Timer():
             return {"t": "timer", "ends_at": entity.ends_at, "seconds": entity.seconds}
         case Stage():
-            return {"t": "stage", "component": entity.component, "complement": entity.complement}
+            return _stage_record(entity)
         case Ideas():
             return {"t": "ideas", "shown": entity.shown, "component": entity.component}
         case Work():

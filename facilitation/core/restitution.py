@@ -9,184 +9,44 @@ by its ``number``. What facilitators wrote is in fields of its own (``Complement
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
-from facilitation.core.exercise import Component, SequenceKind
+from facilitation.core.exercise import SequenceKind
 from facilitation.core.harvest import shared
 from facilitation.core.keywords import ordered
-from facilitation.core.noted import Complement
-from facilitation.core.proceedings import Proceedings, proceedings
-from facilitation.core.state import Card, Contribution, Keyword, State, Status
+from facilitation.core.proceedings import proceedings
+from facilitation.core.restituted import (
+    Copy,
+    CountedWord,
+    Entry,
+    EntryState,
+    Held,
+    LeftOut,
+    Pile,
+    Restitution,
+    Section,
+    Summary,
+    WordList,
+)
+from facilitation.core.state import Card, Contribution, Keyword, Stance, State, Status
 
-
-class Copy(StrEnum):
-    """Who the document is for."""
-
-    INTERNAL = "interne"
-    SHAREABLE = "diffusable"
-
-
-class EntryState(StrEnum):
-    """What became of a contribution, worst first."""
-
-    WITHDRAWN = "withdrawn"
-    HIDDEN = "hidden"
-    LATE = "late"
-    WAITING = "waiting"
-    UNQUOTED = "unquoted"
-    SHOWN = "shown"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One contribution of the annex. ``text`` is verbatim, empty once withdrawn.
-
-    ``kind`` is "keyword", "card", "question" or, of a word to leave with, "closing"; ``at`` is UTC
-    seconds. ``at`` and ``group`` are None in the shareable copy: an hour and a table are enough to
-    recognise somebody. A keyword that was ``relayed`` stands for ``weight`` people; ``pinned`` is
-    the component its author put it with. ``translation`` was typed beside it at its table;
-    ``stack`` is the smallest number of the ideas it was put together with, its own included, and
-    ``stack_title`` what they were called; ``carried`` when its table takes it on as a question;
-    ``picked`` is its place among what its table shares.
-    """
-
-    number: int
-    id: str
-    kind: str
-    text: str
-    at: float | None
-    sequence: str
-    state: EntryState
-    component: str | None = None
-    question: str | None = None
-    group: int | None = None
-    disagreement: bool = False
-    kept: int = 0
-    relayed: bool = False
-    weight: int = 1
-    pinned: str | None = None
-    translation: str = ""
-    stack: int | None = None
-    stack_title: str = ""
-    carried: bool = False
-    picked: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A sequence as it ran: planned hours, the instant it started, if it did, or that it was left
-    out."""
-
-    id: str
-    kind: SequenceKind
-    title: str
-    note: str
-    day: int
-    start: str | None
-    end: str | None
-    started_at: float | None
-    skipped: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CountedWord:
-    """A word: how many people said it, its typed forms (form, times), the annex numbers it stands
-    for, the components (key, people) it was pinned to, and how many put it first, where people were
-    asked for an order (else 0). ``titled`` when ``shown`` is the animation's name for it.
-    """
-
-    shown: str
-    count: int
-    variants: tuple[tuple[str, int], ...]
-    numbers: tuple[int, ...]
-    components: tuple[tuple[str, int], ...] = ()
-    put_first: int = 0
-    titled: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class WordList:
-    """The words given to one prompt, most people first, then by arrival; ``given`` counts how many
-    times any was given."""
-
-    sequence: str
-    prompt: str
-    words: tuple[CountedWord, ...]
-    given: int
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One component. ``kept``, ``shared``, ``others`` and ``disagreements`` are annex numbers;
-    ``shared`` is what the tables chose, each one's first choice first, then the questions that they
-    carry on; ``others`` are those that are neither kept nor, where nothing is kept, shared.
-
-    ``written`` counts all that was written on it, withdrawn aside: an unexplored component is not
-    one whose contributions this copy leaves out.
-    """
-
-    component: Component
-    kept: tuple[int, ...]
-    shared: tuple[int, ...]
-    others: tuple[int, ...]
-    disagreements: tuple[int, ...]
-    complement: Complement | None
-    written: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """How many contributions this copy does not hold, each counted once, by the worst reason."""
-
-    withdrawn: int = 0
-    hidden: int = 0
-    late: int = 0
-    waiting: int = 0
-    unquoted: int = 0
-
-    @property
-    def total(self) -> int:
-        """All of them."""
-        return self.withdrawn + self.hidden + self.late + self.waiting + self.unquoted
-
-
-@dataclass(frozen=True, slots=True)
-class Restitution:
-    """One copy of the document."""
-
-    copy: Copy
-    title: str
-    date: str | None
-    start: str | None
-    end: str | None
-    place: str
-    organiser: str
-    speaker: str
-    zone: str
-    sequences: tuple[Held, ...]
-    words: tuple[WordList, ...]
-    closing: tuple[WordList, ...]
-    """The words that people left with."""
-    sections: tuple[Section, ...]
-    annex: tuple[Entry, ...]
-    left_out: LeftOut
-    proceedings: Proceedings
-    validated: float | None = None
-    """When it was found good to be read, UTC seconds; None for a draft."""
-    changed: bool = False
-    """Whether what may be shared has changed since: known where it is digested, never here."""
-
-    def entry(self, number: int) -> Entry:
-        """The annex entry of that number. Raises KeyError."""
-        place = bisect_left(self.annex, number, key=lambda item: item.number)
-        if place < len(self.annex) and self.annex[place].number == number:
-            return self.annex[place]
-        raise KeyError(number)
+__all__ = [
+    "Copy",
+    "CountedWord",
+    "Entry",
+    "EntryState",
+    "Held",
+    "LeftOut",
+    "Pile",
+    "Restitution",
+    "Section",
+    "Summary",
+    "WordList",
+    "of",
+]
 
 
 def _state_of(item: Contribution) -> EntryState:
@@ -197,7 +57,7 @@ def _state_of(item: Contribution) -> EntryState:
     return EntryState.SHOWN
 
 
-def _entry(item: Contribution, copy: Copy, piles: Mapping[str, _Pile]) -> Entry:
+def _entry(item: Contribution, copy: Copy, piles: Mapping[str, Pile], *, tables: bool) -> Entry:
     card = item if isinstance(item, Card) else None
     word = item if isinstance(item, Keyword) else None
     state = _state_of(item)
@@ -211,8 +71,10 @@ def _entry(item: Contribution, copy: Copy, piles: Mapping[str, _Pile]) -> Entry:
         state=state,
         component=card.component if card else None,
         question=card.question if card else None,
-        group=card.group if card and copy is Copy.INTERNAL else None,
+        group=card.group if card and (copy is Copy.INTERNAL or tables) else None,
         disagreement=card.disagreement if card else False,
+        stance=card.reading if card else Stance.NONE,
+        redacted=item.redacted and state is not EntryState.WITHDRAWN,
         kept=card.kept if card else 0,
         relayed=item.relayed,
         weight=word.weight if word else 1,
@@ -227,30 +89,23 @@ def _kind(state: State, item: Contribution) -> str:
     return "closing" if closing and isinstance(item, Keyword) else item.kind
 
 
-@dataclass(frozen=True, slots=True)
-class _Pile:
-    """What a copy says of a stack."""
-
-    first: int
-    title: str
-
-
-def _piles(state: State, copy: Copy) -> dict[str, _Pile]:
+def _piles(state: State, copy: Copy) -> dict[str, Pile]:
+    """What a copy says of each stack."""
     found = {}
     for stack in state.stacks.values():
         cards = [card for each in stack.members if (card := state.card(each)) is not None]
         if copy is Copy.SHAREABLE:
             cards = [card for card in cards if card.quotable]
         if len(cards) > 1:
-            found[stack.id] = _Pile(min(card.number for card in cards), stack.title)
+            found[stack.id] = Pile(stack.title, tuple(sorted(card.number for card in cards)))
     return found
 
 
-def _of_table(card: Card, state: EntryState, piles: Mapping[str, _Pile]) -> dict[str, Any]:
+def _of_table(card: Card, state: EntryState, piles: Mapping[str, Pile]) -> dict[str, Any]:
     pile = piles.get(card.stack)
     return {
         "translation": "" if state is EntryState.WITHDRAWN else card.translation,
-        "stack": None if pile is None else pile.first,
+        "stack": None if pile is None else pile.numbers[0],
         "stack_title": "" if pile is None else pile.title,
         "carried": card.carried,
     }
@@ -262,7 +117,11 @@ def of(state: State, copy: Copy) -> Restitution:
     states = Counter(_state_of(item) for item in every)
     piles, places = _piles(state, copy), _picked(state)
     entries = tuple(
-        replace(_entry(item, copy, piles), kind=_kind(state, item), picked=places.get(item.id, 0))
+        replace(
+            _entry(item, copy, piles, tables=state.options.tables),
+            kind=_kind(state, item),
+            picked=places.get(item.id, 0),
+        )
         for item in every
     )
     if copy is Copy.SHAREABLE:
@@ -289,6 +148,10 @@ def of(state: State, copy: Copy) -> Restitution:
         annex=entries,
         left_out=left_out,
         proceedings=proceedings(state, {entry.number for entry in entries}),
+        options=state.options,
+        partners=plan.partners,
+        further_reading=plan.further_reading,
+        redacted=sum(entry.redacted for entry in entries),
         validated=state.validated.at if state.validated else None,
     )
 
@@ -305,6 +168,7 @@ def _held(state: State) -> tuple[Held, ...]:
             end=item.end,
             started_at=state.steps[item.id].started_at,
             skipped=state.steps[item.id].status is Status.SKIPPED,
+            ended_at=state.steps[item.id].ended_at,
         )
         for item in state.plan.sequences
     )
@@ -391,9 +255,40 @@ def _sections(state: State, entries: tuple[Entry, ...], picked: list[str]) -> tu
                 kept=tuple(entry.number for entry in kept),
                 shared=tuple(entry.number for entry in chosen),
                 others=tuple(entry.number for entry in mine if entry.number not in first),
-                disagreements=tuple(entry.number for entry in mine if entry.disagreement),
+                disagreements=_read_as(mine, Stance.DISAGREEMENT),
                 complement=state.complements.get(component.key),
                 written=written[component.key],
+                agreements=_read_as(mine, Stance.AGREEMENT),
+                questions=_read_as(mine, Stance.QUESTION),
+                piles=_piles_among(mine),
+                summary=_summary(state, component.key, mine),
             )
         )
     return tuple(sections)
+
+
+def _read_as(entries: Iterable[Entry], stance: Stance) -> tuple[int, ...]:
+    return tuple(entry.number for entry in entries if entry.stance is stance)
+
+
+def _piles_among(entries: Iterable[Entry]) -> tuple[Pile, ...]:
+    """The stacks that those ideas lie in, the largest first; of each at least two of them."""
+    found: dict[int, list[Entry]] = {}
+    for entry in entries:
+        if entry.stack is not None:
+            found.setdefault(entry.stack, []).append(entry)
+    piles = [
+        Pile(mine[0].stack_title, tuple(entry.number for entry in mine))
+        for mine in found.values()
+        if len(mine) > 1
+    ]
+    return tuple(sorted(piles, key=lambda pile: (-len(pile.numbers), pile.numbers)))
+
+
+def _summary(state: State, component: str, entries: Iterable[Entry]) -> Summary | None:
+    line = state.syntheses.get(component)
+    if line is None or not line.text:
+        return None
+    return Summary(
+        line.text, tuple(entry.number for entry in entries if entry.id in set(line.cards))
+    )

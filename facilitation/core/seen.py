@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from facilitation.core.counted import Word
 from facilitation.core.exercise import Seating
-from facilitation.core.noted import Action, Complement, Guests, Note
+from facilitation.core.noted import Action, Complement, Guests, Note, SynthesisLine
 from facilitation.core.shown import Ideas, Stage, Timer
-from facilitation.core.state import Board, Card, Keyword, Reading, RoomQuestion, Step, Wall, Word
+from facilitation.core.state import Board, Card, Keyword, Reading, RoomQuestion, Step, Wall
 from facilitation.core.tables import Harvest, Work
 
 
@@ -114,6 +115,7 @@ Entity = (
     | Card
     | Keyword
     | Complement
+    | SynthesisLine
     | Note
     | Action
     | Guests

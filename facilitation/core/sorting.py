@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from facilitation.core import counting
+from facilitation.core.counted import Absorbed, Word
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import Absorbed, Keyword, State, Word
+from facilitation.core.state import Keyword, State
 
 
 @dataclass(frozen=True, slots=True)

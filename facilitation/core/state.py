@@ -12,6 +12,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, ClassVar, TypeVar
 
+from facilitation.core.counted import Word
+from facilitation.core.document import AS_IT_COMES, DocumentOptions
 from facilitation.core.exercise import Component, Plan, Sequence, shifted
 from facilitation.core.noted import (
     Action,
@@ -20,6 +22,7 @@ from facilitation.core.noted import (
     Guests,
     Note,
     ReadingLink,
+    SynthesisLine,
     Validated,
 )
 from facilitation.core.shown import Ideas, Stage, Timer
@@ -67,6 +70,17 @@ class Reading(StrEnum):
     LIST = "list"
     RARE = "rare"
     """« Voix rares »: the words given once are lifted."""
+
+
+class Stance(StrEnum):
+    """How the animation reads an idea when it prepares the restitution."""
+
+    NONE = ""
+    """As its table marked it."""
+    AGREEMENT = "agreement"
+    DISAGREEMENT = "disagreement"
+    QUESTION = "question"
+    """It stays open."""
 
 
 class Mark(StrEnum):
@@ -125,9 +139,16 @@ class Contribution:
     """Typed by somebody else than whoever said it."""
     edits: tuple[str, ...] = ()
     """The operations that changed its text, the last of which holds it."""
+    original: str = ""
+    """Its text before the animation took a name out of it; "" while nothing was taken out."""
 
     kind: ClassVar[str]
     """What it is, as screens and documents name it."""
+
+    @property
+    def redacted(self) -> bool:
+        """True when the animation took a name out of it."""
+        return bool(self.original)
 
     @property
     def shown(self) -> bool:
@@ -175,7 +196,8 @@ class Card(Contribution):
     the table carries on from its harvest; ``stack`` is the id of the stack it lies in, "" for none;
     ``translations`` are the operations that translated it, the last of which holds the
     ``translation``; ``held_by`` edits it until ``held_until`` (UTC seconds); ``moves`` counts its
-    moves, the last of which ``moved_by`` made; ``dots`` are the authors who support it.
+    moves, the last of which ``moved_by`` made; ``dots`` are the authors who support it; ``stance``
+    is what the animation says of it.
     """
 
     kind: ClassVar[str] = "card"
@@ -194,6 +216,17 @@ class Card(Contribution):
     moves: int = 0
     moved_by: str = ""
     dots: frozenset[str] = frozenset()
+    stance: Stance = Stance.NONE
+    original_translation: str = ""
+
+    @property
+    def reading(self) -> Stance:
+        """How it is read to the room: as the animation says, else as its table marked it."""
+        if self.stance is not Stance.NONE:
+            return self.stance
+        if self.disagreement:
+            return Stance.DISAGREEMENT
+        return Stance.QUESTION if self.carried else Stance.NONE
 
     @property
     def quotable(self) -> bool:
@@ -217,56 +250,6 @@ class RoomQuestion(Contribution):
     answers: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Absorbed:
-    """A word that was brought together with another one: what was its own, the number of the last
-    contribution there was ``until`` then, and whether it ``lent`` the other its name. No text that
-    a participant typed is in it."""
-
-    number: int
-    members: tuple[str, ...]
-    given_title: str
-    like: str
-    absorbed: tuple[Absorbed, ...]
-    until: int
-    lent: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """Typed words that are the same one, by the rules of ``fold`` or because the animation says so.
-
-    ``members`` are ids, oldest first, of all that still have their text; of those that are shown,
-    ``typed`` is the most frequent form, ``count`` the people who said it (a relayed one counts as
-    many as it says), ``given`` how many times it was given, ``first`` the number of the oldest.
-    ``title`` is the name that the animation gave it, if it did: ``given_title``, or the text of the
-    member ``like`` for as long as it is shown; ``absorbed`` are the words that it
-    brought together with this one.
-    """
-
-    sequence: str
-    number: int
-    members: tuple[str, ...] = ()
-    spelled: frozenset[str] = frozenset()
-    folds: frozenset[str] = frozenset()
-    given_title: str = ""
-    like: str = ""
-    title: str = ""
-    absorbed: tuple[Absorbed, ...] = ()
-    typed: str = ""
-    count: int = 0
-    given: int = 0
-    first: int = 0
-    variants: tuple[tuple[str, int], ...] = ()
-    people: frozenset[str] = frozenset()
-    components: tuple[tuple[str, int], ...] = ()
-
-    @property
-    def shown(self) -> str:
-        """What stands for it on every screen."""
-        return self.title or self.typed
-
-
 KEPT_AT_MOST = 3
 """How many ideas of one component « à retenir » shows."""
 
@@ -284,6 +267,12 @@ class Board:
     kept: tuple[str, ...] = ()
     closed: bool = False
     """Closed by itself, while the others go on."""
+    hand: str = ""
+    """The operation by which somebody took it in hand to prepare it, "" for nobody."""
+    post: int = 0
+    """Which post that is, counted from 1 in the order in which they began to prepare."""
+    ready: bool = False
+    """« Prête » for the restitution."""
 
 
 K = TypeVar("K")
@@ -352,6 +341,10 @@ class State:
     stacks: Mapping[str, Stack] = field(default_factory=_empty)
     harvests: Mapping[tuple[str, int], Harvest] = field(default_factory=_empty)
     complements: Mapping[str, Complement] = field(default_factory=_empty)
+    syntheses: Mapping[str, SynthesisLine] = field(default_factory=_empty)
+    posts: tuple[str, ...] = ()
+    """The authors who prepared the restitution, in the order in which they began."""
+    options: DocumentOptions = AS_IT_COMES
     validated: Validated | None = None
     """None while the restitution is a draft."""
     reading_link: ReadingLink = _OPEN

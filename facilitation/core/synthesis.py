@@ -7,10 +7,10 @@ from typing import ClassVar
 
 from facilitation.core.contributions import place_kept, unkeep
 from facilitation.core.exercise import SequenceKind
-from facilitation.core.flow import StageSet
 from facilitation.core.noted import Complement
 from facilitation.core.people import Actor, Permission
 from facilitation.core.refusal import Refusal, Refused
+from facilitation.core.staging import StageSet
 from facilitation.core.state import Card, State, with_item, without_item
 
 
@@ -32,8 +32,9 @@ class Unkeep:
 
 @dataclass(frozen=True, slots=True)
 class WriteComplement:
-    """The trainer's text for a component, signed; an empty text takes it away. ``version`` is that
-    of the text which it replaces, None to replace whichever there is."""
+    """The trainer's text for a component, signed, with what was ``added`` in the session; both
+    empty take it away. ``version`` is that of the text which it replaces, None to replace whichever
+    there is."""
 
     permission: ClassVar[Permission] = Permission.COMPLEMENT
     component: str
@@ -41,6 +42,7 @@ class WriteComplement:
     signature: str
     source: str
     version: int | None = None
+    added: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class ComplementWritten:
     text: str
     signature: str
     source: str
+    added: str = ""
 
 
 def decide_keep(
@@ -101,9 +104,9 @@ def decide_write(
     if command.component not in state.boards:
         return Refused(Refusal.GONE)
     old = state.complements.get(command.component)
-    new = (command.text, command.signature, command.source)
-    if (old is None and not command.text) or (
-        old is not None and new == (old.text, old.signature, old.source)
+    new = (command.text, command.signature, command.source, command.added)
+    if (old is None and not (command.text or command.added)) or (
+        old is not None and new == (old.text, old.signature, old.source, old.added)
     ):
         return ()
     if command.version is not None and command.version != (old.version if old else 0):
@@ -123,7 +126,7 @@ def decide_reveal(
         return ()
     if command.component not in state.complements:
         return Refused(Refusal.GONE)
-    return (StageSet(command.component, command.on),)
+    return (StageSet(stage.component, command.on, stage.points, stage.floor, stage.words),)
 
 
 def evolve_kept(state: State, event: CardKept, at: float) -> State:
@@ -138,7 +141,7 @@ def evolve_unkept(state: State, event: CardUnkept, at: float) -> State:
 
 
 def evolve_written(state: State, event: ComplementWritten, at: float) -> State:
-    if not event.text:
+    if not (event.text or event.added):
         stage = state.stage
         if stage.component == event.component:
             # What is written there next is a new text, which the room has not been shown.
@@ -153,6 +156,7 @@ def evolve_written(state: State, event: ComplementWritten, at: float) -> State:
         source=event.source,
         revealed=old is not None and old.revealed,
         version=1 + (old.version if old else 0),
+        added=event.added,
     )
     return replace(state, complements=with_item(state.complements, event.component, new))
 

@@ -253,6 +253,7 @@ class Views:
         if self._is_shared:
             # Which ideas were chosen, and in which order.
             common.update(self._harvests)
+            common.update(_syntheses(state))
         words = _words(state, lambda step: step.revealed)
         return {**common, **words, **_revealed(state), **self._tables, **_cards(state, cards)}
 
@@ -313,6 +314,7 @@ class Views:
             **_cards(state, self._quotable),
             **self._harvests,
             **_revealed(state),
+            **_syntheses(state),
             **self._question,
             "ideas": state.ideas,
         }
@@ -329,6 +331,7 @@ class Views:
             **self._harvests,
             **_cards(state, shown),
             **{f"complement:{key}": item for key, item in state.complements.items()},
+            **_syntheses(state),
         }
 
     @property
@@ -348,6 +351,7 @@ class Views:
         words = (item for item in present if isinstance(item, Keyword))
         entities.update((f"keyword:{item.id}", item) for item in words)
         entities.update((f"complement:{key}", item) for key, item in state.complements.items())
+        entities.update((f"synthesis:{key}", item) for key, item in state.syntheses.items())
         questions = (item for item in present if isinstance(item, RoomQuestion))
         entities.update((f"question:{item.id}", item) for item in questions)
         entities.update((f"note:{key}", note) for key, note in state.notes.items())
@@ -379,6 +383,10 @@ def _pile(state: State, key: str) -> Pile:
         min((card.number for card in members), default=0),
         any(card.disagreement and card.shown for card in members),
     )
+
+
+def _syntheses(state: State) -> dict[str, Entity]:
+    return {f"synthesis:{key}": line for key, line in state.syntheses.items() if line.text}
 
 
 def _revealed(state: State) -> dict[str, Entity]:

@@ -25,13 +25,16 @@ from facilitation.core import (
     leaving,
     notes,
     planning,
+    preparing,
     publishing,
+    redacting,
     relayed,
     schedule,
     sheets,
     showing,
     sorting,
     stacks,
+    staging,
     synthesis,
     trying,
     wordboard,
@@ -41,9 +44,21 @@ from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import State
 
 _SLICES = (
-    *(planning, flow, schedule, attention, notes, inbox, keywords, relayed, wordboard, sorting),
+    *(
+        planning,
+        flow,
+        staging,
+        schedule,
+        attention,
+        notes,
+        inbox,
+        keywords,
+        relayed,
+        wordboard,
+        sorting,
+    ),
     *(groups, beats, boards, sheets, cards, stacks, harvest, showing),
-    *(contributions, leaving, synthesis, publishing, trying),
+    *(contributions, leaving, redacting, synthesis, preparing, publishing, trying),
 )
 
 Command = (
@@ -58,7 +73,7 @@ Command = (
     | flow.StartTimer
     | flow.ExtendTimer
     | flow.StopTimer
-    | flow.SetStage
+    | staging.SetStage
     | flow.Finish
     | schedule.ShiftRest
     | schedule.SkipSequence
@@ -135,6 +150,13 @@ Command = (
     | synthesis.WriteComplement
     | trying.TryOut
     | synthesis.RevealComplement
+    | preparing.SetStance
+    | preparing.WriteSynthesis
+    | preparing.TakeInHand
+    | preparing.SetReady
+    | preparing.SetDocument
+    | redacting.Redact
+    | redacting.Unredact
     | publishing.ValidateRestitution
     | publishing.CloseReading
     | publishing.SetLastDay
@@ -142,6 +164,7 @@ Command = (
 Event = (
     planning.Event
     | flow.Event
+    | staging.Event
     | schedule.Event
     | attention.Event
     | notes.Event
@@ -158,6 +181,8 @@ Event = (
     | showing.Event
     | contributions.Event
     | synthesis.Event
+    | preparing.Event
+    | redacting.Event
     | publishing.Event
 )
 

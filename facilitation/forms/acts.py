@@ -8,7 +8,7 @@ from wtforms import IntegerField, StringField
 from wtforms.validators import AnyOf, InputRequired, NumberRange
 
 from facilitation import typed
-from facilitation.core import boards, contributions, flow, planning, synthesis
+from facilitation.core import boards, contributions, flow, planning, staging, synthesis
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.rounds import MOST_TABLES
 from facilitation.core.state import Mark
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from config import Config
 
 LONGEST_TIMER = 4 * 3600
+MOST_POINTS = 999
 
 
 class CardForm(OpForm):
@@ -133,13 +134,22 @@ class ExtendTimerForm(StartTimerForm):
 
 
 class StageForm(OpForm):
-    """set_stage: no component is the overview"""
+    """set_stage: no component is the overview, no number of points all of them"""
 
     component = optional()
     complement = flag()
+    points = optional_count(MOST_POINTS)
+    floor = optional_count(MOST_TABLES)
+    words = flag()
 
     def command(self, op: str, limits: Config) -> Command | Refused:
-        return flow.SetStage(self.component.data or None, bool(self.complement.data))
+        return staging.SetStage(
+            self.component.data or None,
+            bool(self.complement.data),
+            points=self.points.data,
+            floor=self.floor.data or None,
+            words=bool(self.words.data),
+        )
 
 
 class StopTimerForm(PlainForm):
@@ -181,11 +191,12 @@ class ComplementForm(OpForm):
     text = StringField()
     signature = StringField()
     source = StringField()
+    added = StringField()
     version = optional_count(HIGHEST)
 
     def command(self, op: str, limits: Config) -> Command | Refused:
         values: list[str] = []
-        for field in (self.text, self.signature, self.source):
+        for field in (self.text, self.signature, self.source, self.added):
             value = typed.lines(field.data or "")
             refused = typed.refuse(value, limits.complement_graphemes)
             if refused is not None and refused.reason is not Refusal.EMPTY:
@@ -197,6 +208,7 @@ class ComplementForm(OpForm):
             signature=values[1],
             source=values[2],
             version=self.version.data,
+            added=values[3],
         )
 
 

@@ -36,6 +36,7 @@ from facilitation.core.exercise import (
 from facilitation.core.noted import Complement
 from facilitation.forms import PageForm
 from facilitation.presets import (
+    DEFINITIONS,
     NEUTRAL,
     NOTE_LIMIT,
     PLACE_LIMIT,
@@ -269,7 +270,13 @@ class PlanForm(TableFields, PageForm):
             return chosen.components
         labels = dict(chosen.labels)
         return tuple(
-            Component(key, number, one_line(form.label.data) or labels[key], _questions(key, form))
+            Component(
+                key,
+                number,
+                one_line(form.label.data) or labels[key],
+                _questions(key, form),
+                DEFINITIONS[key],
+            )
             for number, (key, form) in enumerate(shown.items(), 1)
         )
 

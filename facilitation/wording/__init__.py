@@ -113,6 +113,16 @@ def typeset(text: str) -> str:
     return _BEFORE_OTHER.sub("\u00a0", _BEFORE_HIGH.sub("\u202f", text))
 
 
+def size(count: int) -> str:
+    """Bytes for a person: « 64 Ko », « 1,4 Mo », « 6 Mo »."""
+    kilobytes = -(-count // 1024)
+    if kilobytes < 1024:
+        return f"{kilobytes}\u00a0Ko"
+    tenths = round(count * 10 / 1024**2)
+    whole, rest = divmod(tenths, 10)
+    return f"{whole},{rest}\u00a0Mo" if rest else f"{whole}\u00a0Mo"
+
+
 def date_long(date: str | None) -> str:
     """ "2025-02-04" → "4 février 2025"; the empty string for None or what is no date."""
     try:

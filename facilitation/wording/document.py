@@ -17,6 +17,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "document.organiser": "Organisation",
     "document.speaker": "Intervention",
     "document.running_head": "{title} · {copy} · {state}",
+    "document.redacted": "[nom retiré]",
     # the sections
     "document.frame": "Le cadre",
     "document.course": "La matinée telle qu’elle s’est déroulée",

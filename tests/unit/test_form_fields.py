@@ -6,9 +6,10 @@ import pytest
 
 from facilitation.core.contributions import MarkCard
 from facilitation.core.exercise import FRAME_LINE
-from facilitation.core.flow import GoTo, SetStage
+from facilitation.core.flow import GoTo
 from facilitation.core.inbox import AskQuestion
 from facilitation.core.refusal import Refusal, Refused
+from facilitation.core.staging import SetStage
 from facilitation.core.state import Mark
 from facilitation.studio.forms import PlanForm
 from tests.unit.conducting_forms import EXAMPLES

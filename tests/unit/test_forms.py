@@ -31,7 +31,6 @@ from facilitation.core.flow import (
     GoTo,
     OpenWriting,
     RevealWords,
-    SetStage,
     StartTimer,
     StopTimer,
 )
@@ -46,6 +45,7 @@ from facilitation.core.planning import CreateWorkshop, RevisePlan, StartOver
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.relayed import RelayedWord, RelayWords, WithdrawRelayed
 from facilitation.core.sorting import JoinWords, KeepApart, RenameWord, SplitWord
+from facilitation.core.staging import SetStage
 from facilitation.core.state import Mark, Reading
 from facilitation.core.synthesis import Keep, RevealComplement, Unkeep, WriteComplement
 from facilitation.core.wordboard import (
@@ -58,7 +58,7 @@ from facilitation.core.wordboard import (
 )
 from facilitation.core.workshop import COMMANDS, Command
 from facilitation.keys import random_id
-from tests.unit import conducting_forms, table_forms
+from tests.unit import conducting_forms, preparing_forms, table_forms
 from tests.unit.reading_forms import LIMITS, read, why
 from tests.unit.table_forms import OP
 
@@ -126,14 +126,23 @@ EXAMPLES: dict[str, tuple[dict[str, Any], Command]] = {
     "start_timer": ({"seconds": 300}, StartTimer(300)),
     "extend_timer": ({"seconds": 60}, ExtendTimer(60)),
     "stop_timer": ({}, StopTimer()),
-    "set_stage": ({"component": "agenda", "complement": True}, SetStage("agenda", True)),
+    "set_stage": (
+        {"component": "agenda", "complement": True, "points": 2, "floor": 3, "words": True},
+        SetStage("agenda", True, 2, 3, True),
+    ),
     "finish": ({}, Finish()),
     "start_over": ({}, StartOver()),
     "keep": ({"card": "c1"}, Keep("c1")),
     "unkeep": ({"card": "c1"}, Unkeep("c1")),
     "write_complement": (
-        {"component": "agenda", "text": "Un cap.\n", "signature": "C. Martin", "source": "2011"},
-        WriteComplement("agenda", "Un cap.", "C. Martin", "2011"),
+        {
+            "component": "agenda",
+            "text": "Un cap.\n",
+            "signature": "C. Martin",
+            "source": "2011",
+            "added": "Et une date.",
+        },
+        WriteComplement("agenda", "Un cap.", "C. Martin", "2011", added="Et une date."),
     ),
     "reveal_complement": (
         {"component": "agenda", "on": True},
@@ -141,6 +150,7 @@ EXAMPLES: dict[str, tuple[dict[str, Any], Command]] = {
     ),
     **table_forms.EXAMPLES,
     **conducting_forms.EXAMPLES,
+    **preparing_forms.EXAMPLES,
 }
 IDEA = ("text", "question", "group", "carried")
 MAY_BE_MISSING = {
@@ -149,11 +159,12 @@ MAY_BE_MISSING = {
     *(("edit_keyword", "text"), ("pin_keyword", "component"), ("relay_words", "text")),
     *(("approve_words", "word"), ("keep_apart", "apart"), ("rename_word", "title")),
     *(("split_word", "form"), ("split_word", "part"), ("recall_words", "sequence")),
-    *(("set_stage", "component"), ("set_stage", "complement")),
-    *(("write_complement", name) for name in ("text", "signature", "source")),
+    *(("set_stage", name) for name in ("component", "complement", "points", "floor", "words")),
+    *(("write_complement", name) for name in ("text", "signature", "source", "added")),
     ("reveal_complement", "on"),
     *table_forms.MAY_BE_MISSING,
     *conducting_forms.MAY_BE_MISSING,
+    *preparing_forms.MAY_BE_MISSING,
 }
 
 

@@ -27,7 +27,6 @@ from facilitation.core.flow import (
     GoTo,
     OpenWriting,
     RevealWords,
-    SetStage,
     StartTimer,
     StopTimer,
 )
@@ -43,6 +42,7 @@ from facilitation.core.planning import CreateWorkshop, RevisePlan, StartOver
 from facilitation.core.refusal import Refused
 from facilitation.core.relayed import RelayedWord, RelayWords, WithdrawRelayed
 from facilitation.core.sorting import JoinWords, KeepApart, RenameWord, SplitWord
+from facilitation.core.staging import SetStage
 from facilitation.core.state import Mark, Reading, State
 from facilitation.core.synthesis import Keep, RevealComplement, Unkeep, WriteComplement
 from facilitation.core.trying import TryOut

@@ -25,6 +25,7 @@ from facilitation.core.contributions import (
     UndoWithdraw,
     Withdraw,
 )
+from facilitation.core.document import DocumentOptions, Hours
 from facilitation.core.exercise import Seating
 from facilitation.core.flow import (
     CloseWriting,
@@ -34,7 +35,6 @@ from facilitation.core.flow import (
     GoTo,
     OpenWriting,
     RevealWords,
-    SetStage,
     StartTimer,
     StopTimer,
 )
@@ -76,7 +76,15 @@ from facilitation.core.notes import (
 )
 from facilitation.core.people import SYSTEM, Actor, Role
 from facilitation.core.planning import CreateWorkshop, RevisePlan, StartOver
+from facilitation.core.preparing import (
+    SetDocument,
+    SetReady,
+    SetStance,
+    TakeInHand,
+    WriteSynthesis,
+)
 from facilitation.core.publishing import CloseReading, SetLastDay, ValidateRestitution
+from facilitation.core.redacting import Redact, Unredact
 from facilitation.core.refusal import Refused
 from facilitation.core.relayed import RelayedWord, RelayWords, WithdrawRelayed
 from facilitation.core.schedule import ShiftRest, SkipSequence
@@ -84,7 +92,8 @@ from facilitation.core.sheets import RelayCards
 from facilitation.core.showing import ShowIdeas
 from facilitation.core.sorting import JoinWords, KeepApart, RenameWord, SplitWord
 from facilitation.core.stacks import StackCards, TitleStack, UnstackCard
-from facilitation.core.state import Mark, Reading, State, Wall
+from facilitation.core.staging import SetStage
+from facilitation.core.state import Mark, Reading, Stance, State, Wall
 from facilitation.core.synthesis import Keep, RevealComplement, Unkeep, WriteComplement
 from facilitation.core.trying import TryOut
 from facilitation.core.wordboard import (
@@ -229,6 +238,7 @@ def examples() -> dict[type, Example]:
         SetStage: Example(OWNER, SetStage("agenda", complement=True)),
         Finish: Example(OWNER, Finish()),
         **_conducting(),
+        **_preparing(),
         PostKeyword: Example(AMINA, PostKeyword("new", "mots", "Élan", "elan", 1)),
         RelayWords: Example(OWNER, RelayWords("new", "mots", _HEARD, 1)),
         EditKeyword: Example(
@@ -300,6 +310,20 @@ def _conducting() -> dict[type, Example]:
         ValidateRestitution: Example(OWNER, ValidateRestitution(True, "a" * 64)),
         CloseReading: Example(OWNER, CloseReading(closed=True)),
         SetLastDay: Example(OWNER, SetLastDay("2025-03-04")),
+    }
+
+
+def _preparing() -> dict[type, Example]:
+    kept, named = _its("kept"), _its("idea")
+    redacted = (OWNER, Redact(named, "agendas", "[nom retiré]"))
+    return {
+        SetStance: Example(OWNER, SetStance(kept, Stance.AGREEMENT)),
+        WriteSynthesis: Example(OWNER, WriteSynthesis("agenda", "Un calendrier.", (kept,), 0)),
+        TakeInHand: Example(OWNER, TakeInHand("new", "agenda", on=True)),
+        SetReady: Example(OWNER, SetReady("agenda", on=True)),
+        SetDocument: Example(OWNER, SetDocument(DocumentOptions(hours=Hours.SPACED))),
+        Redact: Example(OWNER, Redact(named, "agendas", "[nom retiré]")),
+        Unredact: Example(OWNER, Unredact(named), before=(redacted,)),
     }
 
 

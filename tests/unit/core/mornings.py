@@ -28,7 +28,6 @@ from facilitation.core.flow import (
     GoTo,
     OpenWriting,
     RevealWords,
-    SetStage,
     StartTimer,
     StopTimer,
 )
@@ -44,6 +43,7 @@ from facilitation.core.planning import RevisePlan, StartOver
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.relayed import RelayedWord, RelayWords, WithdrawRelayed, relayed_id
 from facilitation.core.sorting import JoinWords, KeepApart, RenameWord, SplitWord
+from facilitation.core.staging import SetStage
 from facilitation.core.state import Card, Contribution, Keyword, Mark, Reading, Writing
 from facilitation.core.synthesis import Keep, RevealComplement, Unkeep, WriteComplement
 from facilitation.core.views import Entity, Record

@@ -16,6 +16,7 @@ from typing import Any
 
 from facilitation.core import codec
 from facilitation.core.boards import PostCard
+from facilitation.core.counted import Word
 from facilitation.core.exercise import (
     COMPONENT_KEYS,
     Component,
@@ -34,7 +35,7 @@ from facilitation.core.people import SYSTEM, Actor, Role
 from facilitation.core.planning import CreateWorkshop
 from facilitation.core.refusal import Refused
 from facilitation.core.relayed import RelayedWord, RelayWords, posted_by
-from facilitation.core.state import Card, Contribution, Keyword, State, Word
+from facilitation.core.state import Card, Contribution, Keyword, State
 from facilitation.core.views import Record, record, view
 from facilitation.core.workshop import (
     EMPTY,

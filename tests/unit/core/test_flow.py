@@ -13,8 +13,6 @@ from facilitation.core.flow import (
     OpenWriting,
     RevealWords,
     SequenceStarted,
-    SetStage,
-    StageSet,
     StartTimer,
     StopTimer,
     TimerStopped,
@@ -24,6 +22,7 @@ from facilitation.core.flow import (
 )
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.shown import Stage, Timer
+from facilitation.core.staging import SetStage, StageSet
 from facilitation.core.state import Status, Writing
 from facilitation.core.synthesis import WriteComplement
 from facilitation.core.views import HALL, WALL

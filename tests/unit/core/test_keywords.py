@@ -14,11 +14,11 @@ from facilitation.core.contributions import (
     UndoWithdraw,
     Withdraw,
 )
+from facilitation.core.counted import Word
 from facilitation.core.flow import CloseWriting, GoTo
 from facilitation.core.keywords import KeywordPosted, PostKeyword
 from facilitation.core.planning import RevisePlan
 from facilitation.core.refusal import Refusal, Refused
-from facilitation.core.state import Word
 from facilitation.core.views import AUDIENCES, CONSOLE
 from facilitation.core.workshop import evolve
 from tests.unit.core.table import AMINA, BRUNO, CHANTAL, DRISS, OWNER, PLAN, Meeting, recounted

@@ -6,7 +6,7 @@ import pytest
 
 from facilitation.core.contributions import ContributionErased, Hide, Withdraw
 from facilitation.core.exercise import Component, Plan, Question, Sequence, SequenceKind
-from facilitation.core.flow import GoTo, OpenWriting, RevealWords, SetStage, StartTimer
+from facilitation.core.flow import GoTo, OpenWriting, RevealWords, StartTimer
 from facilitation.core.noted import Complement
 from facilitation.core.notes import SetFrame
 from facilitation.core.people import SYSTEM
@@ -20,6 +20,7 @@ from facilitation.core.planning import (
 )
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.shown import Stage
+from facilitation.core.staging import SetStage
 from facilitation.core.state import Board, Status, Writing
 from facilitation.core.synthesis import Keep, WriteComplement
 from facilitation.core.views import WALL

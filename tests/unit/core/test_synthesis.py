@@ -3,8 +3,9 @@
 import pytest
 
 from facilitation.core.contributions import Hide, MarkCard, Restore, UndoWithdraw, Withdraw
-from facilitation.core.flow import CloseWriting, Finish, GoTo, SetStage, StageSet
+from facilitation.core.flow import CloseWriting, Finish, GoTo
 from facilitation.core.refusal import Refusal, Refused
+from facilitation.core.staging import SetStage, StageSet
 from facilitation.core.state import Mark
 from facilitation.core.synthesis import (
     CardKept,
