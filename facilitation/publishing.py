@@ -148,11 +148,8 @@ class Publishing:
         if kind not in KINDS:
             abort(400)
         on = fields.get("on") == "true"
-        if (
-            kind == KINDS[0]
-            and on
-            and fields.get("digest") != self._services.published.digest(room)
-        ):
+        said = self._services.published.digest(room)
+        if kind == KINDS[0] and on and fields.get("digest") != said:
             # What they read is no longer what there is: they look again.
             return _back(room_id, "changed")
         if kind == KINDS[2] and self._past(room, fields.get("day", "")):

@@ -204,7 +204,6 @@ def _worked_on(item: Card) -> Record:
         "version": len(item.edits),
         "translated": len(item.translations),
         "moves": item.moves,
-        "marked": item.stance.value,
         "held_until": item.held_until,
     }
 
@@ -331,7 +330,7 @@ def record(entity: Entity, audience: str) -> Record:
 
 def _for_their_hands(item: Card, audience: str) -> Record:
     if audience == CONSOLE:
-        return _worked_on(item) | _steered(item)
+        return _worked_on(item) | _steered(item) | {"marked": item.stance.value}
     return _worked_on(item) if audience == group_audience(item.group) else {}
 
 

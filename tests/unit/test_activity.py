@@ -16,6 +16,7 @@ from facilitation.core.flow import CloseWriting, Finish, GoTo, OpenWriting
 from facilitation.core.notes import WriteNote
 from facilitation.core.people import Actor
 from facilitation.core.planning import RevisePlan
+from facilitation.core.preparing import TakeInHand
 from facilitation.core.refusal import Refused
 from facilitation.core.schedule import ShiftRest
 from facilitation.core.state import State
@@ -28,7 +29,8 @@ from tests.unit.core.table import AMINA, COFACILITATOR, OWNER
 from tests.unit.reading_forms import read
 
 EXAMPLES = examples()
-BY_PARTICIPANTS_OR_ITSELF = {
+# Who prepares which component is seen where it is prepared; nothing has been done by that.
+BY_PARTICIPANTS_OR_ITSELF = {TakeInHand.__name__} | {
     kind.__name__ for kind, example in EXAMPLES.items() if example.actor.role not in _STEERING
 }
 

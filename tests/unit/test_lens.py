@@ -70,6 +70,7 @@ from facilitation.lens import Change, Lens, mark_of
 from facilitation.words import FOLD_VERSION, fold
 from tests.kit.morning import plan
 from tests.unit.conducted_morning import CONDUCTED
+from tests.unit.prepared_morning import PREPARED
 from tests.unit.table_morning import ANA, BEN, OWNER, SEATED, WORKED, timed
 
 EVERY_AUDIENCE = (*AUDIENCES, group_audience(1), group_audience(2))
@@ -136,6 +137,7 @@ MORNING: list[tuple[float, Actor, Command]] = [
     (25, OWNER, Unkeep("c1")),
     *timed(CONDUCTED, 25.05),
     *timed(WORKED, 25.1),
+    *timed(PREPARED, 25.9),
     (26, ANA, Withdraw("c1")),
     (40, SYSTEM, Erase("c1")),
     (40.5, BEN, WithdrawAll()),

@@ -319,7 +319,11 @@ def _preparing() -> dict[type, Example]:
     return {
         SetStance: Example(OWNER, SetStance(kept, Stance.AGREEMENT)),
         WriteSynthesis: Example(OWNER, WriteSynthesis("agenda", "Un calendrier.", (kept,), 0)),
-        TakeInHand: Example(OWNER, TakeInHand("new", "agenda", on=True)),
+        TakeInHand: Example(
+            OWNER,
+            TakeInHand("new", "agenda", on=True),
+            before=((OWNER, TakeInHand("first", "mesure", on=True)),),
+        ),
         SetReady: Example(OWNER, SetReady("agenda", on=True)),
         SetDocument: Example(OWNER, SetDocument(DocumentOptions(hours=Hours.SPACED))),
         Redact: Example(OWNER, Redact(named, "agendas", "[nom retiré]")),

@@ -42,9 +42,12 @@ FIELDS: dict[str, set[str]] = {
         "reading",
         "reading_times",
     },
-    "stage": {"t", "component", "complement"},
+    "stage": {
+        *("t", "component", "complement", "points", "floor", "words", "since", "seen"),
+    },
+    "synthesis": {"t", "component", "text"},
     "timer": {"t", "ends_at", "seconds"},
-    "question": {"t", "id", "number", "sequence", "text", "to", "asked"},
+    "question": {"t", "id", "number", "sequence", "text", "to", "asked", "redacted"},
     "guests": {"t", "sequence", "names", "version"},
     "note": {"t", "sequence", "text", "version"},
     "publication": {"t", "validated", "closed"},
@@ -71,7 +74,7 @@ FIELDS: dict[str, set[str]] = {
         "rounds",
         "host_stays",
     },
-    "component": {"t", "key", "number", "label", "questions", "count", "closed"},
+    "component": {"t", "key", "number", "label", "questions", "definition", "count", "closed"},
     "work": {"t", "sequence", "beats", "at"},
     "table": {
         "t",
@@ -106,8 +109,10 @@ FIELDS: dict[str, set[str]] = {
         "carried",
         "stack",
         "dots",
+        "stance",
+        "redacted",
     },
-    "complement": {"t", "component", "text", "signature", "source", "revealed"},
+    "complement": {"t", "component", "text", "signature", "source", "added", "revealed"},
     "keyword": {
         "t",
         "id",
@@ -153,8 +158,10 @@ FIELDS: dict[str, set[str]] = {
     },
 }
 STEERED = {
-    "card": {"hidden", "late", "waiting", "at"},
+    "card": {"hidden", "late", "waiting", "at", "marked"},
     "complement": {"version"},
+    "synthesis": {"cards", "version"},
+    "component": {"hand", "post", "ready"},
     "word": {"number", "title", "variants"},
     "question": {"under", "answer", "answers", "hidden", "late", "at"},
 }
@@ -167,7 +174,7 @@ PROJECTED = {"ideas"}
 """What the wall and the console have, and no phone."""
 TRAINERS = {
     *("meeting", "step", "component", "timer", "stage"),
-    *("card", "stack", "harvest", "complement"),
+    *("card", "stack", "harvest", "complement", "synthesis"),
 }
 """What the trainer's page is made of."""
 
@@ -181,6 +188,7 @@ PREFIXES = {
     "word": "word:{sequence}:",
     "card": "card:{id}",
     "complement": "complement:{component}",
+    "synthesis": "synthesis:{component}",
     "keyword": "keyword:{id}",
     "work": "work",
     "table": "table:{number}",

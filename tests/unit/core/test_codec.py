@@ -27,6 +27,7 @@ from facilitation.core.inbox import QuestionPosted
 from facilitation.core.keywords import KeywordEdited, KeywordPosted
 from facilitation.core.notes import NoteWritten
 from facilitation.core.planning import WorkshopCreated
+from facilitation.core.preparing import SynthesisWritten
 from facilitation.core.synthesis import ComplementWritten
 from facilitation.core.workshop import EVENTS
 from tests.unit.core.examples import events
@@ -235,9 +236,9 @@ def _whose(event: Any) -> str:
 
 def test_every_event_that_holds_a_participants_words_can_be_redacted() -> None:
     # Whoever adds an event with somebody's text in it adds it to what can be redacted; the text of
-    # a complement is the trainer's, that of a note the animation's, who take it away by writing
-    # another.
-    theirs = {ComplementWritten, NoteWritten}
+    # a complement is the trainer's, that of a note or of a synthesis the animation's, who take it
+    # away by writing another.
+    theirs = {ComplementWritten, NoteWritten, SynthesisWritten}
     for kind, event in events().items():
         if (hasattr(event, "text") or hasattr(event, "fold")) and kind not in theirs:
             assert redacted(encode(event), _whose(event)) != encode(event), kind.__name__

@@ -94,11 +94,12 @@ def test_going_nowhere_is_refused(meeting: Meeting) -> None:
 
 
 def test_arriving_at_the_restitution_puts_the_first_component_on_stage(meeting: Meeting) -> None:
-    assert StageSet("agenda", complement=False) in meeting.do(OWNER, GoTo("temps2"))
+    assert StageSet("agenda", complement=False, points=1) in meeting.do(OWNER, GoTo("temps2"))
     meeting.do(OWNER, SetStage("soutien", complement=False))
     meeting.do(OWNER, GoTo("pause"))
     meeting.do(OWNER, GoTo("temps2"))
-    assert meeting.state.stage == Stage("soutien")
+    assert meeting.state.stage.same_as(Stage("soutien"))
+    assert meeting.state.stage.seen == ("agenda", "soutien")
 
 
 def test_a_restitution_of_nothing_has_an_empty_stage() -> None:
@@ -224,7 +225,7 @@ def test_components_are_the_plans_own() -> None:
     other = Component("ville", 1, "La ville")
     meeting = Meeting(replace(PLAN, components=(other,)))
     meeting.do(OWNER, GoTo("temps2"))
-    assert meeting.state.stage == Stage("ville")
+    assert meeting.state.stage.same_as(Stage("ville", points=1))
 
 
 # La fin

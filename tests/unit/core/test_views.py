@@ -29,7 +29,7 @@ from tests.unit.core.table import AMINA, BRUNO, CHANTAL, OWNER, PEOPLE, PLAN, Me
 
 EVERY_AUDIENCE = (*AUDIENCES, *map(group_audience, (1, 2, 3)))
 NOT_SHOWN: dict[str, set[str]] = {
-    HALL: {"keyword", "note", "question", "ideas", "harvest", "card", "stack"},
+    HALL: {"keyword", "note", "question", "ideas", "harvest", "card", "stack", "synthesis"},
     WALL: {"keyword", "note"},
     CONSOLE: set(),
     TRAINER: {
@@ -83,7 +83,7 @@ def test_a_screen_reads_the_fields_agreed_on_and_no_other(audience: str) -> None
             check_records(records(state, audience), audience)
             if not shared(state):
                 seen |= {found["t"] for found in records(state, audience).values()}
-    not_shown = NOT_SHOWN.get(audience, {"keyword", "note", "question", "ideas"})
+    not_shown = NOT_SHOWN.get(audience, {"keyword", "note", "question", "ideas", "synthesis"})
     for_console = set() if audience == CONSOLE else {"publication"}
     assert seen == FIELDS.keys() - {"own", "me"} - not_shown - for_console
 
