@@ -22,6 +22,7 @@ from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.views import HALL, Record, group_audience, permission_of
 from facilitation.guard import OWN_COST, PAGE_COST, RECORDS_COST
 from facilitation.keys import random_id
+from facilitation.reader import reads
 from facilitation.registry import Grant, role_of
 from facilitation.room import Answer, Room
 from facilitation.services import Services
@@ -202,6 +203,7 @@ class Pages:
             tried="tried" in request.args,
             limits=self._services.config,
             still=isinstance(room, Still),
+            reads=reads(self._services, room),
         )
 
     def short_only(self) -> None:

@@ -18,9 +18,11 @@ from facilitation.core.restitution import Copy
 from facilitation.export import FORMATS, file_name, html
 from facilitation.export.digest import compared
 from facilitation.guard import PAGE_COST
+from facilitation.premises import Reach, reach_of
 from facilitation.published import Opens, Publication
 from facilitation.room import Room
 from facilitation.services import Services
+from facilitation.stills import Still
 from facilitation.wording import date_long, say, size
 from facilitation.workshops import LINKED
 
@@ -38,6 +40,13 @@ def final_answer(content: bytes, date: str | None) -> Response:
     answer.headers.set("Content-Disposition", "attachment", filename=f"{name}.pdf")
     answer.headers["Content-Security-Policy"] = ALONE
     return answer
+
+
+def reads(services: Services, room: Room | Still) -> bool:
+    """Whether phones are told of the link: where its address will still be reached from home, and
+    nobody has closed it."""
+    public = reach_of(services.workshops.address) is Reach.ANYWHERE
+    return public and not room.state.reading_link.closed
 
 
 class Reader:

@@ -143,6 +143,11 @@ class Workshops:
         self._clock = clock
         self._base = base
 
+    @property
+    def address(self) -> str:
+        """The address that phones use, without "/"."""
+        return self._base()
+
     def create(self, plan: Plan, complements: tuple[Complement, ...] = ()) -> Links:
         """Create a rencontre from what was prepared. Raises NotCreated when it could not be stored:
         what is left of it in the registry is listed nowhere."""
