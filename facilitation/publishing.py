@@ -71,6 +71,11 @@ class Part:
         """True when the link was closed by hand."""
         return self.now.opens is Opens.CLOSED
 
+    @property
+    def over(self) -> bool:
+        """True when its last day is past."""
+        return self.now.opens is Opens.OVER
+
     def new_id(self) -> str:
         """The id of one more operation."""
         return random_id()

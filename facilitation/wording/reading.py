@@ -8,7 +8,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "reading.final_get": "Télécharger la synthèse (PDF, {size})",
     "reading.get_pdf": "En PDF",
     "reading.get_docx": "En document Word (.docx)",
-    "reading.below": "Le texte de la synthèse est aussi ci-dessous, à lire sur cette page.",
+    "reading.below": "Son texte se lit aussi sur cette page.",
     "reading.until": "Ce lien reste ouvert jusqu’au {date}.",
     "reading.not_ready_title": "La synthèse n’est pas encore prête",
     "reading.promised_by": "Elle sera à lire ici avant le {date}.",
@@ -24,6 +24,6 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "reading.unknown": "Cette adresse n’ouvre aucune synthèse\u00a0: le lien a été remplacé, ou la rencontre effacée. Demandez le nouveau lien à l’animation.",
     # The phone at the end, and the file to take along
     "reading.phone": "Lire la synthèse",
-    "reading.phone_hint": "Gardez ce lien\u00a0: la synthèse y sera dès qu’elle est validée.",
+    "reading.phone_hint": "Gardez ce lien\u00a0: la synthèse y sera dès qu’elle sera validée.",
     "reading.kept": "La synthèse sera à lire à cette adresse\u00a0:",
 }
