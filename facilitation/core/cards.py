@@ -299,7 +299,8 @@ def evolve_edited(state: State, event: CardEdited, at: float) -> State:
 def evolve_translated(state: State, event: CardTranslated, at: float) -> State:
     card = _card(state, event.contribution)
     translations = (*card.translations, event.id)
-    return put(state, replace(card, translation=event.text, translations=translations))
+    card = replace(card, translation=event.text, translations=translations)
+    return put(state, replace(card, original_translation=""))
 
 
 def evolve_moved(state: State, event: CardMoved, at: float) -> State:

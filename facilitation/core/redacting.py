@@ -123,7 +123,7 @@ def whole(item: Contribution) -> Contribution:
     """The contribution with what was taken out of it."""
     if not item.redacted:
         return item
-    if isinstance(item, Card):
+    if isinstance(item, Card) and item.original_translation:
         item = replace(item, translation=item.original_translation, original_translation="")
     return replace(item, text=item.original, original="")
 

@@ -11,6 +11,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "console.run_on_time": "À l’heure",
     "console.run_late": ("{n}\u00a0minute de retard", "{n}\u00a0minutes de retard"),
     "console.run_early": ("{n}\u00a0minute d’avance", "{n}\u00a0minutes d’avance"),
+    "console.run_late_hours": "{hours}\u00a0h\u00a0{minutes} de retard",
+    "console.run_early_hours": "{hours}\u00a0h\u00a0{minutes} d’avance",
     # what is left out
     "console.skip_step": "Sauter",
     "console.skip_what": "Sauter\u00a0: {title}",

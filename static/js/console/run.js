@@ -174,6 +174,16 @@ function paintNext({ store }) {
   setText(element("run-next"), next ? coming : say("run_last"));
 }
 
+/**
+ * @param {string} kind
+ * @param {number} minutes
+ */
+function byHowMuch(kind, minutes) {
+  if (minutes < 60) return count(`run_${kind}`, minutes);
+  const rest = String(minutes % 60).padStart(2, "0");
+  return say(`run_${kind}_hours`, { hours: Math.floor(minutes / 60), minutes: rest });
+}
+
 /** @param {Desk} desk */
 function paintLate({ store, link, zone }) {
   const record = meeting(store);
@@ -183,7 +193,7 @@ function paintLate({ store, link, zone }) {
   target.hidden = late === null;
   if (late === null) return;
   const kind = !isNoticed(late) ? "on_time" : late > 0 ? "late" : "early";
-  setText(target, kind === "on_time" ? say("run_on_time") : count(`run_${kind}`, Math.abs(late)));
+  setText(target, kind === "on_time" ? say("run_on_time") : byHowMuch(kind, Math.abs(late)));
   target.dataset.late = kind;
 }
 
