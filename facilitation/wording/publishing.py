@@ -49,6 +49,11 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "publishing.final_remove_sure": "Retirer maintenant",
     "publishing.sending": "Envoi en cours\u00a0: {n}\u202f%",
     "publishing.stored": "Enregistrement…",
+    # The console, beside the files
+    "console.publish": "Publier la synthèse",
+    "console.publication_draft": "Version de travail, que personne ne lit par le lien.",
+    "console.publication_validated": "Validée\u00a0: elle se lit par le lien.",
+    "console.publication_closed": "{state} Le lien est fermé.",
     # What became of a press
     "publishing.said_validated": "La synthèse est validée. Le lien la montre.",
     "publishing.said_draft": "La synthèse est de nouveau une version de travail. Le lien ne la montre plus.",

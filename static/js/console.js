@@ -14,6 +14,7 @@ import { ideasWall } from "./console/ideaswall.js";
 import { keys } from "./console/keys.js";
 import { linkPill, nowPanel } from "./console/now.js";
 import { pairing } from "./console/pairing.js";
+import { publicationLine } from "./console/publication.js";
 import { runPanel } from "./console/run.js";
 import { sessionBadge, sessionPanel } from "./console/session.js";
 import { stagePanel } from "./console/stage.js";
@@ -102,6 +103,7 @@ function panels(desk) {
   return [
     nowPanel(desk), timerPanel(desk), timeBar(desk), beatsPanel(desk), shown,
     wallPanel(desk), ideasWall(desk), attentionPanel(desk), sessionBadge(desk),
+    publicationLine(desk),
   ];
 }
 
