@@ -163,7 +163,7 @@ def build(config: Config, base: Callable[[], str]) -> Server:
         typing=Failures(config.code_failures, GUESSING_SECONDS, clock.monotonic),
         pairings=Pairings(clock.monotonic),
         troubles=troubles,
-        published=Published(Finals(database), clock, config.reading_days),
+        published=Published(Finals(database), clock, config.reading_days, offload),
         erase=erase,
     )
     reserve = Reserve(config.data, config.reserve_mb)

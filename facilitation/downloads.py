@@ -14,7 +14,6 @@ from facilitation.core import restitution
 from facilitation.core.people import Permission
 from facilitation.core.restitution import Copy, Restitution
 from facilitation.export import FORMATS, file_name, html
-from facilitation.export.digest import compared
 from facilitation.publishing import part
 from facilitation.services import Services
 
@@ -34,8 +33,7 @@ def blueprint(services: Services) -> Blueprint:
         room = services.rooms.get(room_id)
         if room is None or not room.state.created:
             abort(404)
-        state = room.state
-        return compared(restitution.of(state, _asked_copy()), state)
+        return services.published.compared(restitution.of(room.state, _asked_copy()), room)
 
     def rendered(renderer: Any, of: Restitution) -> Any:
         # Off the loop: a Word document of a long morning takes seconds.

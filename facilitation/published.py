@@ -5,13 +5,15 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from facilitation.core.restitution import Restitution
 from facilitation.core.state import State
+from facilitation.engine.offload import Offload
 from facilitation.export.digest import digest
 from facilitation.finals import Final, Finals
 from facilitation.room import Clock, Room
@@ -35,10 +37,11 @@ class Opens(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Where a rencontre's restitution stands. ``validated`` and ``today`` are in its own zone;
+    """Where the restitution of a rencontre in that ``state`` stands. ``validated`` and ``today`` are in its own zone;
     ``digest`` is of what may be shared; ``last_day`` is the link's, chosen or usual, None while
     there is nothing to read and none was chosen."""
 
+    state: State
     validated: datetime | None
     changed: bool
     digest: str
@@ -65,11 +68,13 @@ class Publication:
 
 
 class Published:
-    """Tells it of any rencontre; ``days`` is how long the link opens by default."""
+    """Tells it of any rencontre; ``days`` is how long the link opens by default. ``offload`` takes
+    what is slow off the loop."""
 
-    def __init__(self, finals: Finals, clock: Clock, days: int) -> None:
+    def __init__(self, finals: Finals, clock: Clock, days: int, offload: Offload) -> None:
         self.finals = finals
         self._clock = clock
+        self._offload = offload
         self._days = days
         self._digests: OrderedDict[str, tuple[State, str]] = OrderedDict()
         self._documents: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
@@ -83,8 +88,9 @@ class Published:
         chosen = state.reading_link.last_day
         chosen_day = date.fromisoformat(chosen) if chosen else None
         usual = _day(max(since), zone) + timedelta(days=self._days) if since else None
-        said = self.digest(room)
+        said = self._digest(room.id, state)
         return Publication(
+            state=state,
             validated=datetime.fromtimestamp(state.validated.at, zone) if state.validated else None,
             changed=state.validated is not None and state.validated.digest != said,
             digest=said,
@@ -97,13 +103,23 @@ class Published:
 
     def digest(self, room: Room) -> str:
         """The digest of what may be shared; worked out once for as long as nothing changes."""
-        state = room.state
-        known = self._digests.get(room.id)
+        return self._digest(room.id, room.state)
+
+    def _digest(self, room: str, state: State) -> str:
+        known = self._digests.get(room)
         if known is not None and known[0] is state:
             return known[1]
-        made = digest(state)
-        _keep(self._digests, room.id, (state, made), STATES_AT_MOST)
+        # Thousands of contributions take a tenth of a second: off the loop.
+        made: str = self._offload(digest, state)
+        _keep(self._digests, room, (state, made), STATES_AT_MOST)
         return made
+
+    def compared(self, document: Restitution, room: Room) -> Restitution:
+        """A document of that rencontre that knows whether what may be shared has changed since it
+        was validated."""
+        validated = room.state.validated
+        changed = validated is not None and validated.digest != self.digest(room)
+        return replace(document, changed=changed)
 
     def document(self, key: tuple[Any, ...], make: Callable[[], Any]) -> Any:
         """What ``make()`` returned for that key, made once. Calls ``make`` in the caller's

@@ -6,6 +6,7 @@ the final PDF if the owner has put one there.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,7 +17,6 @@ from facilitation.core import restitution
 from facilitation.core.people import Role
 from facilitation.core.restitution import Copy
 from facilitation.export import FORMATS, file_name, html
-from facilitation.export.digest import compared
 from facilitation.guard import PAGE_COST
 from facilitation.premises import Reach, reach_of
 from facilitation.published import Opens, Publication
@@ -132,11 +132,12 @@ class Reader:
 
     def _made(self, room: Room, publication: Publication, name: str, render: Any) -> Any:
         """A document, made once for all who ask, until what it says changes."""
-        services, state = self._services, room.state
+        services, state = self._services, publication.state
         key = (room.id, publication.digest, publication.validated, name)
 
         def make() -> Any:
-            document = compared(restitution.of(state, Copy.SHAREABLE), state)
+            document = restitution.of(state, Copy.SHAREABLE)
+            document = replace(document, changed=publication.changed)
             return render(document, datetime.fromtimestamp(services.clock.now(), UTC))
 
         # Off the loop, and looked up again when it is its turn: of many at once the first makes it.

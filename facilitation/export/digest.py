@@ -6,6 +6,7 @@ import hashlib
 import json
 from dataclasses import MISSING, fields, is_dataclass, replace
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from facilitation.core.restitution import Copy, Restitution, of
@@ -29,14 +30,22 @@ def compared(document: Restitution, state: State) -> Restitution:
     return replace(document, changed=digest(state) != state.validated.digest)
 
 
+@cache
+def _fields(cls: type) -> tuple[tuple[str, Any], ...] | None:
+    """The fields of a dataclass with their defaults: asking anew for each of thousands of
+    contributions takes longer than all the rest."""
+    if not is_dataclass(cls):
+        return None
+    return tuple((field.name, field.default) for field in fields(cls))
+
+
 def _said(value: Any) -> Any:
-    if is_dataclass(value):
-        found = {}
-        for field in fields(value):
-            held = getattr(value, field.name)
-            if field.default is MISSING or held != field.default:
-                found[field.name] = _said(held)
-        return found
+    names = _fields(value.__class__)
+    if names is not None:
+        held = ((name, default, getattr(value, name)) for name, default in names)
+        return {
+            name: _said(it) for name, default, it in held if default is MISSING or it != default
+        }
     if isinstance(value, tuple):
         return [_said(item) for item in value]
     return value.value if isinstance(value, Enum) else value

@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 
 from facilitation import downloads, wording
 from facilitation.core.people import ALLOWED, Actor, Permission, Role
+from facilitation.engine.offload import at_once
 from facilitation.paths import ROOT, load_config_module
 from facilitation.published import Published
 from tests.kit import morning, reading
@@ -52,7 +53,7 @@ class Site:
             rooms={"salon": room, "vide": unborn},
             clock=clock,
             compose=self.offload,
-            published=Published(no_pdf, clock, 60),
+            published=Published(no_pdf, clock, 60, at_once),
             workshops=SimpleNamespace(role_links=lambda room: []),
             config=load_config_module().Config(),
         )
