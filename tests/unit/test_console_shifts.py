@@ -36,11 +36,15 @@ def console(cases: list[dict[str, Any]]) -> list[Any]:
     return answers
 
 
-@st.composite
-def plans(draw: st.DrawFn) -> Plan:
+# What is drawn is said whole when something fails: the hours, not the plans around them.
+DAYS = st.sampled_from((1, 1, 1, 2))
+LINES = st.lists(st.tuples(HOURS, HOURS, DAYS), min_size=len(IDS), max_size=len(IDS))
+
+
+def planned(lines: list[tuple[str | None, str | None, int]]) -> Plan:
     sequences = tuple(
-        replace(each, start=draw(HOURS), end=draw(HOURS), day=draw(st.sampled_from((1, 1, 1, 2))))
-        for each in PLAN.sequences
+        replace(each, start=start, end=end, day=day)
+        for each, (start, end, day) in zip(PLAN.sequences, lines, strict=True)
     )
     return replace(PLAN, sequences=sequences)
 
@@ -49,11 +53,11 @@ SHIFTS = st.tuples(st.sampled_from(IDS), st.integers(-250, 250))
 
 
 @settings(max_examples=8, deadline=None)
-@given(st.lists(st.tuples(plans(), SHIFTS, SHIFTS, st.sampled_from(IDS)), min_size=12, max_size=12))
+@given(st.lists(st.tuples(LINES, SHIFTS, SHIFTS, st.sampled_from(IDS)), min_size=12, max_size=12))
 def test_what_is_shown_before_is_what_is_then(asked: list[Any]) -> None:
     meetings, cases = [], []
-    for plan, (first, by), (sequence, minutes), skipped in asked:
-        meeting = Meeting(plan)
+    for lines, (first, by), (sequence, minutes), skipped in asked:
+        meeting = Meeting(planned(lines))
         meeting.ask(OWNER, ShiftRest(first, by, 0))
         meeting.do(OWNER, SkipSequence(skipped, on=True))
         steps = [meeting.view(CONSOLE)[f"step:{each}"] for each in IDS]
