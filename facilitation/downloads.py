@@ -42,11 +42,9 @@ def blueprint(services: Services) -> Blueprint:
 
     @downloads.get("/r/<room_id>/restitution")
     def page(room_id: str) -> str:
+        # Before the document is made: nobody validates what came after they looked.
+        publishing = part(services, room_id, request.args)
         found = restitution_of(room_id)
-        actor = services.access.require(room_id, Permission.PUBLISH)
-        room = services.rooms.get(room_id)
-        assert room is not None
-        replaces = actor.may(Permission.LINKS)
         return render_template(
             "restitution.html",
             title=found.title,
@@ -56,7 +54,7 @@ def blueprint(services: Services) -> Blueprint:
             address=f"/r/{room_id}/restitution",
             document=rendered(html.document, found),
             room_id=room_id,
-            publishing=part(services, room, may_replace=replaces, asked=request.args),
+            publishing=publishing,
         )
 
     @downloads.get("/r/<room_id>/restitution.<name>")

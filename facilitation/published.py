@@ -37,9 +37,9 @@ class Opens(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Where the restitution of a rencontre in that ``state`` stands. ``validated`` and ``today`` are in its own zone;
-    ``digest`` is of what may be shared; ``last_day`` is the link's, chosen or usual, None while
-    there is nothing to read and none was chosen."""
+    """Where the restitution of a rencontre in that ``state`` stands. ``validated`` and ``today``
+    are in its own zone; ``digest`` is of what may be shared; ``last_day`` is the link's, chosen or
+    usual, None while there is nothing to read and none was chosen."""
 
     state: State
     validated: datetime | None

@@ -81,8 +81,11 @@ class Part:
         return random_id()
 
 
-def part(services: Services, room: Room, *, may_replace: bool, asked: Mapping[str, str]) -> Part:
-    """The part for whoever may publish; ``asked`` is the query of the page's address."""
+def part(services: Services, room_id: str, asked: Mapping[str, str]) -> Part:
+    """The part for whoever may publish; ``asked`` is the query of the page's address. Aborts for
+    anybody else."""
+    actor = services.access.require(room_id, Permission.PUBLISH)
+    room = _room(services, room_id)
     now, zone = services.published.of(room), room.state.plan.zone
     links = services.workshops.role_links(room.id)
     mine = next((link for link in links if link.name == LINK), None)
@@ -105,8 +108,15 @@ def part(services: Services, room: Room, *, may_replace: bool, asked: Mapping[st
         days=services.config.reading_days,
         sentences={each: _wrong(each, services) for each in OF_A_FILE},
         token=services.access.form_token(),
-        may_replace=may_replace,
+        may_replace=actor.may(Permission.LINKS),
     )
+
+
+def _room(services: Services, room_id: str) -> Room:
+    room = services.rooms.get(room_id)
+    if room is None or not room.state.created:
+        abort(404)
+    return room
 
 
 def _wrong(name: str, services: Services) -> str:
@@ -145,7 +155,7 @@ class Publishing:
     def op(self, room_id: str) -> Any:
         """One of ``KINDS``, as a plain form."""
         actor = self._services.access.require(room_id, Permission.PUBLISH)
-        room = self._room(room_id)
+        room = _room(self._services, room_id)
         if not self._ours():
             return _back(room_id, "expired")
         fields = request.form.to_dict()
@@ -190,7 +200,7 @@ class Publishing:
     def put_final(self, room_id: str) -> BaseResponse:
         """The final PDF, in the place of the one there was if any."""
         self._services.access.require(room_id, Permission.PUBLISH)
-        room, most = self._room(room_id), self._services.config.final_bytes
+        room, most = _room(self._services, room_id), self._services.config.final_bytes
         if (request.content_length or 0) > most + _FORM_BYTES:
             return _back(room_id, "too_large")
         request.max_content_length = most + _FORM_BYTES
@@ -214,7 +224,7 @@ class Publishing:
     def remove_final(self, room_id: str) -> BaseResponse:
         """The final PDF is erased."""
         self._services.access.require(room_id, Permission.PUBLISH)
-        self._room(room_id)
+        _room(self._services, room_id)
         if not self._ours():
             return _back(room_id, "expired")
         try:
@@ -229,13 +239,7 @@ class Publishing:
         content = self._services.published.finals.content(room_id)
         if content is None:
             abort(404)
-        return final_answer(content, self._room(room_id).state.plan.date)
-
-    def _room(self, room_id: str) -> Room:
-        room = self._services.rooms.get(room_id)
-        if room is None or not room.state.created:
-            abort(404)
-        return room
+        return final_answer(content, _room(self._services, room_id).state.plan.date)
 
     def _ours(self) -> bool:
         token = self._services.access.form_token()
