@@ -79,27 +79,28 @@ class Reader:
             organiser=plan.organiser,
         )
 
-    def file(self, token: str, name: str) -> Response:
-        """The restitution as a file."""
+    def file(self, token: str, name: str) -> BaseResponse:
+        """The restitution as a file; where there is none to read, the page that says why."""
         room, publication = self._opened(token, PAGE_COST)
         format_ = FORMATS.get(name) if name in FILES else None
-        readable = publication.opens is Opens.READING and publication.validated is not None
-        if format_ is None or not readable:
+        if format_ is None:
             abort(404)
+        if publication.opens is not Opens.READING or publication.validated is None:
+            return redirect(f"/s/{token}", 303)
         found = restitution.of(room.state, Copy.SHAREABLE)
         content = self._made(room, publication, name, format_.render)
         answer = Response(content, content_type=format_.media_type)
         answer.headers.set("Content-Disposition", "attachment", filename=file_name(found, format_))
         return answer
 
-    def final(self, token: str) -> Response:
-        """The owner's final PDF."""
+    def final(self, token: str) -> BaseResponse:
+        """The owner's final PDF; where there is none, the page that says why."""
         room, publication = self._opened(token, PAGE_COST)
         content = None
         if publication.opens is Opens.READING and publication.final is not None:
             content = self._services.published.finals.content(room.id)
         if content is None:
-            abort(404)
+            return redirect(f"/s/{token}", 303)
         return final_answer(content, room.state.plan.date)
 
     def known(self, room_id: str) -> BaseResponse:

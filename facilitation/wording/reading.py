@@ -4,7 +4,6 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     # The page that participants open
     "reading.title": "Synthèse de la rencontre · {title}",
     "reading.tools": "Télécharger",
-    "reading.final": "La synthèse mise en page",
     "reading.final_get": "Télécharger la synthèse (PDF, {size})",
     "reading.get_pdf": "En PDF",
     "reading.get_docx": "En document Word (.docx)",
@@ -14,7 +13,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "reading.promised_by": "Elle sera à lire ici avant le {date}.",
     "reading.promised": "Elle sera à lire ici dès qu’elle sera validée.",
     "reading.asked_of": "Une question\u202f? Voyez avec {who}.",
-    "reading.keep_it": "Gardez ce lien, il ne changera pas.",
+    "reading.keep_it": "Gardez ce lien.",
     "reading.over_title": "Ce lien est arrivé à son terme",
     "reading.over": "La synthèse se lisait ici jusqu’au {date}.",
     "reading.closed_title": "Ce lien est fermé",

@@ -52,7 +52,7 @@ def test_it_is_the_first_thing_behind_the_link_and_comes_back_byte_for_byte(
     mine: Publisher, device: Callable[[], Device]
 ) -> None:
     reader = device()
-    assert get(reader, f"{mine.link}/final.pdf").status_code == 404
+    assert get(reader, f"{mine.link}/final.pdf").status_code == 303
     assert mine.put(PDF, "Synthèse <b> de M. Untel.pdf") == "final"
     page = said(get(reader, mine.link))
     assert "Télécharger la synthèse (PDF, 1\u00a0Ko)" in page
@@ -134,7 +134,7 @@ def test_it_is_replaced_and_removed(mine: Publisher, device: Callable[[], Device
     assert get(reader, f"{mine.link}/final.pdf").content == SECOND
     assert "Remplacer par ce PDF" in mine.look()
     assert mine.remove() == "removed"
-    assert get(reader, f"{mine.link}/final.pdf").status_code == 404
+    assert get(reader, f"{mine.link}/final.pdf").status_code == 303
     assert "n’est pas encore prête" in said(get(reader, mine.link))
     assert "Déposer ce PDF" in mine.look()
 

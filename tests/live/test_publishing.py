@@ -67,8 +67,9 @@ def test_before_it_is_validated_the_link_says_when_it_will_be_there_and_nothing_
         assert sentence in page
     assert IDEA not in page
     assert CANARY not in page
-    for name in ("docx", "html", "json"):
-        assert morning.read(f"/synthese.{name}")[0] == 404
+    for file in ("/synthese.docx", "/final.pdf"):
+        answer = get(morning.reader, morning.publisher.link + file)
+        assert (answer.status_code, answer.headers["Location"]) == (303, morning.publisher.link)
 
 
 def test_validated_it_is_read_by_whoever_has_the_link_and_leaves_nothing_on_their_device(
@@ -140,7 +141,7 @@ def test_a_draft_again_is_read_by_nobody(morning: Morning) -> None:
     assert morning.publisher.press("validate_restitution") == "draft"
     status, page = morning.read()
     assert (status, IDEA in page, NOT_READY in page) == (200, False, True)
-    assert morning.read("/synthese.docx")[0] == 404
+    assert morning.read("/synthese.docx")[0] == 303
 
 
 def test_the_console_is_told_and_its_log_takes_it_back(morning: Morning) -> None:
@@ -163,7 +164,7 @@ def test_it_is_closed_at_once_and_opened_again(morning: Morning) -> None:
     assert "Ce lien est fermé" in page
     assert "adressez-vous à Le pôle ressources" in page
     assert IDEA not in page
-    assert morning.read("/synthese.docx")[0] == 404
+    assert morning.read("/synthese.docx")[0] == 303
     assert "Rouvrir le lien" in morning.publisher.look()
     assert morning.publisher.press("close_reading") == "opened"
     assert IDEA in morning.read()[1]
