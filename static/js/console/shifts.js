@@ -36,7 +36,8 @@ export function shifted(steps, step, minutes) {
   const lines = every.filter(({ id }) => !skipped.has(id));
   return {
     lines,
-    sound: isSound(step, minutes, every),
+    // What comes after may have moved further already than what it follows.
+    sound: [step, ...after].every(({ shift }) => Math.abs(shift + minutes) <= MOST) && isSound(every),
     ends: lines.flatMap(({ after: hours }) => hours).filter((hour) => hour !== null).sort().at(-1) ?? null,
   };
 }
@@ -61,13 +62,8 @@ function moved(time, minutes) {
   return minute < 0 || minute >= DAY ? null : timeOf(minute);
 }
 
-/**
- * @param {Rec} step
- * @param {number} minutes
- * @param {Line[]} every
- */
-function isSound(step, minutes, every) {
-  if (Math.abs(step.shift + minutes) > MOST) return false;
+/** @param {Line[]} every */
+function isSound(every) {
   if (every.some(({ before, after }) => before.some((hour, i) => hour !== null && after[i] === null))) return false;
   const [start, end] = every[0]?.after ?? [];
   return !start || !end || start < end;
