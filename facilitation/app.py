@@ -22,6 +22,7 @@ from facilitation import (
     guard,
     keeping,
     migrations,
+    onepage,
     pages,
     publishing,
     reader,
@@ -170,7 +171,7 @@ def build(config: Config, base: Callable[[], str]) -> Server:
     reserve.hold()
     doors = (
         *(studio, handing, console, trainer, screens, wall, relay),
-        *(downloads, publishing, reader, keeping, pages),
+        *(downloads, onepage, publishing, reader, keeping, pages),
     )
     for module in doors:
         app.register_blueprint(module.blueprint(services))

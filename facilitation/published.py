@@ -4,7 +4,6 @@ or that it is over."""
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import Enum
@@ -121,14 +120,14 @@ class Published:
         changed = validated is not None and validated.digest != self.digest(room)
         return replace(document, changed=changed)
 
-    def document(self, key: tuple[Any, ...], make: Callable[[], Any]) -> Any:
-        """What ``make()`` returned for that key, made once. Calls ``make`` in the caller's
-        thread."""
-        if (known := self._documents.get(key)) is not None:
-            return known
-        made = make()
-        _keep(self._documents, key, made, DOCUMENTS_AT_MOST)
-        return made
+    def known(self, key: tuple[Any, ...]) -> Any:
+        """The document that was kept under that key, or None."""
+        return self._documents.get(key)
+
+    def keep(self, key: tuple[Any, ...], document: Any) -> Any:
+        """Keep a document for whoever asks next; the same document."""
+        _keep(self._documents, key, document, DOCUMENTS_AT_MOST)
+        return document
 
 
 def _keep(kept: OrderedDict[Any, Any], key: Any, value: Any, most: int) -> None:

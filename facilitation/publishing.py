@@ -201,8 +201,6 @@ class Publishing:
         """The final PDF, in the place of the one there was if any."""
         self._services.access.require(room_id, Permission.PUBLISH)
         room, most = _room(self._services, room_id), self._services.config.final_bytes
-        if (request.content_length or 0) > most + _FORM_BYTES:
-            return _back(room_id, "too_large")
         request.max_content_length = most + _FORM_BYTES
         try:
             ours, sent = self._ours(), request.files.get("pdf")

@@ -7,7 +7,7 @@ the final PDF if the owner has put one there.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, Response, abort, redirect, render_template, request
@@ -15,9 +15,10 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from facilitation.core import restitution
 from facilitation.core.people import Role
-from facilitation.core.restitution import Copy
+from facilitation.core.restitution import Copy, Restitution
 from facilitation.export import FORMATS, file_name, html
 from facilitation.guard import PAGE_COST
+from facilitation.onepage import rendered
 from facilitation.premises import Reach, reach_of
 from facilitation.published import Opens, Publication
 from facilitation.room import Room
@@ -76,7 +77,7 @@ class Reader:
             final=publication.final and size(publication.final.size),
             formats=[FORMATS[name] for name in FILES if validated and name in FORMATS],
             until=date_long(publication.last_day.isoformat()) if publication.last_day else "",
-            organiser=plan.organiser,
+            styles=(*html.PARTS, "reading.css"),
         )
 
     def file(self, token: str, name: str) -> BaseResponse:
@@ -87,10 +88,13 @@ class Reader:
             abort(404)
         if publication.opens is not Opens.READING or publication.validated is None:
             return redirect(f"/s/{token}", 303)
-        found = restitution.of(room.state, Copy.SHAREABLE)
-        content = self._made(room, publication, name, format_.render)
+
+        def named(found: Restitution, made: datetime) -> tuple[bytes, str]:
+            return format_.render(found, made), file_name(found, format_)
+
+        content, name = self._made(room, publication, name, named)
         answer = Response(content, content_type=format_.media_type)
-        answer.headers.set("Content-Disposition", "attachment", filename=file_name(found, format_))
+        answer.headers.set("Content-Disposition", "attachment", filename=name)
         return answer
 
     def final(self, token: str) -> BaseResponse:
@@ -133,16 +137,18 @@ class Reader:
 
     def _made(self, room: Room, publication: Publication, name: str, render: Any) -> Any:
         """A document, made once for all who ask, until what it says changes."""
-        services, state = self._services, publication.state
+        services, published = self._services, self._services.published
         key = (room.id, publication.digest, publication.validated, name)
+        known = published.known(key)
+        if known is not None:
+            return known
+        found = services.offload(restitution.of, publication.state, Copy.SHAREABLE)
 
-        def make() -> Any:
-            document = restitution.of(state, Copy.SHAREABLE)
-            document = replace(document, changed=publication.changed)
-            return render(document, datetime.fromtimestamp(services.clock.now(), UTC))
+        def once(found: Restitution, made: datetime) -> Any:
+            # Looked up again when it is its turn: of many at once the first makes it.
+            return published.known(key) or published.keep(key, render(found, made))
 
-        # Off the loop, and looked up again when it is its turn: of many at once the first makes it.
-        return services.compose(services.published.document, key, make)
+        return rendered(services, once, replace(found, changed=publication.changed))
 
 
 def _why(room: Room, publication: Publication) -> list[str]:

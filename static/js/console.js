@@ -17,7 +17,7 @@ import { pairing } from "./console/pairing.js";
 import { publicationLine } from "./console/publication.js";
 import { runPanel } from "./console/run.js";
 import { sessionBadge, sessionPanel } from "./console/session.js";
-import { stagePanel } from "./console/stage.js";
+import { stageKeys, stagePanel } from "./console/stage.js";
 import { prepared, synthesisPanel } from "./console/synthesis.js";
 import { tablesPanel } from "./console/tables.js";
 import { timeBar } from "./console/timebar.js";
@@ -76,6 +76,7 @@ function main() {
     j: openLog,
     d: () => run.shift(),
     "+": () => oneMinuteMore(desk),
+    ...stageKeys(desk),
   });
   /** @param {string} view */
   function look(view) {

@@ -16,12 +16,13 @@ from flask.testing import FlaskClient
 from facilitation import downloads, wording
 from facilitation.core.people import ALLOWED, Actor, Permission, Role
 from facilitation.engine.offload import at_once
+from facilitation.export import FORMATS
 from facilitation.paths import ROOT, load_config_module
 from facilitation.published import Published
 from tests.kit import morning, reading
 
 ADDRESS = "/r/salon/restitution"
-NAMES = ("docx", "html", "csv", "json")
+NAMES = tuple(FORMATS)
 
 
 @dataclass
@@ -88,6 +89,7 @@ def test_the_internal_copy_is_given_to_whoever_asks_for_it(name: str) -> None:
     [
         ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
         ("html", "text/html; charset=utf-8"),
+        ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         ("csv", "text/csv; charset=utf-8"),
         ("json", "application/json"),
     ],
@@ -112,7 +114,7 @@ def test_only_who_may_export_gets_anything(path: str, role: Role | None) -> None
 
 
 @pytest.mark.parametrize(
-    "path", [f"{ADDRESS}.pdf", "/r/ailleurs/restitution", "/r/vide/restitution.docx"]
+    "path", [f"{ADDRESS}.exe", "/r/ailleurs/restitution", "/r/vide/restitution.docx"]
 )
 def test_what_does_not_exist_is_not_found(path: str) -> None:
     site = Site()
@@ -125,7 +127,7 @@ def test_every_rendering_is_done_off_the_loop() -> None:
     client = site.client()
     for path in (ADDRESS, *(f"{ADDRESS}.{name}" for name in NAMES)):
         client.get(path)
-    assert len(site.offloaded) == 5
+    assert len(site.offloaded) == len(NAMES) + 2, "the page, and the message to copy"
 
 
 def test_the_page_shows_the_document_and_offers_its_files() -> None:
