@@ -15,6 +15,7 @@ import { ideasWall } from "./console/ideaswall.js";
 import { keys } from "./console/keys.js";
 import { linkPill, nowPanel } from "./console/now.js";
 import { pairing } from "./console/pairing.js";
+import { publicationLine } from "./console/publication.js";
 import { runPanel } from "./console/run.js";
 import { sessionBadge, sessionPanel } from "./console/session.js";
 import { stageKeys, stagePanel } from "./console/stage.js";
@@ -121,6 +122,7 @@ function panels(desk) {
   const painters = [
     nowPanel(desk), timerPanel(desk), timeBar(desk), beatsPanel(desk), shown, dialog.paint,
     wallPanel(desk), ideasWall(desk), attentionPanel(desk), sessionBadge(desk),
+    publicationLine(desk),
   ];
   return { painters, preparing: synthesis.keys };
 }
