@@ -39,6 +39,8 @@ _LATIN: Final = "LATIN"
 def language_of(text: str, *, translated: bool = False) -> str:
     """The language of what somebody typed, as a tag, or ``UNKNOWN``. A text without any letter is
     in nobody's language and reads as its neighbours do."""
+    if text.isascii():
+        return UNKNOWN if translated and text.strip() else THEIR_LANGUAGE
     letters = Counter(
         unicodedata.name(character, "").split(" ", 1)[0]
         for character in text

@@ -11,10 +11,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import docx
+import openpyxl
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 from lxml import html
+
+from tests.kit.unpacked import everything
 
 TYPED_STYLES = frozenset(
     {
@@ -147,6 +150,22 @@ def table(data: bytes) -> list[dict[str, str]]:
     return [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
 
 
+def sheet(data: bytes, place: int = 0) -> list[list[openpyxl.cell.Cell]]:
+    """The cells of a sheet of a workbook, row by row."""
+    return [list(row) for row in openpyxl.load_workbook(io.BytesIO(data)).worksheets[place]]
+
+
+def cells(data: bytes) -> list[dict[str, Any]]:
+    """The table of a workbook: what each row holds, by the head of its column."""
+    head, *rows = sheet(data)
+    names = [str(cell.value) for cell in head]
+    return [dict(zip(names, (cell.value for cell in row), strict=True)) for row in rows]
+
+
+EXACT = ("docx", "html", "xlsx", "csv", "json")
+"""The formats that give each text back as it was typed. Of the others see tests/documents."""
+
+
 def originals(name: str, data: bytes) -> dict[int, str]:
     """Contribution number → its text, from a file of any format; withdrawn ones aside."""
     if name == "docx":
@@ -156,6 +175,10 @@ def originals(name: str, data: bytes) -> dict[int, str]:
     if name == "csv":
         rows = [row for row in table(data) if row["n°"] and row["état"] != "retirée"]
         return {int(row["n°"]): lines(row["texte"]) for row in rows}
+    if name == "xlsx":
+        numbered = [row for row in cells(data) if row["n°"] and row["état"] != "retirée"]
+        return {row["n°"]: row["texte"] or "" for row in numbered}
+    assert name == "json"
     return {
         row["number"]: lines(row["text"])
         for row in json.loads(data)["contributions"]
@@ -165,4 +188,6 @@ def originals(name: str, data: bytes) -> dict[int, str]:
 
 def whole_text(name: str, data: bytes) -> str:
     """Everything that a file of any format holds, hidden corners included."""
-    return WordFile(data).everything if name == "docx" else data.decode()
+    if name == "docx":
+        return WordFile(data).everything
+    return data.decode() if name in ("html", "csv", "json") else everything(data)

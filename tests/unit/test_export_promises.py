@@ -17,7 +17,7 @@ from tests.kit import morning, reading
 from tests.kit.morning import MADE, Morning
 
 COPIES = list(Copy)
-NAMES = list(FORMATS)
+NAMES = reading.EXACT
 DEMO = morning.demo()
 
 

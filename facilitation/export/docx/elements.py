@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import oxml_parser
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from facilitation.export.text import reads_from_the_right, reorders
@@ -22,11 +23,16 @@ _PIECES = re.compile(r"(\r\n|\n|\r|\t)")
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 
+_WORD = {"w": nsmap["w"]}
+_name = cache(qn)
+
+
 def make(tag: str, *children: Element, **attributes: str) -> Element:
     """An element of the ``w:`` namespace, its attributes there too."""
-    element = OxmlElement(f"w:{tag}")
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), value)
+    named = {_name(f"w:{name}"): value for name, value in attributes.items()}
+    # As the library makes its own, without asking for the namespaces each time: a long morning has
+    # tens of thousands.
+    element: Element = oxml_parser.makeelement(_name(f"w:{tag}"), attrib=named, nsmap=_WORD)
     element.extend(children)
     return element
 
