@@ -94,14 +94,13 @@ function panels(desk) {
     tables: tablesPanel(desk),
     cards: cardsPanel(desk),
     synthesis: () => {
-      stage();
       synthesis();
       complement();
     },
     session: sessionPanel(desk),
   });
   return [
-    nowPanel(desk), timerPanel(desk), timeBar(desk), beatsPanel(desk), shown,
+    nowPanel(desk), timerPanel(desk), timeBar(desk), beatsPanel(desk), stage, shown,
     wallPanel(desk), ideasWall(desk), attentionPanel(desk), sessionBadge(desk),
   ];
 }

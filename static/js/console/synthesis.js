@@ -39,7 +39,7 @@ export function synthesisPanel(desk) {
   ];
   const here = button("stage-this");
   onPress(here, (by) => {
-    desk.acts.run("set_stage", { component: mine(), complement: false }, { by });
+    desk.acts.run("set_stage", { component: mine(), complement: false, points: 1 }, { by });
   });
   let heard = "";
   return () => {
