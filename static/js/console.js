@@ -113,14 +113,13 @@ function panels(desk) {
     tables: tablesPanel(desk),
     cards: cardsPanel(desk, dialog),
     synthesis: () => {
-      stage();
       synthesis.paint();
       complement();
     },
     session: sessionPanel(desk),
   });
   const painters = [
-    nowPanel(desk), timerPanel(desk), timeBar(desk), beatsPanel(desk), shown, dialog.paint,
+    nowPanel(desk), timerPanel(desk), timeBar(desk), beatsPanel(desk), stage, shown, dialog.paint,
     wallPanel(desk), ideasWall(desk), attentionPanel(desk), sessionBadge(desk),
     publicationLine(desk),
   ];
