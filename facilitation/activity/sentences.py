@@ -96,6 +96,18 @@ def _stance(state: State, event: preparing.StanceSet) -> Fields:
     return _card(state, event) | {"stance": stance}
 
 
+def _staged(state: State, event: staging.StageSet) -> Fields:
+    """The component, and what of it: the last point, the complement, who speaks."""
+    what = [_component(state, event)["component"]]
+    if event.complement:
+        what.append(say("activity.stage_complement"))
+    elif event.points is not None:
+        what.append(say("activity.stage_point", n=event.points))
+    if event.floor is not None:
+        what.append(say("activity.stage_floor", n=event.floor))
+    return {"component": ", ".join(what)}
+
+
 def _nothing(state: State, event: Any) -> Fields:
     return {}
 
@@ -112,7 +124,7 @@ SAYS: Final[Mapping[type, tuple[str, _Names]]] = {
     flow.WordsConcealed: ("concealed", _sequence),
     flow.TimerStarted: ("timer", _nothing),
     flow.TimerStopped: ("timer_stopped", _nothing),
-    staging.StageSet: ("staged", _component),
+    staging.StageSet: ("staged", _staged),
     flow.WorkshopFinished: ("finished", _nothing),
     schedule.RestShifted: ("shifted", _sequence),
     schedule.SequenceSkipped: ("skipped", _sequence),

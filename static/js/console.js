@@ -18,7 +18,7 @@ import { pairing } from "./console/pairing.js";
 import { redactDialog } from "./console/redact.js";
 import { runPanel } from "./console/run.js";
 import { sessionBadge, sessionPanel } from "./console/session.js";
-import { stagePanel } from "./console/stage.js";
+import { stageKeys, stagePanel } from "./console/stage.js";
 import { prepared, synthesisPanel } from "./console/synthesis.js";
 import { tablesPanel } from "./console/tables.js";
 import { timeBar } from "./console/timebar.js";
@@ -78,6 +78,7 @@ function main() {
     j: openLog,
     d: () => run.shift(),
     "+": () => oneMinuteMore(desk),
+    ...stageKeys(desk),
     ...inView("synthesis", preparing),
   });
   /** @param {string} view */

@@ -254,7 +254,7 @@ def test_a_component_is_prepared_by_keyboard_alone(pause: Break) -> None:
     page.keyboard.press("o")
     hears(page, "Lue comme un accord.")
     page.keyboard.press("i")
-    page.keyboard.press("r")
+    page.keyboard.press("k")
     hears(page, "À retenir : 1 sur 3")
     expect(texts(page, "kept")).to_have_text([NAMED])
     never_nowhere(page)

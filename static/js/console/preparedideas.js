@@ -118,7 +118,7 @@ function keysOf(run) {
   return {
     i: () => go(1),
     u: () => go(-1),
-    r: () => press((row) =>
+    k: () => press((row) =>
       row.querySelector(":is([data-act=keep], [data-act=unkeep]):not([hidden], [aria-busy=true])")),
     o: act("agreement"),
     n: act("disagreement"),

@@ -75,7 +75,7 @@ export function progressPart(desk) {
       paintHead(desk, hands, component);
     },
     keys: {
-      c: () => {
+      g: () => {
         const component = mine();
         const next = component && (following(desk, hands, component) ?? beside(desk, component));
         if (!next) return;
