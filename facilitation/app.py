@@ -22,6 +22,7 @@ from facilitation import (
     guard,
     keeping,
     migrations,
+    onepage,
     pages,
     relay,
     screens,
@@ -162,8 +163,8 @@ def build(config: Config, base: Callable[[], str]) -> Server:
     )
     reserve = Reserve(config.data, config.reserve_mb)
     reserve.hold()
-    doors = (studio, handing, console, trainer, screens, wall, relay, downloads, keeping, pages)
-    for module in doors:
+    doors = (studio, handing, console, trainer, screens, wall, relay, downloads, onepage, keeping)
+    for module in (*doors, pages):
         app.register_blueprint(module.blueprint(services))
     _health(app, database)
     live = Live(sockets, services)

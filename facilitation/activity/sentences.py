@@ -182,6 +182,7 @@ SAYS: Final[Mapping[type, tuple[str, _Names]]] = {
     contributions.CardMarked: ("marked", _contribution),
     synthesis.CardKept: ("kept", _card),
     synthesis.CardUnkept: ("unkept", _card),
+    synthesis.KeptPlaced: ("kept_placed", _card),
     synthesis.ComplementWritten: ("complement", _component),
     preparing.StanceSet: ("stance", _stance),
     preparing.SynthesisWritten: ("synthesis", _component),

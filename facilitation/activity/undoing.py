@@ -59,8 +59,30 @@ def undo(state: State, entry: Entry, event: Event, before: Sequence[Entry]) -> U
 
 
 def already_back(entries: Sequence[Entry]) -> frozenset[int]:
-    """The seq of each shift of the hours that a later one has taken back, or that a revision has
-    overwritten. Several shifts stand at once, so that the state alone does not tell."""
+    """The seq of each gesture of which several stand at once, so that the state alone does not
+    tell, and which is not to be taken back: it was, or others came over it."""
+    return _shifted_back(entries) | _not_last_redaction(entries)
+
+
+def _not_last_redaction(entries: Sequence[Entry]) -> frozenset[int]:
+    """Only what was last taken out of a contribution comes back: with what was taken out of it
+    before, another name would."""
+    every, standing = set[int](), dict[str, list[int]]()
+    for entry in entries:
+        for event in entry.events:
+            if isinstance(event, redacting.ContributionRedacted):
+                every.add(entry.seq)
+                standing.setdefault(event.contribution, []).append(entry.seq)
+            elif isinstance(event, redacting.RedactionUndone):
+                found = standing.get(event.contribution)
+                if found:
+                    found.pop()
+    return frozenset(every - {found[-1] for found in standing.values() if found})
+
+
+def _shifted_back(entries: Sequence[Entry]) -> frozenset[int]:
+    """Each shift of the hours that a later one has taken back, or that a revision has
+    overwritten."""
     back, standing = set[int](), list[tuple[int, schedule.RestShifted]]()
     for entry in entries:
         for event in entry.events:
@@ -215,7 +237,9 @@ def _readied(state: State, event: preparing.ReadySet) -> tuple[str, Fields] | No
 def _redacted(state: State, event: redacting.ContributionRedacted) -> tuple[str, Fields] | None:
     item = state.contributions.get(event.contribution)
     true = item is not None and item.redacted and item.withdrawn_at is None
-    return _if(true, "unredact", contribution=event.contribution)
+    if item is None:
+        return None
+    return _if(true, "unredact", contribution=event.contribution, version=item.version)
 
 
 _BACK: Final[Mapping[type, _Back]] = {

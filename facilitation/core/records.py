@@ -197,12 +197,13 @@ def _card_record(item: Card) -> Record:
 
 
 def _worked_on(item: Card) -> Record:
-    """What those need who may change an idea: ``version`` counts the changes of its text,
-    ``translated`` those of its translation, ``moves`` those of its place."""
+    """What those need who may change an idea: ``version`` counts the changes of its text, names
+    taken out of it included, ``translated`` those of its translation, ``moves`` those of its
+    place."""
     return {
         "unquoted": item.unquoted,
-        "version": len(item.edits),
-        "translated": len(item.translations),
+        "version": item.version,
+        "translated": item.translated,
         "moves": item.moves,
         "held_until": item.held_until,
     }
@@ -262,6 +263,7 @@ def _answered(item: RoomQuestion) -> Record:
     """What the animation handles questions by."""
     return {
         "under": item.under,
+        "version": item.version,
         "answer": item.answer,
         "answers": item.answers,
         "hidden": item.hidden,

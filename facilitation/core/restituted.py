@@ -206,6 +206,8 @@ class Restitution:
     further_reading: tuple[str, ...] = ()
     redacted: int = 0
     """How many contributions of this copy had a name taken out of them."""
+    synthesis_by: str = ""
+    """Before which day the whole document was promised, as people were told it."""
 
     def entry(self, number: int) -> Entry:
         """The annex entry of that number. Raises KeyError."""

@@ -157,6 +157,7 @@ def of(state: State, copy: Copy) -> Restitution:
         partners=plan.partners,
         further_reading=plan.further_reading,
         redacted=sum(entry.redacted for entry in entries),
+        synthesis_by=plan.synthesis_by,
     )
 
 

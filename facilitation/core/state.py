@@ -130,8 +130,11 @@ class Contribution:
     """Typed by somebody else than whoever said it."""
     edits: tuple[str, ...] = ()
     """The operations that changed its text, the last of which holds it."""
-    original: str = ""
-    """Its text before the animation took a name out of it; "" while nothing was taken out."""
+    whole: tuple[tuple[str, str | None], ...] = ()
+    """What it was before each passage that the animation took out of it, oldest first: its text and
+    its translation, None where that was written anew since."""
+    redactions: int = 0
+    """How often a passage was taken out of it, or came back."""
 
     kind: ClassVar[str]
     """What it is, as screens and documents name it."""
@@ -139,7 +142,12 @@ class Contribution:
     @property
     def redacted(self) -> bool:
         """True when the animation took a name out of it."""
-        return bool(self.original)
+        return bool(self.whole)
+
+    @property
+    def version(self) -> int:
+        """How often its text has changed, whoever changed it."""
+        return len(self.edits) + self.redactions
 
     @property
     def shown(self) -> bool:
@@ -208,7 +216,11 @@ class Card(Contribution):
     moved_by: str = ""
     dots: frozenset[str] = frozenset()
     stance: Stance = Stance.NONE
-    original_translation: str = ""
+
+    @property
+    def translated(self) -> int:
+        """How often its translation has changed, whoever changed it."""
+        return len(self.translations) + self.redactions
 
     @property
     def reading(self) -> Stance:

@@ -146,6 +146,7 @@ Command = (
     | leaving.WithdrawAll
     | synthesis.Keep
     | synthesis.Unkeep
+    | synthesis.PlaceKept
     | synthesis.WriteComplement
     | trying.TryOut
     | synthesis.RevealComplement

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from facilitation.core.restitution import Restitution
-from facilitation.export import csv, docx, html, json
+from facilitation.export import csv, docx, html, json, pdf, xlsx
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,9 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
         item.name: item
         for item in (
             Format("docx", docx.MEDIA_TYPE, "docx", docx.render),
+            Format("pdf", pdf.MEDIA_TYPE, "pdf", pdf.render),
             Format("html", html.MEDIA_TYPE, "html", html.render),
+            Format("xlsx", xlsx.MEDIA_TYPE, "xlsx", xlsx.render),
             Format("csv", csv.MEDIA_TYPE, "csv", csv.render),
             Format("json", json.MEDIA_TYPE, "json", json.render),
         )

@@ -6,6 +6,7 @@ runs, and nothing is fetched.
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -17,10 +18,14 @@ from facilitation.core.restitution import Restitution
 from facilitation.export.outline import outline
 from facilitation.export.records import Outline
 from facilitation.paths import ROOT
-from facilitation.wording import say
 
 MEDIA_TYPE = "text/html; charset=utf-8"
-STYLES = ("base.css", "restitution.css", "restitution-gathered.css")
+PARTS = (
+    *("restitution.css", "restitution-parts.css", "restitution-gathered.css"),
+    "restitution-print.css",
+)
+"""The sheets of the document itself."""
+STYLES = ("base.css", *PARTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ def _layout() -> _Layout:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(say=say)
+    environment.globals.update(as_data=_as_data)
     folder = ROOT / "static" / "css"
     sheets = [folder.joinpath(name).read_text(encoding="utf-8") for name in STYLES]
     return _Layout(
@@ -56,8 +61,14 @@ def prepare() -> None:
     _layout()
 
 
+def _as_data(svg: bytes) -> str:
+    """A drawing of this program as an address that holds it whole."""
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg).decode()}"
+
+
 def _body(text: Outline) -> Markup:
-    return Markup(_layout().body.render(document=text))
+    parts = text.components.components if text.components else ()
+    return Markup(_layout().body.render(document=text, strip=[part.key for part in parts]))
 
 
 def document(restitution: Restitution, made: datetime) -> Markup:

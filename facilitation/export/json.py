@@ -1,42 +1,7 @@
 """The whole restitution as data, for programs: exact, numbered, without a sentence of ours.
 
-    {"schema": "facilitation/restitution", "version": 1,
-     "copy": "interne" | "diffusable", "made_at": instant,
-     "title", "place", "organiser", "speaker", "zone": text,
-     "date": "YYYY-MM-DD" | null, "start", "end": "HH:MM" | null,
-     "sequences": [{"id", "kind", "title", "note", "day": number, "start", "end", "started_at",
-                    "skipped": boolean}],
-     "words": [{"sequence", "prompt", "given": number,
-                "words": [{"shown", "count": people, "variants": [{"form", "count"}], "numbers",
-                           "components": [{"key", "people"}], "put_first": people,
-                           "titled": boolean}]}],
-     "closing": [what people left with, as in "words"],
-     "components": [{"key", "number", "label", "questions": [{"id", "text"}],
-                     "kept", "shared", "others", "disagreements": contribution numbers,
-                     "written": number,
-                     "complement": {"text", "signature", "source", "revealed"} | null}],
-     "contributions": [{"number", "id", "kind": "keyword" | "card" | "question" | "closing",
-                        "text", "at": instant | null, "sequence", "state", "component",
-                        "question", "group", "disagreement": boolean, "kept": place from 1, or 0,
-                        "relayed": boolean, "weight": people, "pinned": component | null,
-                        "translation", "stack": number | null, "stack_title",
-                        "carried": boolean, "picked": place from 1, or 0}],
-     "proceedings": {"people": number | null, "frame": lines,
-                     "notes": [{"sequence", "text"}], "actions": [{"what", "who", "due"}],
-                     "questions": [{"number", "to", "asked": "received" | "asked" | "kept",
-                                    "under": number | null, "answer"}]},
-     "left_out": {"withdrawn", "hidden", "late", "waiting", "unquoted", "total": number}}
-
-``text`` is verbatim (U+FFFD stands for a lone surrogate only) and empty once withdrawn. A
-component's ``key`` never changes its meaning; ``component``, ``question`` and ``group`` are null
-where they do not apply, ``group`` and ``at`` always are in the shareable copy. ``state`` is
-withdrawn, hidden, late, waiting, unquoted or shown. A ``relayed`` word was typed by the animation
-for ``weight`` people; ``pinned`` is the component its author put it with. Ideas of one
-``stack`` have the smallest number among them in common; ``picked`` is an idea's place among those
-that its table shares, and ``shared`` all of those. ``proceedings`` is what the animation wrote
-down. Instants are ISO 8601,
-UTC, to the microsecond. A field may be added within version 1; one whose meaning changes takes
-version 2.
+``static/restitution.schema.json`` says what each field is; a field may be added within a version,
+one whose meaning changes takes the next.
 """
 
 from __future__ import annotations
@@ -45,8 +10,10 @@ import json
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from facilitation.core.document import DocumentOptions
 from facilitation.core.proceedings import Proceedings
 from facilitation.core.restitution import Entry, Held, Restitution, Section, WordList
+from facilitation.export.chosen import chosen
 from facilitation.export.text import encodable
 
 MEDIA_TYPE = "application/json"
@@ -64,6 +31,7 @@ def render(restitution: Restitution, made: datetime) -> bytes:
 
 def data(restitution: Restitution, made: datetime) -> Data:
     """The same, before it is text."""
+    restitution = chosen(restitution)
     left_out = restitution.left_out
     return {
         "schema": SCHEMA,
@@ -78,6 +46,9 @@ def data(restitution: Restitution, made: datetime) -> Data:
         "date": restitution.date,
         "start": restitution.start,
         "end": restitution.end,
+        "partners": list(restitution.partners),
+        "further_reading": list(restitution.further_reading),
+        "options": _options(restitution.options),
         "sequences": [_sequence(item) for item in restitution.sequences],
         "words": [_words(item) for item in restitution.words],
         "closing": [_words(item) for item in restitution.closing],
@@ -92,12 +63,26 @@ def data(restitution: Restitution, made: datetime) -> Data:
             "unquoted": left_out.unquoted,
             "total": left_out.total,
         },
+        "redacted": restitution.redacted,
+    }
+
+
+def _options(options: DocumentOptions) -> Data:
+    return {
+        "hours": options.hours.value,
+        "inclusive": options.inclusive.value,
+        "language": options.language.value,
+        "without": [part.value for part in options.without],
+        "counts": options.counts,
+        "tables": options.tables,
     }
 
 
 def _proceedings(kept: Proceedings) -> Data:
     return {
         "people": kept.people,
+        "tables": kept.tables,
+        "phones": kept.phones,
         "frame": list(kept.frame),
         "notes": [{"sequence": item.sequence, "text": item.text} for item in kept.notes],
         "actions": [{"what": i.what, "who": i.who, "due": i.due} for i in kept.actions],
@@ -130,6 +115,7 @@ def _sequence(held: Held) -> Data:
         "start": held.start,
         "end": held.end,
         "started_at": _instant(held.started_at),
+        "ended_at": _instant(held.ended_at),
         "skipped": held.skipped,
     }
 
@@ -155,21 +141,29 @@ def _words(words: WordList) -> Data:
 
 
 def _component(section: Section) -> Data:
-    component, complement = section.component, section.complement
+    component, complement, summary = section.component, section.complement, section.summary
     return {
         "key": component.key,
         "number": component.number,
         "label": component.label,
+        "definition": component.definition,
         "questions": [{"id": item.id, "text": item.text} for item in component.questions],
         "kept": list(section.kept),
         "shared": list(section.shared),
         "others": list(section.others),
+        "agreements": list(section.agreements),
         "disagreements": list(section.disagreements),
+        "open_questions": list(section.questions),
+        "piles": [{"title": pile.title, "numbers": list(pile.numbers)} for pile in section.piles],
         "written": section.written,
+        "summary": None
+        if summary is None
+        else {"text": summary.text, "numbers": list(summary.numbers)},
         "complement": None
         if complement is None
         else {
             "text": complement.text,
+            "added": complement.added,
             "signature": complement.signature,
             "source": complement.source,
             "revealed": complement.revealed,
@@ -190,6 +184,8 @@ def _contribution(entry: Entry) -> Data:
         "question": entry.question,
         "group": entry.group,
         "disagreement": entry.disagreement,
+        "stance": entry.stance.value,
+        "redacted": entry.redacted,
         "kept": entry.kept,
         "relayed": entry.relayed,
         "weight": entry.weight,

@@ -45,6 +45,11 @@ def reorders(text: str) -> bool:
     return any(unicodedata.bidirectional(character) in _REORDERING for character in text)
 
 
+def opens_formula(cell: str) -> bool:
+    """True when a spreadsheet could take a cell for a formula: it begins with =, +, -, @…"""
+    return cell.startswith(_FORMULA)
+
+
 def defused(cell: str) -> str:
-    """A spreadsheet's cell that is never taken for a formula: an apostrophe before =, +, -, @…"""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    """A cell of a table without types that is never taken for a formula: an apostrophe first."""
+    return f"'{cell}" if opens_formula(cell) else cell

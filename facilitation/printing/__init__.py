@@ -1,4 +1,4 @@
-"""Paper: data and a template of ours become a tagged PDF.
+"""Paper: data and a template of ours become a tagged PDF, or a picture.
 
 What people typed travels as data, never as markup, so that nothing in it is obeyed. Slow, and
 without locks or logs: callers take it off the event loop.
@@ -35,24 +35,77 @@ def pdf(
     """A document in typst's PDF/UA-1 mode: ``templates/print/<template>.typ`` with ``data`` (JSON
     values, whose texts may hold anything) and SVG ``drawings`` by name. The same arguments give
     the same bytes. Raises NotPrinted."""
+    return _compiled(
+        template,
+        data,
+        drawings,
+        format="pdf",
+        pdf_standards="ua-1",
+        timestamp=made.astimezone(datetime.UTC).replace(microsecond=0),  # it takes nothing finer
+    )
+
+
+def svg(template: str, data: Mapping[str, Any]) -> bytes:
+    """A template of one page as a drawing whose letters are outlines. Raises NotPrinted."""
+    return _compiled(template, data, format="svg")
+
+
+def png(template: str, data: Mapping[str, Any], *, dots_per_inch: int) -> bytes:
+    """A template of one page as a picture. Raises NotPrinted."""
+    return _compiled(template, data, format="png", ppi=dots_per_inch)
+
+
+def found(
+    template: str,
+    data: Mapping[str, Any],
+    label: str,
+    drawings: Mapping[str, str] | None = None,
+) -> Any:
+    """What a template says under that label of how it was laid out: a JSON value. Raises
+    NotPrinted."""
     try:
-        inputs = {
+        said = typst.query(
+            _TEMPLATES / f"{template}.typ",
+            f"<{label}>",
+            field="value",
+            one=True,
+            **_house(data, drawings),
+        )
+    except _FAILURES:
+        raise NotPrinted(template) from None
+    return json.loads(said)
+
+
+_FAILURES = (RuntimeError, OSError, struct.error)
+"""A TypstError is a RuntimeError, as is a file that is not there; it may quote a text."""
+
+
+def _house(data: Mapping[str, Any], drawings: Mapping[str, str] | None = None) -> dict[str, Any]:
+    return {
+        "root": _TEMPLATES,
+        "font_paths": [FONTS],
+        "ignore_system_fonts": True,
+        "sys_inputs": {
             "data": json.dumps(_printable(data)),
             "drawings": json.dumps(dict(drawings or {})),
             "fonts": json.dumps(font_families()),
-        }
+        },
+    }
+
+
+def _compiled(
+    template: str,
+    data: Mapping[str, Any],
+    drawings: Mapping[str, str] | None = None,
+    **how: Any,
+) -> bytes:
+    if not any(FONTS.glob("*.ttf")):
+        raise NotPrinted(template)  # a picture would be made all the same, of nothing
+    try:
         result: object = typst.compile(
-            _TEMPLATES / f"{template}.typ",
-            root=_TEMPLATES,
-            font_paths=[FONTS],
-            ignore_system_fonts=True,
-            sys_inputs=inputs,
-            pdf_standards="ua-1",
-            timestamp=made.replace(microsecond=0),  # it takes whole seconds
-            format="pdf",
+            _TEMPLATES / f"{template}.typ", **_house(data, drawings), **how
         )
-    except (RuntimeError, OSError, struct.error):
-        # A TypstError is a RuntimeError, as is a file that is not there; it may quote a text.
+    except _FAILURES:
         raise NotPrinted(template) from None
     assert isinstance(result, bytes)
     return result

@@ -30,7 +30,7 @@ LINES_TO_TICK: Final = 200
 """Above this, lines without a place are shown as one text to copy from."""
 _FINE: Final = (
     *("components-", "organiser", "speaker", "synthesis_by"),
-    *("frame", "zone", "several_", "dots"),
+    *("frame", "zone", "several_", "dots", "partners", "further_reading"),
 )
 """What the ids of the fine settings begin with."""
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from facilitation.core.exercise import Sequence, SequenceKind
-from facilitation.presets import SECOND_PROMPT, SEQUENCE_LIMIT, component_set
+from facilitation.presets import DEFINITIONS, SECOND_PROMPT, SEQUENCE_LIMIT, component_set
 from facilitation.studio.arithmetic import nearest, planned
 from facilitation.studio.fields import OWN_SET, one_line, read_hour
 from facilitation.studio.forms import ROW_LIMIT, PlanForm, row_of
@@ -72,7 +72,13 @@ def _chosen_set(data: Data) -> tuple[Data, str]:
         return data, ""
     known = {row["key"]: row for row in rows}
     data["components"] = [
-        {"questions": [], **known.get(key, {}), "key": key, "label": label}
+        {
+            "questions": [],
+            "definition": DEFINITIONS[key],
+            **known.get(key, {}),
+            "key": key,
+            "label": label,
+        }
         for key, label in chosen.labels
     ]
     said = say("studio.said_set", name=chosen.name)

@@ -117,13 +117,23 @@ def read_lines(text: str | None) -> tuple[str, ...]:
     return tuple(line for part in (text or "").split("\n") if (line := one_line(part)))
 
 
-def some_lines(form: Form, field: Field) -> None:
-    """No more lines than a wall shows at once, none longer than it holds."""
-    lines = read_lines(field.data)
-    if len(lines) > FRAME_LINES:
-        raise ValidationError(say("studio.error_many_lines", n=FRAME_LINES))
-    if any(typed.graphemes(line) > FRAME_LINE for line in lines):
-        raise ValidationError(say("studio.error_line_long", n=FRAME_LINE))
+class Lines:
+    """Empty, or so many lines at most, none longer than that many graphemes."""
+
+    def __init__(self, most: int, longest: int) -> None:
+        self.most = most
+        self.longest = longest
+
+    def __call__(self, form: Form, field: Field) -> None:
+        lines = read_lines(field.data)
+        if len(lines) > self.most:
+            raise ValidationError(say("studio.error_many_lines", n=self.most))
+        if any(typed.graphemes(line) > self.longest for line in lines):
+            raise ValidationError(say("studio.error_line_long", n=self.longest))
+
+
+some_lines = Lines(FRAME_LINES, FRAME_LINE)
+"""No more lines than a wall shows at once, none longer than it holds."""
 
 
 def some_words(form: Form, field: Field) -> None:

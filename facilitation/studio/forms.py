@@ -17,7 +17,6 @@ from wtforms import (
     Field,
     FieldList,
     FileField,
-    Form,
     FormField,
     HiddenField,
     StringField,
@@ -27,30 +26,34 @@ from wtforms import (
 
 from facilitation.core.exercise import (
     COMPONENT_KEYS,
-    Component,
     Plan,
-    Question,
     Sequence,
     SequenceKind,
 )
 from facilitation.core.noted import Complement
 from facilitation.forms import PageForm
 from facilitation.presets import (
-    DEFINITIONS,
     NEUTRAL,
     NOTE_LIMIT,
     PLACE_LIMIT,
     PROMPTS,
     SEQUENCE_LIMIT,
     TITLE_LIMIT,
-    component_set,
     default_prompt,
     default_title,
     set_of,
 )
+from facilitation.studio.components import (
+    NAME_LIMIT,
+    QUESTION_LIMIT,
+    ComponentForm,
+    component_row,
+    components_of,
+)
 from facilitation.studio.fields import (
     OWN_SET,
     AtMost,
+    Lines,
     a_date,
     a_day,
     a_kind,
@@ -69,13 +72,11 @@ from facilitation.studio.fields import (
 from facilitation.studio.tables import TableFields, WorkFields, tables_data, work_data
 from facilitation.wording import counted, date_long, hour, say
 
-LABEL_LIMIT: Final = 80
-QUESTION_LIMIT: Final = 200
-NAME_LIMIT: Final = 120
-COMPLEMENT_LIMIT: Final = 2000
 FRAME_LIMIT: Final = 2000
-QUESTIONS_SHOWN: Final = 3
-QUESTIONS_MOST: Final = 6
+PARTNERS: Final = 20
+PARTNER_LIMIT: Final = 160
+READINGS: Final = 30
+READING_LIMIT: Final = 300
 ROW_LIMIT: Final = SEQUENCE_LIMIT + 40
 """Rows of a page, removed and empty ones included."""
 
@@ -164,19 +165,6 @@ class SequenceForm(WorkFields):
         return typed or own
 
 
-class ComponentForm(Form):
-    """One component's name and questions, and what the trainer will add to it."""
-
-    key = HiddenField()
-    label = StringField(validators=[AtMost(LABEL_LIMIT)])
-    questions = FieldList(
-        StringField(validators=[AtMost(QUESTION_LIMIT)]), max_entries=QUESTIONS_MOST
-    )
-    complement = TextAreaField(validators=[AtMost(COMPLEMENT_LIMIT)])
-    signature = StringField(validators=[AtMost(NAME_LIMIT)])
-    reference = StringField(validators=[AtMost(QUESTION_LIMIT)])
-
-
 class PlanForm(TableFields, PageForm):
     """A whole plan, as the preview shows it."""
 
@@ -200,6 +188,8 @@ class PlanForm(TableFields, PageForm):
     speaker = StringField(validators=[AtMost(NAME_LIMIT)])
     zone = StringField(validators=[a_zone], default="Europe/Paris")
     frame = TextAreaField(validators=[AtMost(FRAME_LIMIT), some_lines])
+    partners = TextAreaField(validators=[Lines(PARTNERS, PARTNER_LIMIT)])
+    further_reading = TextAreaField(validators=[Lines(READINGS, READING_LIMIT)])
     rehearsal = BooleanField()
     unplaced = TextAreaField()
     source = TextAreaField()
@@ -229,7 +219,7 @@ class PlanForm(TableFields, PageForm):
         plan = Plan(
             title=one_line(self.title.data) or default_title(date),
             sequences=_identified((row.sequence() for row in self.rows if row.kept), base),
-            components=self._components(),
+            components=components_of(self.set_id.data, self.components),
             date=date,
             start=read_hour(self.start.data),
             end=read_hour(self.end.data),
@@ -244,6 +234,8 @@ class PlanForm(TableFields, PageForm):
             order_words=bool(self.order_words.data),
             pin_words=bool(self.pin_words.data),
             frame=read_lines(self.frame.data),
+            partners=read_lines(self.partners.data),
+            further_reading=read_lines(self.further_reading.data),
             rehearsal=bool(self.rehearsal.data) if base is None else base.rehearsal,
             unplaced_lines=tuple(self.unplaced_lines),
         )
@@ -262,29 +254,6 @@ class PlanForm(TableFields, PageForm):
             for form in (entry.form for entry in self.components)
             if (text := (form.complement.data or "").strip()) and form.key.data in COMPONENT_KEYS
         )
-
-    def _components(self) -> tuple[Component, ...]:
-        chosen = component_set(self.set_id.data or "") or NEUTRAL
-        shown = {entry.form.key.data or "": entry.form for entry in self.components}
-        if shown.keys() != set(COMPONENT_KEYS):
-            return chosen.components
-        labels = dict(chosen.labels)
-        return tuple(
-            Component(
-                key,
-                number,
-                one_line(form.label.data) or labels[key],
-                _questions(key, form),
-                DEFINITIONS[key],
-            )
-            for number, (key, form) in enumerate(shown.items(), 1)
-        )
-
-
-def _questions(key: str, form: ComponentForm) -> tuple[Question, ...]:
-    """A question keeps its number when another is emptied: ideas answer it by that number."""
-    texts = (one_line(field.data) for field in form.questions)
-    return tuple(Question(f"{key}.{number}", text) for number, text in enumerate(texts, 1) if text)
 
 
 def _identified(rows: Iterable[Sequence], base: Plan | None) -> tuple[Sequence, ...]:
@@ -340,6 +309,8 @@ def data_of(
         "speaker": plan.speaker,
         "zone": plan.zone,
         "frame": "\n".join(plan.frame),
+        "partners": "\n".join(plan.partners),
+        "further_reading": "\n".join(plan.further_reading),
         "rehearsal": plan.rehearsal,
         "unplaced": "\n".join(plan.unplaced_lines),
         "source": source,
@@ -365,19 +336,4 @@ def row_of(sequence: Sequence) -> dict[str, Any]:
         or default_prompt(usual, sequence.title, sequence.note),
         "proposed": "\n".join(sequence.proposed),
         **work_data(sequence.work),
-    }
-
-
-def component_row(component: Component, written: Complement | None = None) -> dict[str, Any]:
-    """A component and its complement as the fields of its part of the form."""
-    texts = {question.id: question.text for question in component.questions}
-    numbers = [int(question.rpartition(".")[2]) for question in texts]
-    shown = range(1, max([QUESTIONS_SHOWN, *numbers]) + 1)
-    return {
-        "key": component.key,
-        "label": component.label,
-        "questions": [texts.get(f"{component.key}.{number}", "") for number in shown],
-        "complement": written.text if written else "",
-        "signature": written.signature if written else "",
-        "reference": written.source if written else "",
     }

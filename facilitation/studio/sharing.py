@@ -13,9 +13,10 @@ from facilitation.keys import random_id
 from facilitation.library import Template
 from facilitation.registry import Grant
 from facilitation.studio import preparation
+from facilitation.studio.components import NAME_LIMIT
 from facilitation.studio.desk import Desk
 from facilitation.studio.fields import clean, one_line
-from facilitation.studio.forms import NAME_LIMIT, data_of
+from facilitation.studio.forms import data_of
 from facilitation.studio.held import stamp
 from facilitation.wording import counted, say
 from facilitation.workshops import NotCreated

@@ -2,7 +2,8 @@
 
 Each area is a module of this package with ``SENTENCES``: key → sentence, or a pair singular/plural
 chosen by ``n``. Sentences carry their own no-break spaces. A key that is missing is a bug and
-raises KeyError, so that no screen ever shows a key.
+raises KeyError, so that no screen ever shows a key. Screens are in French; an area of documents may
+have its sentences in another language beside it (``document_en``), under the same keys.
 """
 
 from __future__ import annotations
@@ -38,16 +39,27 @@ _WHY = {
 }
 
 
+_OTHER_LANGUAGE = re.compile(r"_(en)$")
+
+
 @cache
-def _catalogue() -> dict[str, Sentence]:
+def _catalogue(language: str = "fr") -> dict[str, Sentence]:
     sentences: dict[str, Sentence] = {}
     for module in pkgutil.iter_modules(__path__):
+        other = _OTHER_LANGUAGE.search(module.name)
+        if (other[1] if other else "fr") != language:
+            continue
         area: dict[str, Sentence] = importlib.import_module(f"{__name__}.{module.name}").SENTENCES
         doubled = sentences.keys() & area.keys()
         if doubled:
             raise ValueError(f"sentence written twice: {sorted(doubled)}")
         sentences.update(area)
     return sentences
+
+
+def sentence(key: str, /, language: str = "fr") -> Sentence:
+    """The sentence of that key, "fr" or "en", its values not in place. Raises KeyError."""
+    return _catalogue(language)[key]
 
 
 def say(key: str, /, **values: object) -> str:
@@ -111,6 +123,22 @@ def typeset(text: str) -> str:
     wrote.
     """
     return _BEFORE_OTHER.sub("\u00a0", _BEFORE_HIGH.sub("\u202f", text))
+
+
+_DOUBLETS = {
+    "auteur·rices": "auteurs et autrices",
+    "Auteur·rices": "Auteurs et autrices",
+    "chacun·e": "chacun et chacune",
+    "Chacun·e": "Chacun et chacune",
+    "habitant·es": "habitants et habitantes",
+}
+_INCLUSIVE = re.compile(r"\w+(?:·\w+)+")
+
+
+def doublets(text: str) -> str:
+    """A text of ours with both forms of a word in the place of a middle dot: « auteur·rices » →
+    « auteurs et autrices ». Never for what somebody typed. Raises KeyError."""
+    return _INCLUSIVE.sub(lambda found: _DOUBLETS[found[0]], text)
 
 
 def date_long(date: str | None) -> str:

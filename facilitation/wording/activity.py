@@ -99,6 +99,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "activity.marked_off": "Marque retirée\u00a0: {text}",
     "activity.kept": "À retenir\u00a0: {text}",
     "activity.unkept": "Pas maintenant\u00a0: {text}",
+    "activity.kept_placed": "Ordre changé\u00a0: {text}",
     "activity.complement": "Complément\u00a0: {component}",
     "activity.stance": "{stance}\u00a0: {text}",
     "activity.stance_none": "Sans lecture particulière",

@@ -6,6 +6,7 @@ import { Acts } from "./console/acts.js";
 import { activityLog } from "./console/activity.js";
 import { attentionPanel, toggleBlank, toggleRest } from "./console/attention.js";
 import { beatsPanel } from "./console/beats.js";
+import { cardDialog } from "./console/carddialog.js";
 import { cardsPanel } from "./console/cards.js";
 import { complementPanel } from "./console/complement.js";
 import { goBeside, toggleWriting } from "./console/flow.js";
@@ -43,7 +44,8 @@ function main() {
   pairing(desk);
   troubles(link);
   const run = runPanel(desk);
-  const painters = [run.paint, ...panels(desk)];
+  const { painters: shown, preparing } = panels(desk);
+  const painters = [run.paint, ...shown];
   let painting = false;
   const paint = () => {
     painting = true;
@@ -76,6 +78,7 @@ function main() {
     d: () => run.shift(),
     "+": () => oneMinuteMore(desk),
     ...stageKeys(desk),
+    ...inView("synthesis", preparing),
   });
   /** @param {string} view */
   function look(view) {
@@ -84,25 +87,41 @@ function main() {
   }
 }
 
+/**
+ * Keys of one view rest while another is shown.
+ * @param {string} view
+ * @param {Record<string, () => void>} acts
+ * @returns {Record<string, () => void>}
+ */
+function inView(view, acts) {
+  const place = document.getElementById(`view-${view}`);
+  const shown = () => Boolean(place?.getClientRects().length);
+  return Object.fromEntries(
+    Object.entries(acts).map(([key, act]) => [key, () => void (shown() && act())]),
+  );
+}
+
 /** @param {import("./console/facts.js").Desk} desk */
 function panels(desk) {
+  const dialog = cardDialog(desk);
   const stage = stagePanel(desk);
-  const synthesis = synthesisPanel(desk);
+  const synthesis = synthesisPanel(desk, dialog);
   const complement = complementPanel(desk, () => prepared(desk));
   const shown = views(desk, {
     words: wordsPanel(desk),
     tables: tablesPanel(desk),
-    cards: cardsPanel(desk),
+    cards: cardsPanel(desk, dialog),
     synthesis: () => {
-      synthesis();
+      synthesis.paint();
       complement();
     },
     session: sessionPanel(desk),
   });
-  return [
-    nowPanel(desk), timerPanel(desk), timeBar(desk), beatsPanel(desk), stage, shown,
+  const painters = [
+    nowPanel(desk), timerPanel(desk), timeBar(desk), beatsPanel(desk), stage, shown, dialog.paint,
     wallPanel(desk), ideasWall(desk), attentionPanel(desk), sessionBadge(desk),
   ];
+  return { painters, preparing: synthesis.keys };
 }
 
 /**

@@ -11,12 +11,20 @@ from collections.abc import Iterator
 from typing import Any
 
 import docx
+import openpyxl
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 from lxml import html
 
-TYPED_STYLES = frozenset({"Contribution", "Contribution citée", "Mot donné", "Mot"})
+from tests.kit.unpacked import everything
+
+TYPED_STYLES = frozenset(
+    {
+        *("Contribution", "Contribution citée", "Contribution réunie", "Pile", "Traduction"),
+        *("Mots donnés", "Mot donné", "Mot", "Mots donnés une fois"),
+    }
+)
 """The paragraph styles of the Word document that hold what participants wrote."""
 
 ANNEX = "Toutes les contributions"
@@ -34,7 +42,9 @@ class WordFile:
         self.document = docx.Document(io.BytesIO(data))
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             self.members = archive.infolist()
-            self.parts = {name: archive.read(name).decode() for name in archive.namelist()}
+            self.parts = {
+                name: archive.read(name).decode(errors="replace") for name in archive.namelist()
+            }
         self.everything = "\n".join(self.parts.values())
 
     @property
@@ -49,12 +59,18 @@ class WordFile:
     def annex(self) -> list[Paragraph]:
         """The paragraphs from the heading of the annex on."""
         found = self.document.paragraphs
-        start = next(place for place, item in enumerate(found) if item.text == ANNEX)
+        start = next(
+            place
+            for place, item in enumerate(found)
+            if item.text == ANNEX and item.style is not None and item.style.name == "Heading 1"
+        )
         return found[start:]
 
     def originals(self) -> dict[int, str]:
         """Contribution number → the text under its bookmark."""
-        return {int(name[1:]): text for name, text in self._bookmarked()}
+        return {
+            int(name[1:]): text for name, text in self._bookmarked() if re.fullmatch(r"c\d+", name)
+        }
 
     def _bookmarked(self) -> Iterator[tuple[str, str]]:
         for start in self.document.element.iter(qn("w:bookmarkStart")):
@@ -134,6 +150,22 @@ def table(data: bytes) -> list[dict[str, str]]:
     return [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
 
 
+def sheet(data: bytes, place: int = 0) -> list[list[openpyxl.cell.Cell]]:
+    """The cells of a sheet of a workbook, row by row."""
+    return [list(row) for row in openpyxl.load_workbook(io.BytesIO(data)).worksheets[place]]
+
+
+def cells(data: bytes) -> list[dict[str, Any]]:
+    """The table of a workbook: what each row holds, by the head of its column."""
+    head, *rows = sheet(data)
+    names = [str(cell.value) for cell in head]
+    return [dict(zip(names, (cell.value for cell in row), strict=True)) for row in rows]
+
+
+EXACT = ("docx", "html", "xlsx", "csv", "json")
+"""The formats that give each text back as it was typed. Of the others see tests/documents."""
+
+
 def originals(name: str, data: bytes) -> dict[int, str]:
     """Contribution number → its text, from a file of any format; withdrawn ones aside."""
     if name == "docx":
@@ -143,6 +175,10 @@ def originals(name: str, data: bytes) -> dict[int, str]:
     if name == "csv":
         rows = [row for row in table(data) if row["n°"] and row["état"] != "retirée"]
         return {int(row["n°"]): lines(row["texte"]) for row in rows}
+    if name == "xlsx":
+        numbered = [row for row in cells(data) if row["n°"] and row["état"] != "retirée"]
+        return {row["n°"]: row["texte"] or "" for row in numbered}
+    assert name == "json"
     return {
         row["number"]: lines(row["text"])
         for row in json.loads(data)["contributions"]
@@ -152,4 +188,6 @@ def originals(name: str, data: bytes) -> dict[int, str]:
 
 def whole_text(name: str, data: bytes) -> str:
     """Everything that a file of any format holds, hidden corners included."""
-    return WordFile(data).everything if name == "docx" else data.decode()
+    if name == "docx":
+        return WordFile(data).everything
+    return data.decode() if name in ("html", "csv", "json") else everything(data)

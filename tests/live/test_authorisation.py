@@ -65,6 +65,7 @@ OPS: dict[str, dict[str, Any]] = {
     "start_over": {},
     "keep": {"card": "NONE"},
     "unkeep": {"card": "NONE"},
+    "place_kept": {"card": "NONE", "place": 1},
     "write_complement": {"component": "agenda", "text": "Un cap."},
     "reveal_complement": {"component": "agenda", "on": True},
     "edit_keyword": {"contribution": "NONE", "text": "écoute"},

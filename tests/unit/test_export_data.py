@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from facilitation.core.document import DocumentOptions, Hours, Inclusive, Language, Part
 from facilitation.core.exercise import Component, Question, SequenceKind
 from facilitation.core.noted import Asked, Complement
 from facilitation.core.proceedings import NextStep, Proceedings, PutQuestion, SequenceNote
@@ -19,10 +20,13 @@ from facilitation.core.restitution import (
     EntryState,
     Held,
     LeftOut,
+    Pile,
     Restitution,
     Section,
+    Summary,
     WordList,
 )
+from facilitation.core.state import Stance
 from facilitation.export import FORMATS
 from tests.kit import morning
 from tests.kit.morning import MADE, Morning
@@ -75,8 +79,9 @@ def test_the_table_opens_in_a_french_spreadsheet() -> None:
     assert data.startswith(b"\xef\xbb\xbf")
     first = data.decode("utf-8-sig").split("\r\n")[0]
     assert first == (
-        '"n°";"type";"séquence";"composante";"question";"texte";"état";"désaccord";'
-        '"à retenir";"table";"heure";"relayé";"personnes";"rangé avec";'
+        '"n°";"type";"séquence";"composante";"question";"texte";"état";'
+        '"nom retiré";"désaccord";"lue comme";"à retenir";"table";"heure";"relayé";'
+        '"personnes";"rangé avec";'
         '"traduction";"réunie sous le numéro";"titre de la pile";"à porter";"à partager";'
         '"adressée à";"posée";"réponse notée"'
     )
@@ -106,7 +111,9 @@ def test_a_row_says_what_the_document_says() -> None:
         "texte": "Je ne crois pas à un plan qui coordonne tout. Les plus belles actions du "
         "quartier sont nées d'un coup de tête, laissez de la place.",
         "état": "citée",
+        "nom retiré": "",
         "désaccord": "oui",
+        "lue comme": "désaccord",
         "à retenir": "3",
         "table": "8",
         "heure": "10h24",
@@ -141,14 +148,21 @@ def read_back(data: Any) -> Restitution:
         copy=Copy(data["copy"]),
         **{
             name: data[name]
-            for name in ("title", "date", "start", "end", "place", "organiser", "speaker", "zone")
+            for name in (
+                *("title", "date", "start", "end", "place", "organiser", "speaker", "zone"),
+                "redacted",
+            )
         },
+        partners=tuple(data["partners"]),
+        further_reading=tuple(data["further_reading"]),
+        options=_options(data["options"]),
         sequences=tuple(
             Held(
                 **{
                     **item,
                     "kind": SequenceKind(item["kind"]),
                     "started_at": _instant(item["started_at"]),
+                    "ended_at": _instant(item["ended_at"]),
                 }
             )
             for item in data["sequences"]
@@ -157,7 +171,14 @@ def read_back(data: Any) -> Restitution:
         closing=tuple(_word_list(item) for item in data["closing"]),
         sections=tuple(_section(item) for item in data["components"]),
         annex=tuple(
-            Entry(**{**item, "state": EntryState(item["state"]), "at": _instant(item["at"])})
+            Entry(
+                **{
+                    **item,
+                    "state": EntryState(item["state"]),
+                    "stance": Stance(item["stance"]),
+                    "at": _instant(item["at"]),
+                }
+            )
             for item in data["contributions"]
         ),
         proceedings=_proceedings(data["proceedings"]),
@@ -165,9 +186,21 @@ def read_back(data: Any) -> Restitution:
     )
 
 
+def _options(item: Any) -> DocumentOptions:
+    return DocumentOptions(
+        **{
+            **item,
+            "hours": Hours(item["hours"]),
+            "inclusive": Inclusive(item["inclusive"]),
+            "language": Language(item["language"]),
+            "without": tuple(Part(name) for name in item["without"]),
+        }
+    )
+
+
 def _proceedings(item: Any) -> Proceedings:
     return Proceedings(
-        people=item["people"],
+        **{name: item[name] for name in ("people", "tables", "phones")},
         frame=tuple(item["frame"]),
         notes=tuple(SequenceNote(**note) for note in item["notes"]),
         actions=tuple(NextStep(**action) for action in item["actions"]),
@@ -199,13 +232,18 @@ def _word_list(item: Any) -> WordList:
 
 def _section(item: Any) -> Section:
     questions = tuple(Question(**question) for question in item["questions"])
-    complement = item["complement"]
+    complement, summary = item["complement"], item["summary"]
     return Section(
-        component=Component(item["key"], item["number"], item["label"], questions),
-        kept=tuple(item["kept"]),
-        shared=tuple(item["shared"]),
-        others=tuple(item["others"]),
-        disagreements=tuple(item["disagreements"]),
+        component=Component(
+            item["key"], item["number"], item["label"], questions, item["definition"]
+        ),
+        **{
+            name: tuple(item[name])
+            for name in ("kept", "shared", "others", "agreements", "disagreements")
+        },
+        questions=tuple(item["open_questions"]),
+        piles=tuple(Pile(pile["title"], tuple(pile["numbers"])) for pile in item["piles"]),
+        summary=summary and Summary(summary["text"], tuple(summary["numbers"])),
         complement=complement and Complement(component=item["key"], **complement),
         written=item["written"],
     )
@@ -246,6 +284,8 @@ def test_the_data_names_no_author() -> None:
         "question",
         "group",
         "disagreement",
+        "stance",
+        "redacted",
         "kept",
         "relayed",
         "weight",

@@ -15,11 +15,12 @@ from flask.testing import FlaskClient
 
 from facilitation import downloads, wording
 from facilitation.core.people import ALLOWED, Actor, Permission, Role
+from facilitation.export import FORMATS
 from facilitation.paths import ROOT
 from tests.kit import morning, reading
 
 ADDRESS = "/r/salon/restitution"
-NAMES = ("docx", "html", "csv", "json")
+NAMES = tuple(FORMATS)
 
 
 @dataclass
@@ -78,6 +79,7 @@ def test_the_internal_copy_is_given_to_whoever_asks_for_it(name: str) -> None:
     [
         ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
         ("html", "text/html; charset=utf-8"),
+        ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         ("csv", "text/csv; charset=utf-8"),
         ("json", "application/json"),
     ],
@@ -115,7 +117,7 @@ def test_every_rendering_is_done_off_the_loop() -> None:
     client = site.client()
     for path in (ADDRESS, *(f"{ADDRESS}.{name}" for name in NAMES)):
         client.get(path)
-    assert len(site.offloaded) == 5
+    assert len(site.offloaded) == len(NAMES) + 1
 
 
 def test_the_page_shows_the_document_and_offers_its_files() -> None:

@@ -17,7 +17,7 @@ from facilitation.core.notes import PutAction, RemoveAction, SetAttendance, SetF
 from facilitation.core.restitution import Copy, of
 from facilitation.export import FORMATS
 from tests.kit.morning import MADE
-from tests.kit.reading import table
+from tests.kit.reading import table, whole_text
 from tests.unit.core.table import AMINA, BRUNO, OWNER, Meeting
 
 
@@ -51,7 +51,7 @@ def rendered(meeting: Meeting, name: str, copy: Copy) -> bytes:
 def said(meeting: Meeting, name: str, copy: Copy) -> str:
     content = rendered(meeting, name, copy)
     if name != "docx":
-        return content.decode()
+        return whole_text(name, content)
     document = Document(io.BytesIO(content))
     cells = [cell for each in document.tables for row in each.rows for cell in row.cells]
     texts = [*document.paragraphs, *(line for cell in cells for line in cell.paragraphs)]

@@ -11,13 +11,13 @@ import pytest
 
 from facilitation.core.restitution import Copy, EntryState
 from facilitation.export import FORMATS, file_name
-from facilitation.export.outline import numbers
 from facilitation.export.text import legible
+from facilitation.export.voice import Voice
 from tests.kit import morning, reading
 from tests.kit.morning import MADE, Morning
 
 COPIES = list(Copy)
-NAMES = list(FORMATS)
+NAMES = reading.EXACT
 DEMO = morning.demo()
 
 
@@ -214,8 +214,8 @@ def test_a_file_is_named_after_its_date_and_copy_and_nothing_typed() -> None:
 
 
 def test_numbers_are_said_in_runs() -> None:
-    assert numbers([7, 3, 2, 1, 9, 10]) == "n°\u00a01 à 3, 7, 9, 10"
-    assert numbers([]) == ""
+    assert Voice().numbers([7, 3, 2, 1, 9, 10]) == "n°\u00a01 à 3, 7, 9, 10"
+    assert Voice().numbers([]) == ""
 
 
 def test_only_what_xml_forbids_is_replaced() -> None:

@@ -71,12 +71,22 @@ def test_arabic_is_printed_with_its_own_letters() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["\U0001f605", "👨‍👩‍👧‍👦", "🇫🇷", "1️⃣ 🎉", "漢字", "\ue000", "\ud800", "❤️" * 40]
+    "typed", ["漢字", "\ue000", "\ud800", "\U000f0000", "𝕏 ꙮ", "שלום", "漢" * 40]
 )
 def test_what_no_font_draws_is_a_mark(typed: str) -> None:
     assert MARK in printable(typed)
     assert printable(typed).count(MARK) <= typed.count(" ") + 1, "one a run"
     assert all("?" in page for page in paper.texts(made(f"avant {typed} après")))
+
+
+@pytest.mark.parametrize(
+    "typed", ["\U0001f605", "👨‍👩‍👧‍👦", "🇫🇷", "1️⃣ 🎉", "👍🏽", "🏳️‍🌈", "❤️" * 40, "1️⃣2️⃣", "☕️♥"]
+)
+def test_emoji_are_printed_in_one_colour(typed: str) -> None:
+    assert MARK not in printable(typed)
+    for page in paper.texts(made(f"avant {typed} après")):
+        assert paper.says(page, "avant")
+        assert "?" not in page.partition("avant")[2].partition("après")[0]
 
 
 @pytest.mark.parametrize("typed", ["", " ", "\n", "\u200b", "\x00\x07", "\u202e", "\ufe0f"])
@@ -140,10 +150,17 @@ def test_no_template_reads_a_file_outside_its_folder_or_a_package() -> None:
 
 
 def test_fonts_are_ours_and_cover_what_they_say() -> None:
-    assert font_families() == ["Atkinson Hyperlegible Next", "Noto Sans Arabic", "Noto Sans Tamil"]
+    assert font_families() == [
+        "Atkinson Hyperlegible Next",
+        "Noto Emoji",
+        "Noto Sans Arabic",
+        "Noto Sans Tamil",
+    ]
     latin = set(covered((FONTS / "AtkinsonHyperlegibleNext_400Regular.ttf").read_bytes()))
     assert set(map(ord, "éèàùçœŒÉ«»’·–—€…")) <= latin
     assert not set(map(ord, "ب漢\U0001f605")) & latin
+    emoji = set(covered((FONTS / "NotoEmoji_400Regular.ttf").read_bytes()))
+    assert set(map(ord, "\U0001f605👩☕")) <= emoji
     assert set(map(ord, "أريد")) <= set(
         covered((FONTS / "NotoSansArabic_400Regular.ttf").read_bytes())
     )

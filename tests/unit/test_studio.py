@@ -68,6 +68,7 @@ def test_dates_are_read_as_people_write_them(typed: str, day: str | None) -> Non
 PLAIN = st.text("abcé’? \u202f«»", max_size=30).map(
     lambda text: " ".join(filter(None, text.split(" "))).strip()
 )
+LINE = PLAIN.filter(lambda text: bool(text.strip(" ")))
 PROPOSED = st.lists(
     st.sampled_from(("écoute", "faire alliance", "l’autre", "oui\u202f!")), unique=True
 ).map(tuple)
@@ -104,7 +105,10 @@ def plans(draw: st.DrawFn) -> Plan:
         title=draw(PLAIN.filter(lambda text: bool(text.strip(" ")))),
         place=draw(PLAIN),
         sequences=tuple(draw(st.permutations(sequences))),
-        components=draw(st.sampled_from(presets.SETS)).components,
+        components=tuple(
+            replace(item, definition=draw(st.just(item.definition) | st.just("") | LINE))
+            for item in draw(st.sampled_from(presets.SETS)).components
+        ),
         date=draw(st.none() | st.dates(date(2000, 1, 1)).map(lambda day: day.isoformat())),
         synthesis_by=date_long(draw(st.none() | st.dates(date(2000, 1, 1)).map(str))),
         words_per_person=draw(st.integers(1, 5)),
@@ -117,6 +121,8 @@ def plans(draw: st.DrawFn) -> Plan:
         remote_tables=draw(st.integers(0, tables)),
         seating=draw(st.sampled_from(Seating)),
         dots=draw(st.integers(0, 9)),
+        partners=tuple(draw(st.lists(LINE, max_size=3))),
+        further_reading=tuple(draw(st.lists(LINE, max_size=3))),
     )
 
 
@@ -190,6 +196,9 @@ def test_a_plan_needs_a_sequence() -> None:
         (("sequences", 2, "note"), "x" * 2_001, "caractère de trop"),
         (("components", 0, "label"), "x" * 82, "caractères de trop"),
         (("components", 0, "questions", 1), "x" * 201, "caractère de trop"),
+        (("components", 0, "definition"), "x" * 601, "caractère de trop"),
+        (("partners",), "\n".join("abcdefghijklmnopqrstu"), "20"),
+        (("further_reading",), "x" * 301, "300"),
     ],
 )
 def test_what_cannot_be_taken_is_said_beside_it_and_kept(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import errno
+import importlib
 import os
 import re
 from string import Formatter
 
 import pytest
 
-from facilitation import wording
+from facilitation import presets, wording
 from facilitation.core.refusal import Refusal, Refused
 
 
@@ -125,3 +126,49 @@ def test_whatever_the_machine_says_is_said_in_french(number: int | None) -> None
     said = wording.why(error)
     assert said
     assert (number is None) or os.strerror(number) not in said
+
+
+AREAS_IN_ENGLISH = ("document", "columns", "spreadsheet")
+
+
+def forms_of(sentence: wording.Sentence) -> tuple[str, ...]:
+    return (sentence,) if isinstance(sentence, str) else sentence
+
+
+@pytest.mark.parametrize("area", AREAS_IN_ENGLISH)
+def test_what_is_said_in_two_languages_is_said_whole_in_both(area: str) -> None:
+    french = importlib.import_module(f"facilitation.wording.{area}").SENTENCES
+    english = importlib.import_module(f"facilitation.wording.{area}_en").SENTENCES
+    assert list(english) == list(french)
+    for key, sentence in french.items():
+        assert isinstance(sentence, str) is isinstance(english[key], str), key
+        asked, given = (
+            {name for form in forms_of(one) for _, name, _, _ in Formatter().parse(form) if name}
+            for one in (sentence, english[key])
+        )
+        assert asked == given, key
+
+
+@pytest.mark.parametrize("area", AREAS_IN_ENGLISH)
+def test_english_sentences_are_spaced_as_english_is(area: str) -> None:
+    english = importlib.import_module(f"facilitation.wording.{area}_en").SENTENCES
+    # What stands in the place of a name is in the text itself, in French.
+    said = [
+        (key, form)
+        for key, sentence in english.items()
+        if key != "document.redacted"
+        for form in forms_of(sentence)
+    ]
+    assert not {key: form for key, form in said if re.search(r"[«»]|\s[:;!?]|\w'\w", form)}
+    assert not {key: form for key, form in said if re.search("[éèàêçœ]", form)}
+
+
+def test_every_middle_dot_of_our_own_texts_has_both_words() -> None:
+    said = [form for key, form in sentences() if key.startswith("document.")]
+    said += presets.DEFINITIONS.values()
+    said += [question for each in presets.QUESTIONS.values() for question in each]
+    dotted = [text for text in said if re.search(r"\w·\w", text)]
+    assert len(dotted) >= 4
+    for text in dotted:
+        assert not re.search(r"\w·\w", wording.doublets(text)), text
+    assert wording.doublets("1 · Plan · table 3") == "1 · Plan · table 3"

@@ -18,12 +18,11 @@ from docx.section import _Footer, _Header
 
 from facilitation.core.restitution import Restitution
 from facilitation.export.docx import styles
-from facilitation.export.docx.body import Body
-from facilitation.export.docx.elements import Element, field, paragraph, run
+from facilitation.export.docx.body import write
+from facilitation.export.docx.elements import Element, field, paragraph, region, run
 from facilitation.export.outline import outline
 from facilitation.export.records import Outline
 from facilitation.export.text import legible
-from facilitation.wording import say
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PROPERTY_LENGTH = 255
@@ -33,13 +32,13 @@ def render(restitution: Restitution, made: datetime) -> bytes:
     """The document of that copy; it says ``made`` as its date and names nobody else."""
     text = outline(restitution, made)
     document = new_document()
-    styles.dress(document)
+    styles.dress(document, region(text.voice.language))
     _page(document, text)
     _properties(document, text, legible(restitution.organiser), made)
-    Body(document, text).write()
+    write(document, text)
     target = io.BytesIO()
     document.save(target)
-    return _repacked(target, made)
+    return repacked(target, made)
 
 
 def _page(document: Document, text: Outline) -> None:
@@ -50,9 +49,9 @@ def _page(document: Document, text: Outline) -> None:
     section.header_distance = section.footer_distance = styles.HEADER_DISTANCE
     section.different_first_page_header_footer = True
     page = [
-        run(f"{text.foot}\t{say('document.page')}"),
+        run(f"{text.foot}\t{text.voice.say('document.page')}"),
         *field("PAGE", [run("1")]),
-        run(say("document.page_of")),
+        run(text.voice.say("document.page_of")),
         *field("NUMPAGES", [run("1")]),
     ]
     parts: tuple[tuple[_Header | _Footer, str, list[Element]], ...] = (
@@ -71,17 +70,16 @@ def _page(document: Document, text: Outline) -> None:
 
 def _properties(document: Document, text: Outline, organiser: str, made: datetime) -> None:
     about = document.core_properties
-    title = say("document.full_title", title=text.event) if text.event else text.title
-    about.title = title[:PROPERTY_LENGTH]
+    about.title = text.name[:PROPERTY_LENGTH]
     about.subject = f"{text.copy} · {text.state}"
     about.author = organiser[:PROPERTY_LENGTH]
     about.last_modified_by = ""
     about.comments = ""
-    about.language = "fr-FR"
+    about.language = region(text.voice.language)
     about.created = about.modified = made.astimezone(UTC).replace(tzinfo=None)
 
 
-def _repacked(source: io.BytesIO, made: datetime) -> bytes:
+def repacked(source: io.BytesIO, made: datetime) -> bytes:
     """The same parts, each dated ``made``: the library dates them by the machine's clock."""
     moment = made.astimezone(UTC)
     stamp = (moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import oxml_parser
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from facilitation.export.text import reads_from_the_right, reorders
@@ -22,22 +23,64 @@ _PIECES = re.compile(r"(\r\n|\n|\r|\t)")
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 
+_WORD = {"w": nsmap["w"]}
+_name = cache(qn)
+
+
 def make(tag: str, *children: Element, **attributes: str) -> Element:
     """An element of the ``w:`` namespace, its attributes there too."""
-    element = OxmlElement(f"w:{tag}")
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), value)
+    named = {_name(f"w:{name}"): value for name, value in attributes.items()}
+    # As the library makes its own, without asking for the namespaces each time: a long morning has
+    # tens of thousands.
+    element: Element = oxml_parser.makeelement(_name(f"w:{tag}"), attrib=named, nsmap=_WORD)
     element.extend(children)
     return element
 
 
-def run(text: str, style: str = "", *, from_the_right: bool = False) -> Element:
-    """A run of that very text, lines and tabs as Word has them."""
+_REGIONS = {
+    "en": "en-GB",
+    "fr": "fr-FR",
+    "ta": "ta-IN",
+    "te": "te-IN",
+    "kn": "kn-IN",
+    "ml": "ml-IN",
+    "gu": "gu-IN",
+    "si": "si-LK",
+    "el": "el-GR",
+    "hy": "hy-AM",
+    "ka": "ka-GE",
+    "th": "th-TH",
+    "lo": "lo-LA",
+    "km": "km-KH",
+    "ko": "ko-KR",
+    "ja": "ja-JP",
+}
+_COMPLEX = frozenset({"ta", "te", "kn", "ml", "gu", "si", "th", "lo", "km"})
+_EASTERN = frozenset({"ko", "ja"})
+
+
+def region(lang: str) -> str:
+    """A language as Word names it: "fr" → "fr-FR"; what is not known stays as it is."""
+    return _REGIONS.get(lang, lang)
+
+
+def _language(lang: str, *, from_the_right: bool) -> Element:
+    name = region(lang)
+    if from_the_right or lang in _COMPLEX:
+        return make("lang", bidi=name)
+    return make("lang", eastAsia=name) if lang in _EASTERN else make("lang", val=name)
+
+
+def run(text: str, style: str = "", *, from_the_right: bool = False, lang: str = "") -> Element:
+    """A run of that very text, lines and tabs as Word has them; ``lang`` where it is not the
+    document's."""
     properties = make("rPr")
     if style:
         properties.append(make("rStyle", val=style))
     if from_the_right:
         properties.append(make("rtl"))
+    if lang:
+        properties.append(_language(lang, from_the_right=from_the_right))
     element = make("r", properties) if len(properties) else make("r")
     for piece in _PIECES.split(text):
         if piece == "\t":
@@ -52,9 +95,9 @@ def run(text: str, style: str = "", *, from_the_right: bool = False) -> Element:
     return element
 
 
-def typed(text: str) -> Element:
+def typed(text: str, lang: str = "") -> Element:
     """A run of what somebody typed, in the direction it is read."""
-    return run(text, from_the_right=reads_from_the_right(text))
+    return run(text, from_the_right=reads_from_the_right(text), lang=lang)
 
 
 def isolated(text: str, inside: Iterable[Element]) -> list[Element]:
@@ -75,6 +118,10 @@ def bookmark(name: str, number: int, inside: Iterable[Element]) -> list[Element]
 
 def field(instruction: str, result: Iterable[Element]) -> list[Element]:
     """A complex field with its result as it now is."""
+    return [*_opening(instruction), *result, make("r", make("fldChar", fldCharType="end"))]
+
+
+def _opening(instruction: str) -> list[Element]:
     code = make("instrText")
     code.text = f" {instruction} "
     code.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
@@ -82,14 +129,19 @@ def field(instruction: str, result: Iterable[Element]) -> list[Element]:
         make("r", make("fldChar", fldCharType="begin")),
         make("r", code),
         make("r", make("fldChar", fldCharType="separate")),
-        *result,
-        make("r", make("fldChar", fldCharType="end")),
     ]
 
 
-def reference(name: str, text: str) -> list[Element]:
-    """The text that stands under that bookmark, linked to it."""
-    return field(f"REF {name} \\h", [typed(text)])
+def field_around(instruction: str, paragraphs: Sequence[Element]) -> None:
+    """Make those paragraphs the result of one field; they are changed in place."""
+    for element in reversed(_opening(instruction)):
+        paragraphs[0].insert(1, element)
+    paragraphs[-1].append(make("r", make("fldChar", fldCharType="end")))
+
+
+def reference(name: str, words: Element) -> list[Element]:
+    """The words that stand under that bookmark, linked to it."""
+    return field(f"REF {name} \\h", [words])
 
 
 def paragraph(style: str, *content: Element, properties: Sequence[Element] = ()) -> Element:

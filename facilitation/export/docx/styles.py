@@ -39,13 +39,30 @@ COMPONENT_COLOURS: Final = {
 }
 """Per component: the ink of its name, the colour of the rule beside it."""
 
+INNER: Final = "Intertitre"
+"""Level 2 too, but not one that the table of contents names."""
 TITLE, SUBTITLE, HEADING_1, HEADING_2, HEADING_3 = "Title", "Subtitle", "Titre1", "Titre2", "Titre3"
 NORMAL, HEADER, FOOTER, SMALL, LABEL = "Normal", "EnTete", "PiedDePage", "Petit", "Repere"
-FACT, CELL, CELL_HEAD = "Fait", "Donnee", "DonneeTitre"
-CONTRIBUTION, CITED, GIVEN, WORD = "Contribution", "ContributionCitee", "MotDonne", "Mot"
+FACT, CELL, CELL_HEAD, CELL_NOTE = "Fait", "Donnee", "DonneeTitre", "DonneeNote"
+CONTRIBUTION, CITED, GIVEN, WORD = "Contribution", "ContributionCitee", "MotsDonnes", "Mot"
+CITED_SMALL, STACK, STACK_LABEL, ABOVE = (
+    "ContributionReunie",
+    "Pile",
+    "PileSansTitre",
+    "CiteePlusHaut",
+)
+TRANSLATION = "Traduction"
 PANEL, PANEL_TITLE, PANEL_SIGNATURE = "Complement", "ComplementTitre", "ComplementSignature"
+PANEL_LABEL = "ComplementRepere"
+SUMMARY, SUMMARY_BASIS, DEFINITION = "SyntheseAnimation", "SyntheseSource", "Definition"
+ONCE, GIVEN_LONG = "MotsUneFois", "MotDonne"
+ANSWER, ANSWER_TITLE, BULLET, LEAD = "Reponse", "ReponseTitre", "Liste", "Chapeau"
+COPY, COPY_INTERNAL, PICTURE = "Copie", "CopieInterne", "Nuage"
+CONTENTS_TITLE, CONTENTS_1, CONTENTS_2 = "TitreSommaire", "TM1", "TM2"
 FOOT = "NoteDeBas"
-NUMBER, REFERENCE = "Numero", "Renvoi"
+NUMBER, REFERENCE, STRUCK = "Numero", "Renvoi", "NonTenu"
+UNKNOWN: Final = "und"
+"""The tag of a language that is not known."""
 TABLE = "TableauSynthese"
 
 _SOFT = f'<w:color w:val="{SOFT}"/>'
@@ -91,17 +108,19 @@ def _panel() -> str:
     )
     return (
         f'<w:pBdr>{sides}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>'
-        f'{_spacing(0, 80)}<w:ind w:left="200" w:right="200"/>'
+        f'{_spacing(0, 50, 250)}<w:ind w:left="200" w:right="200"/>'
     )
 
+
+_THE_LANGUAGE: Final = "@language"
 
 _DEFAULTS = (
     "<w:docDefaults><w:rPrDefault><w:rPr>"
     '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" w:cs="Arial"/>'
-    f'<w:color w:val="{INK}"/>{_size(21)}'
-    '<w:lang w:val="fr-FR" w:eastAsia="fr-FR" w:bidi="ar-SA"/>'
+    f'<w:color w:val="{INK}"/>{_size(20)}'
+    f'<w:lang w:val="{_THE_LANGUAGE}" w:eastAsia="{_THE_LANGUAGE}" w:bidi="und"/>'
     "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/>"
-    f"{_spacing(0, 120)}</w:pPr></w:pPrDefault></w:docDefaults>"
+    f"{_spacing(0, 100, 254)}</w:pPr></w:pPrDefault></w:docDefaults>"
 )
 _BASE = (
     '<w:style w:type="character" w:default="1" w:styleId="PoliceParDefaut">'
@@ -122,44 +141,119 @@ _TABLE = (
 # What participants typed is nobody's to correct: no spelling or grammar marks under it.
 _TYPED = "<w:noProof/>"
 _PANEL = _panel()
+_RULE = f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="9" w:color="{INK}"/></w:pBdr>'
+_INSIDE = '<w:ind w:left="230"/>'
+_THIN = f'<w:pBdr><w:left w:val="single" w:sz="8" w:space="9" w:color="{LINE}"/></w:pBdr>'
 _STYLES = (
     _style(NORMAL, "Normal"),
-    _style(TITLE, "Title", f"<w:keepNext/>{_spacing(0, 60, 240)}", f"{_BOLD}{_size(52)}"),
-    _style(SUBTITLE, "Subtitle", f"<w:keepNext/>{_spacing(0, 240, 252)}", _size(28)),
-    _heading(HEADING_1, 1, _spacing(480, 160, 240), 34),
-    _heading(HEADING_2, 2, _spacing(360, 120, 240), 26),
-    _heading(HEADING_3, 3, _spacing(240, 80, 240), 22),
+    _style(TITLE, "Title", f"<w:keepNext/>{_spacing(1300, 80, 240)}", f"{_SOFT}{_size(30)}"),
+    _style(
+        SUBTITLE,
+        "Subtitle",
+        f"<w:keepNext/><w:keepLines/>{_spacing(0, 520, 228)}<w:contextualSpacing/>",
+        f"{_BOLD}{_size(54)}",
+    ),
+    _heading(HEADING_1, 1, _spacing(340, 100, 240), 33),
+    _heading(HEADING_2, 2, _spacing(260, 70, 240), 26),
+    _style(INNER, "Intertitre", _spacing(190, 50, 240), _size(23), based=HEADING_2),
+    _heading(HEADING_3, 3, _spacing(140, 40, 240), 21),
     _style(
         FACT,
         "Fait",
         '<w:tabs><w:tab w:val="left" w:pos="1500"/></w:tabs>'
         f'{_spacing(0, 20)}<w:ind w:left="1500" w:hanging="1500"/>',
     ),
-    _style(SMALL, "Petit", "", _SMALL),
-    _style(LABEL, "Repère", f"<w:keepNext/><w:keepLines/>{_spacing(140, 20)}", _SMALL),
-    _style(CELL, "Donnée", _spacing(50, 50, 252)),
+    _style(SMALL, "Petit", _spacing(0, 80), _SMALL),
+    _style(
+        COPY,
+        "Copie",
+        f"<w:keepNext/>{_spacing(360, 60)}",
+        f"{_BOLD}{_size(22)}",
+    ),
+    _style(
+        COPY_INTERNAL,
+        "Copie interne",
+        '<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="8A1C1C"/></w:pBdr>'
+        '<w:shd w:val="clear" w:color="auto" w:fill="FBECEB"/>',
+        '<w:color w:val="8A1C1C"/>',
+        based=COPY,
+    ),
+    _style(
+        CONTENTS_TITLE, "TOC Heading", f"<w:keepNext/>{_spacing(560, 120)}", f"{_BOLD}{_size(24)}"
+    ),
+    _style(CONTENTS_1, "toc 1", _spacing(70, 20, 240), _size(21)),
+    _style(CONTENTS_2, "toc 2", f'{_spacing(0, 10, 240)}<w:ind w:left="340"/>', _SMALL),
+    _style(LEAD, "Chapeau", _spacing(0, 60), _size(26)),
+    _style(
+        BULLET,
+        "Élément de liste",
+        '<w:tabs><w:tab w:val="left" w:pos="300"/></w:tabs>'
+        f'{_spacing(0, 60)}<w:ind w:left="300" w:hanging="300"/>',
+    ),
+    _style(PICTURE, "Nuage", f"<w:keepNext/>{_spacing(80, 160, 240)}"),
+    _style(DEFINITION, "Définition", f"<w:keepNext/><w:keepLines/>{_spacing(0, 120)}", _SOFT),
+    _style(SUMMARY, "Synthèse de l’animation", _RULE + _spacing(0, 60) + _INSIDE, _size(22)),
+    _style(
+        SUMMARY_BASIS,
+        "Synthèse de l’animation, source",
+        _RULE + _spacing(0, 140) + _INSIDE,
+        _SMALL,
+    ),
+    _style(LABEL, "Repère", f"<w:keepNext/><w:keepLines/>{_spacing(90, 0, 240)}", _SMALL),
+    _style(CELL, "Donnée", _spacing(22, 22, 240), _size(19)),
+    _style(CELL_NOTE, "Donnée, note", _spacing(0, 30, 240), _SMALL),
     _style(CELL_HEAD, "Titre de colonne", "<w:keepNext/>", f"{_BOLD}{_size(19)}", based=CELL),
-    _style(CONTRIBUTION, "Contribution", _spacing(0, 120), _TYPED),
+    _style(CONTRIBUTION, "Contribution", _spacing(0, 30, 245), f"{_TYPED}{_size(20)}"),
     _style(
         CITED,
         "Contribution citée",
-        f'{_spacing(0, 140)}<w:ind w:left="200"/>',
-        f"{_TYPED}{_size(23)}",
+        f'{_spacing(0, 70, 250)}<w:ind w:left="340" w:hanging="140"/>',
+        f"{_TYPED}{_size(21)}",
     ),
     _style(
-        GIVEN,
+        STACK,
+        "Pile",
+        f"<w:keepNext/><w:keepLines/>{_THIN}{_spacing(80, 60)}{_INSIDE}",
+        f"{_TYPED}{_BOLD}",
+    ),
+    _style(
+        STACK_LABEL, "Pile sans titre", f"<w:keepNext/>{_THIN}{_spacing(80, 60)}{_INSIDE}", _BOLD
+    ),
+    _style(
+        CITED_SMALL,
+        "Contribution réunie",
+        f'{_THIN}{_spacing(0, 60, 252)}<w:ind w:left="370" w:hanging="140"/>',
+        _TYPED,
+    ),
+    _style(ABOVE, "Citée plus haut", f'{_spacing(0, 90, 247)}<w:ind w:left="230"/>', _SMALL),
+    _style(TRANSLATION, "Traduction", "", _TYPED, based=SMALL),
+    _style(
+        ANSWER_TITLE, "Réponse, titre", f"<w:keepNext/>{_THIN}{_spacing(40, 40)}{_INSIDE}", _SMALL
+    ),
+    _style(ANSWER, "Réponse", f"{_THIN}{_spacing(0, 80)}{_INSIDE}"),
+    _style(GIVEN, "Mots donnés", _spacing(0, 80, 276), _TYPED),
+    _style(
+        GIVEN_LONG,
         "Mot donné",
         '<w:keepLines/><w:tabs><w:tab w:val="left" w:pos="640"/></w:tabs>'
-        f'{_spacing(0, 40)}<w:ind w:left="640" w:hanging="640"/>',
+        f'{_spacing(0, 40, 250)}<w:ind w:left="640" w:hanging="640"/>',
         _TYPED,
     ),
     _style(WORD, "Mot", "", _TYPED, based=CELL),
+    _style(ONCE, "Mots donnés une fois", _spacing(100, 100, 264), f"{_TYPED}{_size(20)}"),
     _style(PANEL, "Complément théorique", _PANEL),
     _style(
         PANEL_TITLE,
         "Complément théorique, titre",
-        f'<w:keepNext/><w:keepLines/>{_spacing(200, 80)}<w:outlineLvl w:val="2"/>',
+        f'<w:keepNext/><w:keepLines/>{_spacing(160, 50, 250)}<w:outlineLvl w:val="2"/>',
         f"{_BOLD}{_size(22)}",
+        based=PANEL,
+    ),
+    _style(
+        PANEL_LABEL,
+        "Complément théorique, ajouté",
+        "<w:keepNext/>",
+        f"{_BOLD}{_SMALL}",
         based=PANEL,
     ),
     _style(PANEL_SIGNATURE, "Complément théorique, signature", "", _BOLD, based=PANEL),
@@ -173,6 +267,7 @@ _STYLES = (
     ),
     _character(NUMBER, "Numéro", f'{_BOLD}<w:color w:val="{INK}"/>'),
     _character(REFERENCE, "Renvoi", _SMALL),
+    _character(STRUCK, "Non tenu", f"<w:strike/>{_SOFT}"),
 )
 
 _SETTINGS = (
@@ -180,7 +275,7 @@ _SETTINGS = (
     '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
     '<w:compatSetting w:name="compatibilityMode"'
     ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-    '<w:themeFontLang w:val="fr-FR"/>'
+    f'<w:themeFontLang w:val="{_THE_LANGUAGE}"/>'
     '<w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/>'
 )
 _FONTS = (
@@ -195,8 +290,9 @@ _FONTS = (
 _KEPT_PARTS: Final = frozenset({RT.STYLES, RT.SETTINGS, RT.THEME})
 
 
-def dress(document: Document) -> None:
-    """Replace everything that the library's template brings by this document's own."""
+def dress(document: Document, language: str) -> None:
+    """Replace everything that the library's template brings by this document's own, in that
+    language ("fr-FR")."""
     package = document.part.package
     if package is None:  # a document always has one; the library's types do not say so
         return
@@ -206,8 +302,9 @@ def dress(document: Document) -> None:
     ):
         for key in [key for key, rel in rels.items() if rel.reltype not in kept]:
             rels.pop(key)
-    _refill(document.styles.element, _DEFAULTS + _BASE + "".join(_STYLES) + _TABLE)
-    _refill(document.settings.element, _SETTINGS)
+    defaults = _DEFAULTS.replace(_THE_LANGUAGE, language)
+    _refill(document.styles.element, defaults + _BASE + "".join(_STYLES) + _TABLE)
+    _refill(document.settings.element, _SETTINGS.replace(_THE_LANGUAGE, language))
     fonts = Part(PackURI("/word/fontTable.xml"), CT.WML_FONT_TABLE, _FONTS.encode(), package)
     document.part.relate_to(fonts, RT.FONT_TABLE)
 

@@ -16,8 +16,14 @@ const AT_ONCE = 8;
 /**
  * What else can be done with one idea: moved, marked, translated, brought together with others.
  * Whatever can be taken back closes the dialog once it is asked: its message, with the way back, is behind.
+ * @typedef {{
+ *   open: (card: string, by: HTMLElement, part?: "stack") => void,
+ *   paint: () => void,
+ *   onRedact: (key: string, by: HTMLElement) => void,
+ * }} CardDialog `part`: what it is opened for; `onRedact`: takes a name out of an idea
+ *
  * @param {Desk} desk
- * @returns {{open: (card: string, by: HTMLElement) => void, paint: () => void}}
+ * @returns {CardDialog}
  */
 export function cardDialog(desk) {
   const { store } = desk;
@@ -63,8 +69,10 @@ export function cardDialog(desk) {
     closing((record) => stackCards(desk, record, onto, opener));
   });
   find.addEventListener("input", paint);
-  return {
-    open: (asked, by) => {
+  onPress(button("card-redact"), () => closing((record) => made.onRedact(record.key, opener)));
+  /** @type {CardDialog} */
+  const made = {
+    open: (asked, by, part) => {
       id = asked;
       opener = by;
       find.value = "";
@@ -72,9 +80,14 @@ export function cardDialog(desk) {
       paint();
       moving.begin();
       texts.begin();
+      if (part !== "stack") return;
+      find.focus();
+      find.scrollIntoView({ block: "center" });
     },
     paint,
+    onRedact: () => {},
   };
+  return made;
 }
 
 /**

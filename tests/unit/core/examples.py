@@ -93,7 +93,7 @@ from facilitation.core.sorting import JoinWords, KeepApart, RenameWord, SplitWor
 from facilitation.core.stacks import StackCards, TitleStack, UnstackCard
 from facilitation.core.staging import SetStage
 from facilitation.core.state import Mark, Reading, Stance, State, Wall
-from facilitation.core.synthesis import Keep, RevealComplement, Unkeep, WriteComplement
+from facilitation.core.synthesis import Keep, PlaceKept, RevealComplement, Unkeep, WriteComplement
 from facilitation.core.trying import TryOut
 from facilitation.core.wordboard import (
     ApproveWords,
@@ -312,9 +312,11 @@ def _conducting() -> dict[type, Example]:
 def _preparing() -> dict[type, Example]:
     kept, named = _its("kept"), _its("idea")
     redacted = (OWNER, Redact(named, "agendas", "[nom retiré]"))
+    second = (OWNER, Keep(named))
     return {
         SetStance: Example(OWNER, SetStance(kept, Stance.AGREEMENT)),
         WriteSynthesis: Example(OWNER, WriteSynthesis("agenda", "Un calendrier.", (kept,), 0)),
+        PlaceKept: Example(OWNER, PlaceKept(named, 1), before=(second,)),
         TakeInHand: Example(
             OWNER,
             TakeInHand("new", "agenda", on=True),

@@ -162,7 +162,7 @@ STEERED = {
     "synthesis": {"cards", "version"},
     "component": {"hand", "post", "ready"},
     "word": {"number", "title", "variants"},
-    "question": {"under", "answer", "answers", "hidden", "late", "at"},
+    "question": {"under", "version", "answer", "answers", "hidden", "late", "at"},
 }
 """What the console alone learns."""
 WORKED_ON = {"unquoted", "version", "translated", "moves", "held_until"}

@@ -1,0 +1,38 @@
+"""The table of contributions (.csv): its columns, and what stands in them."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, str | tuple[str, str]] = {
+    "document.csv_number": "n°",
+    "document.csv_kind": "type",
+    "document.csv_sequence": "séquence",
+    "document.csv_component": "composante",
+    "document.csv_question": "question",
+    "document.csv_text": "texte",
+    "document.csv_state": "état",
+    "document.csv_disagreement": "désaccord",
+    "document.csv_kept": "à retenir",
+    "document.csv_group": "table",
+    "document.csv_time": "heure",
+    "document.csv_relayed": "relayé",
+    "document.csv_people": "personnes",
+    "document.csv_pinned": "rangé avec",
+    "document.csv_translation": "traduction",
+    "document.csv_stack": "réunie sous le numéro",
+    "document.csv_stack_title": "titre de la pile",
+    "document.csv_carried": "à porter",
+    "document.csv_picked": "à partager",
+    "document.kind_keyword": "mot",
+    "document.kind_closing": "mot pour repartir",
+    "document.kind_card": "contribution",
+    "document.csv_to": "adressée à",
+    "document.csv_asked": "posée",
+    "document.csv_answer": "réponse notée",
+    "document.kind_note": "note de l’animation",
+    "document.kind_action": "et maintenant",
+    "document.kind_frame": "cadre",
+    "document.kind_attendance": "présence",
+    "document.kind_question": "question de la salle",
+    "document.state_shown": "citée",
+    "document.yes": "oui",
+}

@@ -1,0 +1,41 @@
+"""The same in English, but for the screens."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, str | tuple[str, str]] = {
+    "onepage.title": "Hot off the room",
+    "onepage.full_title": "Hot off the room · {title}",
+    "onepage.words": "Your words",
+    "onepage.words_more": ("and 1 other word", "and {n} other words"),
+    "onepage.kept": "What we keep, component by component",
+    "onepage.open": "What stays open",
+    "onepage.open_none": "Nothing was marked as open.",
+    "onepage.open_above": (
+        "And one idea quoted above, with its mark.",
+        "And {n} ideas quoted above, with their marks.",
+    ),
+    "onepage.next": "What happens next",
+    "onepage.next_none": "Nothing has been noted yet.",
+    "onepage.more": ("and 1 more, in the full report", "and {n} more, in the full report"),
+    "onepage.more_uncounted": "and more, in the full report",
+    "onepage.same": ("1 other says the same", "{n} others say the same"),
+    "onepage.same_uncounted": "others say the same",
+    "onepage.component": "component\u00a0{n}",
+    "onepage.promise": "The full report will follow before {date}.",
+    "onepage.mail_subject": "Subject: {title}",
+    "onepage.mail_hello": "Hello,",
+    "onepage.mail_thanks_morning": "Thank you for the morning of {date}.",
+    "onepage.mail_thanks": "Thank you for the meeting of {date}.",
+    "onepage.mail_thanks_undated": "Thank you for this meeting.",
+    "onepage.mail_people": "You were {people}, and you left {left}.",
+    "onepage.mail_people_alone": "You were {people}.",
+    "onepage.mail_left": "You left {left}.",
+    "onepage.mail_attached": "Please find attached what the room keeps, on one page.",
+    "onepage.mail_synthesis": "The full report will follow before {date}, {holding}.",
+    "onepage.mail_synthesis_undated": "The full report will follow, {holding}.",
+    "onepage.mail_holding": "with all your contributions, in your words",
+    "onepage.mail_holding_complements": "with the theory added by Scop Accolades and all your contributions, in your words",
+    "onepage.mail_amend": "Does a sentence bother you, or is one missing? Answer this message before {date}.",
+    "onepage.mail_amend_undated": "Does a sentence bother you, or is one missing? Answer this message.",
+    "onepage.mail_bye": "Kind regards,",
+}
