@@ -37,7 +37,7 @@ export function progressPart(desk) {
     if (title.getBoundingClientRect().top > innerHeight * 0.7) title.scrollIntoView({ block: "start" });
   });
   onPress(button("stage-this"), (by) => {
-    desk.acts.run("set_stage", { component: mine()?.key, complement: false }, { by });
+    desk.acts.run("set_stage", { component: mine()?.key, complement: false, points: 1 }, { by });
   });
   onPress(button("prepare-take"), (by) => {
     const component = mine();
