@@ -20,7 +20,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "onepage.more_uncounted": "et d’autres, dans la synthèse",
     "onepage.same": ("1 autre dit la même chose", "{n} autres disent la même chose"),
     "onepage.same_uncounted": "d’autres disent la même chose",
-    "onepage.component": "composante {n}",
+    "onepage.component": "composante\u00a0{n}",
     "onepage.promise": "La synthèse complète suivra avant le {date}.",
     # the message that goes with it
     "onepage.mail_subject": "Objet\u00a0: {title}",
@@ -41,6 +41,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "onepage.mail_bye": "Bien à vous,",
     # on the page of the restitution
     "onepage.explained": "Une page A4, à envoyer dès la fin\u00a0: vos mots, trois idées par composante, ce qui reste ouvert, et la suite. Elle est diffusable\u00a0: ni table, ni contribution masquée, retirée ou à ne pas citer.",
+    "onepage.console": "À chaud, en une page (.pdf)",
+    "onepage.failed_title": "Le document n’a pas pu être préparé",
+    "onepage.failed": "Rien n’est perdu\u00a0: réessayez, ou prenez le document à modifier (.docx).",
     "onepage.file_pdf": "Une page (.pdf)",
     "onepage.file_docx": "Une page à modifier (.docx)",
     "onepage.file_txt": "Message et page en texte (.txt)",

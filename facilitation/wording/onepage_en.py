@@ -20,7 +20,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "onepage.more_uncounted": "and more, in the full report",
     "onepage.same": ("1 other says the same", "{n} others say the same"),
     "onepage.same_uncounted": "others say the same",
-    "onepage.component": "component {n}",
+    "onepage.component": "component\u00a0{n}",
     "onepage.promise": "The full report will follow before {date}.",
     "onepage.mail_subject": "Subject: {title}",
     "onepage.mail_hello": "Hello,",

@@ -38,7 +38,7 @@ def render(restitution: Restitution, made: datetime) -> bytes:
     write(document, text)
     target = io.BytesIO()
     document.save(target)
-    return _repacked(target, made)
+    return repacked(target, made)
 
 
 def _page(document: Document, text: Outline) -> None:
@@ -79,7 +79,7 @@ def _properties(document: Document, text: Outline, organiser: str, made: datetim
     about.created = about.modified = made.astimezone(UTC).replace(tzinfo=None)
 
 
-def _repacked(source: io.BytesIO, made: datetime) -> bytes:
+def repacked(source: io.BytesIO, made: datetime) -> bytes:
     """The same parts, each dated ``made``: the library dates them by the machine's clock."""
     moment = made.astimezone(UTC)
     stamp = (moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second)

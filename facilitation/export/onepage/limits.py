@@ -5,8 +5,9 @@ Each step leaves something out, whole: nothing on the page is ever cut. What is 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 import regex
 
@@ -16,36 +17,60 @@ _LINE: Final = 60
 POINTS: Final = 3
 """A component's, at most."""
 
+Item = TypeVar("Item")
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The most of each; ``longest`` is in characters, of any one text."""
+    """How many words; how many characters each component has for its sentence and its points, what
+    stays open, and what comes next."""
 
     words: int
-    points: int
-    longest: int
+    part: int
     open: int
-    actions: int
-    summaries: bool = True
+    next: int
 
 
 STEPS: Final = (
-    Limits(40, POINTS, 2_000, 40, 40),
-    Limits(30, POINTS, 600, 10, 12),
-    Limits(24, POINTS, 400, 8, 10),
-    Limits(20, POINTS, 300, 6, 8),
-    Limits(16, POINTS, 300, 4, 6),
-    Limits(16, POINTS, 200, 4, 6, summaries=False),
-    Limits(12, 2, 300, 4, 5, summaries=False),
-    Limits(12, 2, 160, 3, 5, summaries=False),
-    Limits(10, 1, 300, 3, 4, summaries=False),
-    Limits(8, 1, 160, 2, 3, summaries=False),
-    Limits(6, 1, 80, 1, 2, summaries=False),
-    Limits(4, 0, 40, 0, 0, summaries=False),
+    Limits(40, 4_000, 9_000, 9_000),
+    Limits(30, 1_300, 1_600, 1_600),
+    Limits(24, 1_100, 1_100, 1_100),
+    Limits(24, 870, 900, 900),
+    Limits(20, 870, 700, 600),
+    Limits(20, 870, 560, 480),
+    Limits(16, 870, 420, 380),
+    Limits(16, 870, 300, 300),
+    Limits(16, 760, 300, 300),
+    Limits(16, 660, 300, 300),
+    Limits(16, 590, 420, 380),
+    Limits(12, 590, 300, 300),
+    Limits(12, 480, 300, 300),
+    Limits(12, 400, 300, 300),
+    Limits(12, 310, 300, 300),
+    Limits(8, 240, 240, 200),
+    Limits(8, 180, 160, 120),
+    Limits(6, 120, 100, 80),
+    Limits(4, 60, 60, 0),
+    Limits(4, 0, 0, 0),
 )
-"""The fullest first."""
+"""The fullest first. An idea is 280 characters at most: three of them, two, one."""
 
 
-def takes(text: str) -> int:
-    """How much room a text takes, in characters."""
-    return len(_CHARACTER.findall(text)) + _LINE * text.strip().count("\n")
+def takes(*texts: str) -> int:
+    """How much room texts take, in characters."""
+    return sum(len(_CHARACTER.findall(text)) + _LINE * _ends(text) for text in texts)
+
+
+def _ends(text: str) -> int:
+    return len(text.strip().splitlines()) - 1 if text.strip() else 0
+
+
+def fitting(items: Iterable[tuple[Item, int]], room: int) -> tuple[list[Item], int]:
+    """In their order, those for which there is room, each beside what it takes; and what is
+    left of it."""
+    found: list[Item] = []
+    for item, taken in items:
+        if taken <= room:
+            found.append(item)
+            room -= taken
+    return found, room

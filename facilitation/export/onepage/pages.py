@@ -10,13 +10,17 @@ from facilitation.core.exercise import SequenceKind
 from facilitation.core.noted import Asked
 from facilitation.core.restitution import Entry, EntryState, Pile, Restitution, Section, WordList
 from facilitation.core.state import Stance
-from facilitation.export.onepage.limits import STEPS, Limits, takes
+from facilitation.export.onepage.limits import POINTS, STEPS, Limits, fitting, takes
 from facilitation.export.onepage.records import Given, GivenWord, Open, Page, Part, Quoted, Words
+from facilitation.export.outline import is_morning
 from facilitation.export.text import legible, typeset
 from facilitation.export.tongues import language_of
 from facilitation.export.voice import Voice
 
 _LONGEST_WORD: Final = 60
+_A_WORD: Final = 18
+"""Characters of a word that is rather long."""
+_LONGEST_TITLE: Final = 80
 _FEWEST: Final = 4
 """Words of a prompt that are shown whatever room the others take."""
 
@@ -112,8 +116,9 @@ class _Maker:
         """Where there are several, each has its share of the room."""
         total = sum(len(each.words) for each in lists)
         room = max(_FEWEST, self._limits.words * len(given.words) // total)
-        fit = (word for word in given.words if 0 < takes(word.shown.strip()) <= _LONGEST_WORD)
-        shown = [word for word, _ in zip(fit, range(room), strict=False)]
+        sized = [(word, takes(word.shown.strip())) for word in given.words]
+        fit = [(word, taken) for word, taken in sized if 0 < taken <= _LONGEST_WORD]
+        shown = fitting(fit[:room], max(_LONGEST_WORD, room * _A_WORD))[0]
         left = len(given.words) - len(shown)
         least = min((word.count for word in shown), default=0)
         most = max((word.count for word in shown), default=0)
@@ -130,11 +135,18 @@ class _Maker:
             more=self._voice.counted("onepage.words_more", left) if left else "",
         )
 
-    def _fit(self, numbers: Iterable[int]) -> list[int]:
-        return [n for n in numbers if takes(self._entries[n].text) <= self._limits.longest]
+    def _measured(self, numbers: Iterable[int]) -> list[tuple[int, int]]:
+        """Ideas, each beside the room that it takes."""
+        return [(n, takes(self._entries[n].text)) for n in numbers]
+
+    def _summary(self, section: Section) -> str:
+        """The animation's sentence, if it leaves the ideas most of the room."""
+        said = section.summary.text if section.summary else ""
+        return typeset(said) if takes(said) * 4 <= self._limits.part else ""
 
     def _points(self, section: Section) -> tuple[Quoted, ...]:
-        chosen = self._fit(section.cited)[: self._limits.points]
+        room = self._limits.part - takes(self._summary(section))
+        chosen = fitting(self._measured(section.cited), room)[0][:POINTS]
         self._quoted.update(chosen)
         self._above.update(chosen)
         piles = {n: pile for pile in section.piles for n in pile.numbers}
@@ -148,7 +160,7 @@ class _Maker:
         if same:
             key = "onepage.same" if self._counts else "onepage.same_uncounted"
             about.append(self._voice.counted(key, same) if self._counts else self._voice.say(key))
-        title = legible(pile.title) if pile and takes(pile.title) <= self._limits.longest else ""
+        title = legible(pile.title) if pile and takes(pile.title) <= _LONGEST_TITLE else ""
         return self._quote(entry, " · ".join(about), title)
 
     def _quote(self, entry: Entry, about: str, title: str = "") -> Quoted:
@@ -161,25 +173,23 @@ class _Maker:
         if self._without(Section_.ANNEX):
             every = set(section.cited)
         left = len(every - self._quoted)
-        summary = section.summary
-        with_summary = (
-            summary is not None
-            and self._limits.summaries
-            and takes(summary.text) <= self._limits.longest
-        )
+        summary = self._summary(section)
         return Part(
             key=component.key,
             label=say("document.component", n=component.number, label=typeset(component.label)),
             lead="" if section.kept or not points else say("document.shared"),
-            summary_lead=say("document.summary") if with_summary else "",
-            summary=typeset(summary.text) if summary and with_summary else "",
+            summary_lead=say("document.summary") if summary else "",
+            summary=summary,
             points=points,
             more=self._more(left) if points or left else "",
             silence="" if every else self._silence(section),
         )
 
     def _silence(self, section: Section) -> str:
-        return self._voice.say("document.none_quoted" if section.written else "document.untouched")
+        if section.written:
+            return self._voice.say("document.none_quoted")
+        morning = is_morning(self._restitution)
+        return self._voice.say("document.untouched_morning" if morning else "document.untouched")
 
     def _more(self, left: int) -> str:
         if not left:
@@ -200,8 +210,10 @@ class _Maker:
         for name, numbers in groups:
             fresh = [n for n in dict.fromkeys(numbers) if n not in self._above]
             above += len(set(numbers) & self._above)
-            shown = self._fit(fresh)[:room]
-            room -= len(shown)
+            # What comes last has half of the room at least.
+            mine = room if name == "question" or not groups[1][1] else room // 2
+            shown, unused = fitting(self._measured(fresh), mine)
+            room -= mine - unused
             left += len(fresh) - len(shown)
             self._quoted.update(shown)
             if shown:
@@ -245,8 +257,7 @@ class _Maker:
         if self._without(Section_.ACTIONS):
             return (), 0
         rows = [(typeset(item.what), typeset(item.who), typeset(item.due)) for item in kept]
-        fit = [row for row in rows if max(map(takes, row)) <= self._limits.longest]
-        shown = fit[: self._limits.actions]
+        shown, _ = fitting([(row, takes(*row)) for row in rows], self._limits.next)
         return tuple(shown), len(rows) - len(shown)
 
     def _foot(self) -> tuple[str, ...]:

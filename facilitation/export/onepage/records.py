@@ -23,7 +23,8 @@ class GivenWord:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The words given to one prompt, most given first; ``prompt`` is "" where it is the only one."""
+    """The words given to one prompt, most given first; ``prompt`` is "" where there is no
+    other."""
 
     prompt: str
     words: tuple[GivenWord, ...]

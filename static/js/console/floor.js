@@ -1,0 +1,73 @@
+// @ts-check
+import { liveList, say } from "../parts.js";
+import { pointsOf, tablesOf } from "../points.js";
+import { button, byId, element, onAct, refill, rest } from "./dom.js";
+import { road, shownNow } from "./staged.js";
+import { pointAt } from "./stops.js";
+
+/** @typedef {import("./facts.js").Desk} Desk */
+
+/**
+ * « Donner la parole à la table {n} »: those that the newest point comes from are at hand, the others
+ * a fold away.
+ * @param {Desk} desk
+ * @param {(by: HTMLElement, table: number | null) => void} give
+ * @returns {() => void} repaints
+ */
+export function floorPanel(desk, give) {
+  const { store } = desk;
+  const others = byId("stage-floor-others", HTMLDetailsElement);
+  const row = (/** @type {number} */ number) => ({
+    key: String(number),
+    id: String(number),
+    text: say("stage_floor_table", { n: number }),
+    label: say("stage_floor_give", { n: number }),
+    pressed: String(shownNow(desk).floor === number),
+  });
+  const near = () => nearTables(desk);
+  const far = () => tables(store).filter((number) => !near().includes(number));
+  const lists = [
+    liveList(element("stage-floor-near"), "floor", { records: () => near().map(row), fill: refill }),
+    liveList(element("stage-floor-far"), "floor", { records: () => far().map(row), fill: refill }),
+  ];
+  onAct(element("stage-floor"), (act, id, by) => {
+    const given = act === "floor" && shownNow(desk).floor !== Number(id);
+    if (others.open && others.contains(by)) {
+      others.open = false;
+      others.querySelector("summary")?.focus();
+    }
+    give(by, given ? Number(id) : null);
+  });
+  return () => {
+    const { component, floor } = shownNow(desk);
+    element("stage-floor").hidden = !component || tables(store).length === 0;
+    for (const repaint of lists) repaint();
+    others.hidden = far().length === 0;
+    rest(button("stage-floor-none"), floor === null);
+  };
+}
+
+/**
+ * @param {Desk["store"]} store
+ * @returns {number[]}
+ */
+function tables(store) {
+  return store.byType("table").map(({ number }) => number).sort((a, b) => a - b);
+}
+
+/**
+ * @param {Desk} desk
+ * @returns {number[]} the tables that the newest point comes from, and the one that has the floor
+ */
+function nearTables(desk) {
+  const { component, floor, ...shown } = shownNow(desk);
+  if (!component) return [];
+  const { points } = pointsOf(desk.store, component);
+  const at = pointAt({ component, floor, ...shown }, road(desk, component));
+  const newest = points[Math.min(at, points.length) - 1] ?? [];
+  const every = shown.points === null ? points.flat() : newest;
+  const near = new Set(tablesOf(every));
+  if (floor !== null) near.add(floor);
+  return tables(desk.store).filter((number) => near.has(number));
+}
+
