@@ -21,7 +21,7 @@ from facilitation.core.stacks import StackCards, TitleStack
 from facilitation.core.state import Mark, Stance
 from facilitation.core.synthesis import Keep
 from facilitation.export import FORMATS
-from tests.kit import morning
+from tests.kit import morning, restituted
 from tests.kit.morning import COMPONENT_KEYS, MADE, OWNER, Morning
 
 READ_EVERYWHERE = {
@@ -182,6 +182,7 @@ SAMPLES = {
     "one": morning.one_idea,
     "bare": bare,
     "seed": morning.demo,
+    "prepared": restituted.prepared,
     "hostile": hostile,
     "cage": lambda: cage().lived,
     "crowd": crowd,
