@@ -22,7 +22,7 @@ from facilitation.core.state import Mark, Stance
 from facilitation.core.synthesis import Keep
 from facilitation.export import FORMATS
 from facilitation.export.onepage import ONE_PAGE
-from tests.kit import morning
+from tests.kit import morning, restituted
 from tests.kit.morning import COMPONENT_KEYS, MADE, OWNER, Morning
 
 READ_EVERYWHERE = {
@@ -183,6 +183,7 @@ SAMPLES = {
     "one": morning.one_idea,
     "bare": bare,
     "seed": morning.demo,
+    "prepared": restituted.prepared,
     "hostile": hostile,
     "cage": lambda: cage().lived,
     "crowd": crowd,
