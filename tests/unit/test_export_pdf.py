@@ -97,11 +97,11 @@ def test_no_heading_is_the_last_thing_on_a_page(shift: int) -> None:
 
 def test_what_is_cited_leads_to_its_annex() -> None:
     ends = list(linked(file_of()))
-    annex = [
+    annex = next(
         number
         for number, page in enumerate(paper.texts(file_of()))
         if paper.says(page, "Toutes les contributions") and number
-    ][0]
+    )
     assert all(end >= 0 for _, end in ends)
     assert sum(end >= annex for page, end in ends if page) > 50
 
