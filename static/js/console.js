@@ -15,6 +15,7 @@ import { ideasWall } from "./console/ideaswall.js";
 import { keys } from "./console/keys.js";
 import { linkPill, nowPanel } from "./console/now.js";
 import { pairing } from "./console/pairing.js";
+import { publicationLine } from "./console/publication.js";
 import { redactDialog } from "./console/redact.js";
 import { runPanel } from "./console/run.js";
 import { sessionBadge, sessionPanel } from "./console/session.js";
@@ -114,15 +115,16 @@ function panels(desk) {
     tables: tablesPanel(desk),
     cards: cardsPanel(desk, card),
     synthesis: () => {
-      stage();
       synthesis.paint();
       complement();
     },
     session: sessionPanel(desk, redact),
   });
   const painters = [
-    nowPanel(desk), timerPanel(desk), timeBar(desk), beatsPanel(desk), shown, card.paint, redact.paint,
+    nowPanel(desk), timerPanel(desk), timeBar(desk), beatsPanel(desk), stage, shown,
+    card.paint, redact.paint,
     wallPanel(desk), ideasWall(desk), attentionPanel(desk), sessionBadge(desk),
+    publicationLine(desk),
   ];
   return { painters, preparing: synthesis.keys };
 }

@@ -93,7 +93,15 @@ def test_single_keys_drive_it_all_and_a_second_person_sees_what_is_there(
     expect(desk.locator("#stage-words")).to_have_attribute("aria-pressed", "true")
     desk.keyboard.press("m")
     both(f"{ONE}, point 2 sur 2")
-    # On, to the complement and to the next component; and back the same way.
+    # On, to the complement and to the next component; and back the same way. Whoever stood on a
+    # table that is at hand no more stands on « Suivant ».
+    desk.locator("#stage-floor-near button").focus()
+    desk.keyboard.press("r")
+    both(f"{ONE}, point 1 sur 2")
+    expect(near).to_have_text(["Table\u00a01"])
+    expect(on).to_be_focused()
+    desk.keyboard.press("s")
+    both(f"{ONE}, point 2 sur 2")
     desk.keyboard.press("s")
     both(f"{ONE}, avec le complément")
     shared.wait(lambda it: it.records["complement:agenda"]["revealed"])

@@ -18,6 +18,8 @@ from tests.documents.samples import READ_EVERYWHERE, READ_MARKED, document, live
 from tests.kit.devices import Device
 from tests.kit.serving import Links
 
+HEARD = [(name, Copy.INTERNAL) for name in ("empty", "seed", "hostile", "cage")]
+"""Between them they have all that a page can have; two thousand of the same take axe a minute."""
 OpenPage = Callable[..., Page]
 
 
@@ -52,8 +54,7 @@ def test_each_contribution_is_seen_once_in_the_annex_and_axe_finds_nothing(
     restitution = lived(name).of(copy)
     if restitution.annex:
         assert not faults(page.inner_text("body"), restitution)
-    # The internal copy has all that the other has; two thousand of the same take a minute.
-    if copy is Copy.INTERNAL:
+    if (name, copy) in HEARD:
         assert not axe(page)
 
 

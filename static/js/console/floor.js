@@ -2,6 +2,7 @@
 import { liveList, say } from "../parts.js";
 import { pointsOf, tablesOf } from "../points.js";
 import { button, byId, element, onAct, refill, rest } from "./dom.js";
+import { keepingFocus } from "./focus.js";
 import { road, shownNow } from "./staged.js";
 import { pointAt } from "./stops.js";
 
@@ -26,10 +27,13 @@ export function floorPanel(desk, give) {
   });
   const near = () => nearTables(desk);
   const far = () => tables(store).filter((number) => !near().includes(number));
-  const lists = [
-    liveList(element("stage-floor-near"), "floor", { records: () => near().map(row), fill: refill }),
-    liveList(element("stage-floor-far"), "floor", { records: () => far().map(row), fill: refill }),
-  ];
+  const lists = /** @type {const} */ ([
+    [element("stage-floor-near"), near],
+    [element("stage-floor-far"), far],
+  ]).map(([list, numbers]) => {
+    const refresh = liveList(list, "floor", { records: () => numbers().map(row), fill: refill });
+    return /** @type {const} */ ([list, refresh]);
+  });
   onAct(element("stage-floor"), (act, id, by) => {
     const given = act === "floor" && shownNow(desk).floor !== Number(id);
     if (others.open && others.contains(by)) {
@@ -41,7 +45,8 @@ export function floorPanel(desk, give) {
   return () => {
     const { component, floor } = shownNow(desk);
     element("stage-floor").hidden = !component || tables(store).length === 0;
-    for (const repaint of lists) repaint();
+    // Whoever stands on a table that has gone stands on what brings the next one.
+    for (const [list, repaint] of lists) keepingFocus(list, button("stage-on"), repaint);
     others.hidden = far().length === 0;
     rest(button("stage-floor-none"), floor === null);
   };

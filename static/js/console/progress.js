@@ -37,10 +37,7 @@ export function progressPart(desk) {
     if (title.getBoundingClientRect().top > innerHeight * 0.7) title.scrollIntoView({ block: "start" });
   });
   onPress(button("stage-this"), (by) => {
-    const component = mine()?.key;
-    // One that the room has seen comes back whole, another one begins with its first point.
-    const begun = desk.store.get("stage")?.seen.includes(component);
-    desk.acts.run("set_stage", { component, complement: false, ...(begun ? {} : { points: 1 }) }, { by });
+    desk.acts.run("set_stage", { component: mine()?.key, complement: false, points: 1 }, { by });
   });
   onPress(button("prepare-take"), (by) => {
     const component = mine();

@@ -7,7 +7,7 @@ import { say, setAttribute, setText } from "../parts.js";
 import { button, byId, element, onPress, rest } from "./dom.js";
 import { components, current, meeting } from "./facts.js";
 import { floorPanel } from "./floor.js";
-import { ahead, behind, beyond, road, shownNow } from "./staged.js";
+import { OVERVIEW, road, shownNow, waysFrom } from "./staged.js";
 import { lastOf, pointAt } from "./stops.js";
 
 /**
@@ -30,13 +30,13 @@ export function stagePanel(desk) {
   const steering = new Steering(desk);
   /** @type {Record<string, (now: Shown) => Shown | null>} */
   const ways = {
-    "stage-on": (now) => ahead(desk, now),
-    "stage-back": (now) => behind(desk, now),
-    "stage-next": (now) => beyond(desk, now),
+    "stage-on": (now) => waysFrom(desk, now).on,
+    "stage-back": (now) => waysFrom(desk, now).back,
+    "stage-next": (now) => waysFrom(desk, now).past,
     "stage-all": (now) => ({ ...now, points: null }),
     "stage-complement": (now) => ({ ...now, complement: !now.complement, floor: null }),
     "stage-words": (now) => ({ ...now, words: !now.words }),
-    "stage-overview": (now) => ({ ...now, component: "" }),
+    "stage-overview": () => OVERVIEW,
   };
   for (const [id, way] of Object.entries(ways)) {
     onPress(button(id), (by) => steering.show(way(steering.now), by));
@@ -59,6 +59,8 @@ class Steering {
   /** @type {Shown | null} */
   #asked = null;
   #answered = false;
+  /** @type {number | undefined} the change of the stage from which it was asked */
+  #from;
 
   /** @param {Desk} desk */
   constructor(desk) {
@@ -77,6 +79,10 @@ class Steering {
     return JSON.stringify(this.#asked) === JSON.stringify(shownNow(this.#desk));
   }
 
+  get #stage() {
+    return this.#desk.store.get("stage")?.seq;
+  }
+
   /**
    * @param {Shown | null} next all that is to be shown
    * @param {HTMLElement} by
@@ -86,13 +92,14 @@ class Steering {
     const { ui, acts } = this.#desk;
     this.#asked = next;
     this.#answered = false;
+    this.#from = this.#stage;
     if (next.component) ui.set({ prepared: next.component });
     const { component, complement, words } = next;
     const left = { points: next.points ?? "", floor: next.floor ?? "" };
     const taken = await acts.run("set_stage", { component, complement, words, ...left }, { by });
     if (this.#asked !== next) return;
     this.#answered = true;
-    if (!taken || this.#isThere) this.#asked = null;
+    if (!taken || this.#isThere || this.#stage !== this.#from) this.#asked = null;
   }
 }
 
@@ -124,9 +131,10 @@ function paint(desk) {
   setText(element("stage-what"), stageName(desk));
   follow(byId("stage", HTMLDetailsElement), live);
   setAttribute(element("stage"), "data-component", here?.key ?? null);
-  paintWay(desk);
+  const ways = waysFrom(desk);
+  paintWays(desk, ways);
   rest(button("stage-overview"), !here);
-  rest(button("stage-next"), !beyond(desk));
+  rest(button("stage-next"), !ways.past);
   rest(button("stage-all"), !here || pointAt(shown, road(desk, here.key)) === lastOf(road(desk, here.key)));
   const written = Boolean(here && store.get(`complement:${here.key}`));
   rest(button("stage-complement"), !written && !shown.complement);
@@ -153,14 +161,14 @@ function briefly(desk) {
 /**
  * « Suivant » says what it brings, « Revenir » what it brings back.
  * @param {Desk} desk
+ * @param {import("./staged.js").Ways} ways
  */
-function paintWay(desk) {
-  const [next, before] = [ahead(desk), behind(desk)];
+function paintWays(desk, { on, back }) {
   const now = shownNow(desk);
-  rest(button("stage-on"), !next);
-  rest(button("stage-back"), !before);
-  setText(element("stage-on-what"), next ? wayTo(desk, now, next) : say("stage_end"));
-  setText(element("stage-back-what"), before ? wayTo(desk, now, before) : say("stage_start"));
+  rest(button("stage-on"), !on);
+  rest(button("stage-back"), !back);
+  setText(element("stage-on-what"), on ? wayTo(desk, now, on) : say("stage_end"));
+  setText(element("stage-back-what"), back ? wayTo(desk, now, back) : say("stage_start"));
 }
 
 /**

@@ -9,7 +9,12 @@ import { back, onward, past } from "./stops.js";
  * @typedef {import("./facts.js").Desk} Desk
  * @typedef {import("./stops.js").Shown} Shown
  * @typedef {import("./stops.js").Road} Road
+ * @typedef {{on: Shown | null, back: Shown | null, past: Shown | null}} Ways where a press leads: on,
+ *   back, or past what is left of the component; null for nowhere
  */
+
+/** @type {Shown} */
+export const OVERVIEW = { component: "", points: null, complement: false, floor: null, words: false };
 
 /**
  * @param {Desk} desk
@@ -26,15 +31,15 @@ export function shownNow({ store }) {
   };
 }
 
-/** @param {Desk} desk */
-const seen = ({ store }) => store.get("stage")?.seen ?? [];
-
 /**
  * @param {Desk} desk
- * @returns {Road[]}
+ * @param {Shown} [from]
+ * @returns {Ways}
  */
-function roads(desk) {
-  return components(desk.store).map(({ key }) => road(desk, key));
+export function waysFrom(desk, from = shownNow(desk)) {
+  const roads = components(desk.store).map(({ key }) => road(desk, key));
+  const seen = desk.store.get("stage")?.seen ?? [];
+  return { on: onward(from, roads, seen), back: back(from, roads), past: past(from, roads, seen) };
 }
 
 /**
@@ -52,23 +57,3 @@ export function road({ store }, key) {
     revealed: Boolean(complement?.revealed),
   };
 }
-
-/**
- * Where a press leads from there: on, back, or past what is left of the component.
- * @param {Desk} desk
- * @param {Shown} [from]
- */
-export const ahead = (desk, from = shownNow(desk)) => onward(from, roads(desk), seen(desk));
-
-/**
- * @param {Desk} desk
- * @param {Shown} [from]
- */
-export const behind = (desk, from = shownNow(desk)) => back(from, roads(desk));
-
-/**
- * @param {Desk} desk
- * @param {Shown} [from]
- */
-export const beyond = (desk, from = shownNow(desk)) => past(from, roads(desk), seen(desk));
-

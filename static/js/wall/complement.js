@@ -1,7 +1,7 @@
 // @ts-check
 import { fill, liveList } from "../parts.js";
 import { listed } from "../points.js";
-import { READING, cut, linesIn, setVariable } from "./fit.js";
+import { READING, cut, linesIn, setVariable, settle } from "./fit.js";
 import { find } from "./frame.js";
 
 /**
@@ -28,7 +28,14 @@ export function complementPanel(panel, store) {
   let lines = [];
   const refresh = liveList(list, "wall-complement-line", { records: () => lines });
   const holds = () => Boolean(panel.hidden) || body.offsetHeight <= room.clientHeight;
+  /** @type {import("./fit.js").Box} */
+  const box = {
+    steps: READING.length,
+    write: (step) => setVariable(room, "--type", READING[step] ?? 0),
+    holds,
+  };
   return {
+    box,
     holds,
     /** @param {Rec | undefined} component the one whose complement is shown */
     update(component) {
@@ -50,16 +57,11 @@ export function complementPanel(panel, store) {
       }
       find(".complement-added", panel).classList.remove("cut");
     },
-    /** @type {import("./fit.js").Box} */
-    box: {
-      steps: READING.length,
-      write: (step) => setVariable(room, "--type", READING[step] ?? 0),
-      holds,
-    },
     cut() {
       if (holds()) return;
       rest.hidden = false;
-      definition.hidden = true; // phones and the document have it
+      definition.hidden = true; // the document has it
+      settle([box]);
       shorten(room, body, list, holds);
     },
   };

@@ -175,6 +175,7 @@ function cutShort(kept, { quotes, apart, whole, total }) {
   const shown = Math.max(1, fitting);
   for (const [index, item] of ordered.entries()) item.hidden = index >= shown;
   if (fitting === 0 && ordered[0]) cut(ordered[0], linesIn(room, left));
+  else settle([quotesBox(kept, READING)]); // those that stay may be larger
   if (!holds(kept)) cut(sentence, 2);
   const spoken = (latest ? [...quotes].reverse() : quotes).slice(0, shown);
   if (whole) tellRest(kept, total - sum(spoken, "ideas"));
