@@ -118,7 +118,7 @@ function panels(desk) {
     session: sessionPanel(desk),
   });
   const painters = [
-    nowPanel(desk), timerPanel(desk), timeBar(desk), beatsPanel(desk), stage, shown, dialog.paint,
+    nowPanel(desk), timerPanel(desk), timeBar(desk), beatsPanel(desk), shown, stage, dialog.paint,
     wallPanel(desk), ideasWall(desk), attentionPanel(desk), sessionBadge(desk),
   ];
   return { painters, preparing: synthesis.keys };
