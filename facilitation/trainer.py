@@ -42,6 +42,7 @@ def blueprint(services: Services) -> Blueprint:
             room=room_id,
             role=actor.role.value,
             title=room.state.plan.title,
+            day_zone=room.state.plan.zone,
             records=room.snapshot(TRAINER),
             spoken=spoken(),
         )

@@ -19,6 +19,7 @@ from facilitation.core import (
     notes,
     planning,
     preparing,
+    publishing,
     redacting,
     schedule,
     showing,
@@ -96,6 +97,18 @@ def _stance(state: State, event: preparing.StanceSet) -> Fields:
     return _card(state, event) | {"stance": stance}
 
 
+def _staged(state: State, event: staging.StageSet) -> Fields:
+    """The component, and what of it: the last point, the complement, who speaks."""
+    what = [_component(state, event)["component"]]
+    if event.complement:
+        what.append(say("activity.stage_complement"))
+    elif event.points is not None:
+        what.append(say("activity.stage_point", n=event.points))
+    if event.floor is not None:
+        what.append(say("activity.stage_floor", n=event.floor))
+    return {"component": ", ".join(what)}
+
+
 def _nothing(state: State, event: Any) -> Fields:
     return {}
 
@@ -112,7 +125,7 @@ SAYS: Final[Mapping[type, tuple[str, _Names]]] = {
     flow.WordsConcealed: ("concealed", _sequence),
     flow.TimerStarted: ("timer", _nothing),
     flow.TimerStopped: ("timer_stopped", _nothing),
-    staging.StageSet: ("staged", _component),
+    staging.StageSet: ("staged", _staged),
     flow.WorkshopFinished: ("finished", _nothing),
     schedule.RestShifted: ("shifted", _sequence),
     schedule.SequenceSkipped: ("skipped", _sequence),
@@ -170,6 +183,7 @@ SAYS: Final[Mapping[type, tuple[str, _Names]]] = {
     contributions.CardMarked: ("marked", _contribution),
     synthesis.CardKept: ("kept", _card),
     synthesis.CardUnkept: ("unkept", _card),
+    synthesis.KeptPlaced: ("kept_placed", _card),
     synthesis.ComplementWritten: ("complement", _component),
     preparing.StanceSet: ("stance", _stance),
     preparing.SynthesisWritten: ("synthesis", _component),
@@ -177,6 +191,9 @@ SAYS: Final[Mapping[type, tuple[str, _Names]]] = {
     preparing.DocumentSet: ("document", _nothing),
     redacting.ContributionRedacted: ("redacted", _contribution),
     redacting.RedactionUndone: ("unredacted", _contribution),
+    publishing.RestitutionValidated: ("validated", _nothing),
+    publishing.ReadingClosed: ("reading_link", _nothing),
+    publishing.LastDaySet: ("last_day", _nothing),
 }
 _TWO_WAYS: Final = ("on", "closed", "shown", "apart")
 """Fields of an event that say which way it went: its sentence has one for each."""

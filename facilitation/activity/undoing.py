@@ -17,6 +17,7 @@ from facilitation.core import (
     notes,
     planning,
     preparing,
+    publishing,
     redacting,
     schedule,
     stacks,
@@ -59,8 +60,30 @@ def undo(state: State, entry: Entry, event: Event, before: Sequence[Entry]) -> U
 
 
 def already_back(entries: Sequence[Entry]) -> frozenset[int]:
-    """The seq of each shift of the hours that a later one has taken back, or that a revision has
-    overwritten. Several shifts stand at once, so that the state alone does not tell."""
+    """The seq of each gesture of which several stand at once, so that the state alone does not
+    tell, and which is not to be taken back: it was, or others came over it."""
+    return _shifted_back(entries) | _not_last_redaction(entries)
+
+
+def _not_last_redaction(entries: Sequence[Entry]) -> frozenset[int]:
+    """Only what was last taken out of a contribution comes back: with what was taken out of it
+    before, another name would."""
+    every, standing = set[int](), dict[str, list[int]]()
+    for entry in entries:
+        for event in entry.events:
+            if isinstance(event, redacting.ContributionRedacted):
+                every.add(entry.seq)
+                standing.setdefault(event.contribution, []).append(entry.seq)
+            elif isinstance(event, redacting.RedactionUndone):
+                found = standing.get(event.contribution)
+                if found:
+                    found.pop()
+    return frozenset(every - {found[-1] for found in standing.values() if found})
+
+
+def _shifted_back(entries: Sequence[Entry]) -> frozenset[int]:
+    """Each shift of the hours that a later one has taken back, or that a revision has
+    overwritten."""
     back, standing = set[int](), list[tuple[int, schedule.RestShifted]]()
     for entry in entries:
         for event in entry.events:
@@ -195,6 +218,18 @@ def _spoke(state: State, event: harvest.SpokespersonSet) -> tuple[str, Fields] |
     return _if(true, "set_spokesperson", **fields)
 
 
+def _validated(state: State, event: publishing.RestitutionValidated) -> tuple[str, Fields] | None:
+    now = "" if state.validated is None else state.validated.digest
+    true = now == (event.digest if event.on else "")
+    digest = "" if event.on else event.digest
+    return _if(true, "validate_restitution", on=not event.on, digest=digest)
+
+
+def _link_closed(state: State, event: publishing.ReadingClosed) -> tuple[str, Fields] | None:
+    true = state.reading_link.closed is event.closed
+    return _if(true, "close_reading", closed=not event.closed)
+
+
 def _on_wall(state: State, event: attention.WallSet) -> tuple[str, Fields] | None:
     true = event.wall is not Wall.FOLLOW and state.wall is event.wall
     return _if(true, "set_wall", wall=Wall.FOLLOW.value)
@@ -215,7 +250,9 @@ def _readied(state: State, event: preparing.ReadySet) -> tuple[str, Fields] | No
 def _redacted(state: State, event: redacting.ContributionRedacted) -> tuple[str, Fields] | None:
     item = state.contributions.get(event.contribution)
     true = item is not None and item.redacted and item.withdrawn_at is None
-    return _if(true, "unredact", contribution=event.contribution)
+    if item is None:
+        return None
+    return _if(true, "unredact", contribution=event.contribution, version=item.version)
 
 
 _BACK: Final[Mapping[type, _Back]] = {
@@ -242,6 +279,8 @@ _BACK: Final[Mapping[type, _Back]] = {
     contributions.ContributionHidden: lambda s, e: _hiding(s, e, True, "restore"),
     contributions.ContributionRestored: lambda s, e: _hiding(s, e, False, "hide"),
     contributions.CardMarked: _marked,
+    publishing.RestitutionValidated: _validated,
+    publishing.ReadingClosed: _link_closed,
     synthesis.CardKept: lambda s, e: _keeping(s, e, True, "unkeep"),
     synthesis.CardUnkept: lambda s, e: _keeping(s, e, False, "keep"),
     preparing.StanceSet: _read,

@@ -180,7 +180,7 @@ def decide_edit(state: State, actor: Actor, command: EditCard, now: float) -> De
     if card.text == command.text:
         held = card.held_by == actor.author
         return (CardReleased(card.id),) if held else ()
-    if command.version != len(card.edits):
+    if command.version != card.version:
         return Refused(Refusal.EDITED_ELSEWHERE)
     if _worn_out(actor, len(card.edits)):
         return Refused(Refusal.NOT_ALLOWED)
@@ -203,7 +203,7 @@ def decide_translate(state: State, actor: Actor, command: TranslateCard, now: fl
         return Refused(Refusal.NOT_YOURS)
     if card.translation == command.text:
         return ()
-    if command.version not in (None, len(card.translations)):
+    if command.version not in (None, card.translated):
         return Refused(Refusal.EDITED_ELSEWHERE)
     if _worn_out(actor, len(card.translations)):
         return Refused(Refusal.NOT_ALLOWED)
@@ -292,15 +292,16 @@ def evolve_released(state: State, event: CardReleased, at: float) -> State:
 def evolve_edited(state: State, event: CardEdited, at: float) -> State:
     card = _card(state, event.contribution)
     edits = (*card.edits, event.id)
-    card = replace(card, text=event.text, original="", edits=edits, held_by="", held_until=0.0)
-    return put(state, replace(card, original_translation=""))
+    card = replace(card, text=event.text, whole=(), edits=edits, held_by="", held_until=0.0)
+    return put(state, card)
 
 
 def evolve_translated(state: State, event: CardTranslated, at: float) -> State:
     card = _card(state, event.contribution)
     translations = (*card.translations, event.id)
-    card = replace(card, translation=event.text, translations=translations)
-    return put(state, replace(card, original_translation=""))
+    whole = tuple((text, None) for text, _ in card.whole)
+    changed = replace(card, translation=event.text, translations=translations, whole=whole)
+    return put(state, changed)
 
 
 def evolve_moved(state: State, event: CardMoved, at: float) -> State:

@@ -329,12 +329,12 @@ def evolve_erased(state: State, event: ContributionErased, at: float) -> State:
     state = harvest.forget(state, event.contribution)
     found = state.contributions[event.contribution]
     state = replace(state, withdrawals=without_item(state.withdrawals, found.id))
-    gone = replace(found, text="", original="", erased=True)
+    gone = replace(found, text="", whole=(), erased=True)
     if isinstance(gone, Keyword):
         # The fold is the word itself.
         gone = replace(gone, fold="")
     elif isinstance(gone, Card):
-        gone = replace(gone, translation="", original_translation="", held_by="", held_until=0.0)
+        gone = replace(gone, translation="", held_by="", held_until=0.0)
     elif isinstance(gone, RoomQuestion):
         # Any name may have been typed there.
         state, gone = inbox.stand_alone(state, gone.id), replace(gone, to="", under="")

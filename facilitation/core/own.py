@@ -93,7 +93,7 @@ def _own_record(item: Contribution, *, sealed: bool) -> Record:
         "group": card.group if card else None,
         "carried": card.carried if card else False,
         "translation": card.translation if card else "",
-        "version": len(item.edits),
+        "version": item.version,
         "moves": card.moves if card else 0,
-        "translated": len(card.translations) if card else 0,
+        "translated": card.translated if card else 0,
     }

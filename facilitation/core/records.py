@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from facilitation.core.counted import Word
 from facilitation.core.noted import Action, Complement, Guests, Note, SynthesisLine
-from facilitation.core.seen import Entity, Meeting, Pile, Table, Tally
+from facilitation.core.seen import Entity, Meeting, Pile, Publication, Table, Tally
 from facilitation.core.shown import Ideas, Stage, Timer
 from facilitation.core.state import Board, Card, Keyword, RoomQuestion, Step
 from facilitation.core.tables import Harvest, Work
@@ -197,12 +197,13 @@ def _card_record(item: Card) -> Record:
 
 
 def _worked_on(item: Card) -> Record:
-    """What those need who may change an idea: ``version`` counts the changes of its text,
-    ``translated`` those of its translation, ``moves`` those of its place."""
+    """What those need who may change an idea: ``version`` counts the changes of its text, names
+    taken out of it included, ``translated`` those of its translation, ``moves`` those of its
+    place."""
     return {
         "unquoted": item.unquoted,
-        "version": len(item.edits),
-        "translated": len(item.translations),
+        "version": item.version,
+        "translated": item.translated,
         "moves": item.moves,
         "held_until": item.held_until,
     }
@@ -262,6 +263,7 @@ def _answered(item: RoomQuestion) -> Record:
     """What the animation handles questions by."""
     return {
         "under": item.under,
+        "version": item.version,
         "answer": item.answer,
         "answers": item.answers,
         "hidden": item.hidden,
@@ -353,7 +355,7 @@ def _stage_record(item: Stage) -> Record:
 
 
 def _passing_record(
-    entity: Timer | Stage | Ideas | Work | Table | Harvest | Pile | Tally,
+    entity: Timer | Stage | Ideas | Work | Table | Harvest | Pile | Publication | Tally,
 ) -> Record:
     match entity:
         case Timer():
@@ -370,6 +372,8 @@ def _passing_record(
             return _harvest_record(entity)
         case Pile():
             return _pile_record(entity)
+        case Publication():
+            return {"t": "publication", "validated": entity.validated, "closed": entity.closed}
         case Tally():
             return {
                 "t": "words",

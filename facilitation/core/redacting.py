@@ -31,10 +31,12 @@ class Redact:
 
 @dataclass(frozen=True, slots=True)
 class Unredact:
-    """What was taken out of an idea comes back, all of it."""
+    """What was last taken out of an idea comes back. ``version`` is that of the text which it
+    replaces, None to replace whichever there is."""
 
     permission: ClassVar[Permission] = Permission.HIDE
     contribution: str
+    version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,9 @@ def decide_unredact(state: State, actor: Actor, command: Unredact, now: float) -
     item = _found(state, command.contribution)
     if isinstance(item, Refused):
         return item
+    if command.version not in (None, item.version):
+        # Another name was taken out since: it is not to come back in the place of this one.
+        return Refused(Refusal.CHANGED_ELSEWHERE)
     return (RedactionUndone(item.id),) if item.redacted else ()
 
 
@@ -99,33 +104,25 @@ def _cut(text: str, cuts: Cuts, mark: str) -> str:
 
 def evolve_redacted(state: State, event: ContributionRedacted, at: float) -> State:
     item = state.contributions[event.contribution]
-    if item.erased:
-        return state
+    translation = item.translation if isinstance(item, Card) else ""
     changed = replace(
         item,
         text=_cut(item.text, event.cuts, event.mark),
-        original=item.original or item.text,
+        whole=(*item.whole, (item.text, translation)),
+        redactions=item.redactions + 1,
     )
-    if isinstance(item, Card) and isinstance(changed, Card):
-        changed = replace(
-            changed,
-            translation=_cut(item.translation, event.translated, event.mark),
-            original_translation=item.original_translation or item.translation,
-        )
+    if isinstance(changed, Card):
+        changed = replace(changed, translation=_cut(translation, event.translated, event.mark))
     return put(state, changed)
 
 
 def evolve_undone(state: State, event: RedactionUndone, at: float) -> State:
-    return put(state, whole(state.contributions[event.contribution]))
-
-
-def whole(item: Contribution) -> Contribution:
-    """The contribution with what was taken out of it."""
-    if not item.redacted:
-        return item
-    if isinstance(item, Card) and item.original_translation:
-        item = replace(item, translation=item.original_translation, original_translation="")
-    return replace(item, text=item.original, original="")
+    item = state.contributions[event.contribution]
+    text, translation = item.whole[-1]
+    changed = replace(item, text=text, whole=item.whole[:-1], redactions=item.redactions + 1)
+    if isinstance(changed, Card) and translation is not None:
+        changed = replace(changed, translation=translation)
+    return put(state, changed)
 
 
 DECIDERS = {Redact: decide_redact, Unredact: decide_unredact}

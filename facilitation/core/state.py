@@ -15,7 +15,16 @@ from typing import Any, ClassVar, TypeVar
 from facilitation.core.counted import Word
 from facilitation.core.document import AS_IT_COMES, DocumentOptions
 from facilitation.core.exercise import Component, Plan, Sequence, shifted
-from facilitation.core.noted import Action, Asked, Complement, Guests, Note, SynthesisLine
+from facilitation.core.noted import (
+    Action,
+    Asked,
+    Complement,
+    Guests,
+    Note,
+    ReadingLink,
+    SynthesisLine,
+    Validated,
+)
 from facilitation.core.shown import Ideas, Stage, Timer
 from facilitation.core.tables import Beat, Group, Harvest, Seat, Stack, Work
 
@@ -130,8 +139,11 @@ class Contribution:
     """Typed by somebody else than whoever said it."""
     edits: tuple[str, ...] = ()
     """The operations that changed its text, the last of which holds it."""
-    original: str = ""
-    """Its text before the animation took a name out of it; "" while nothing was taken out."""
+    whole: tuple[tuple[str, str | None], ...] = ()
+    """What it was before each passage that the animation took out of it, oldest first: its text and
+    its translation, None where that was written anew since."""
+    redactions: int = 0
+    """How often a passage was taken out of it, or came back."""
 
     kind: ClassVar[str]
     """What it is, as screens and documents name it."""
@@ -139,7 +151,12 @@ class Contribution:
     @property
     def redacted(self) -> bool:
         """True when the animation took a name out of it."""
-        return bool(self.original)
+        return bool(self.whole)
+
+    @property
+    def version(self) -> int:
+        """How often its text has changed, whoever changed it."""
+        return len(self.edits) + self.redactions
 
     @property
     def shown(self) -> bool:
@@ -208,7 +225,11 @@ class Card(Contribution):
     moved_by: str = ""
     dots: frozenset[str] = frozenset()
     stance: Stance = Stance.NONE
-    original_translation: str = ""
+
+    @property
+    def translated(self) -> int:
+        """How often its translation has changed, whoever changed it."""
+        return len(self.translations) + self.redactions
 
     @property
     def reading(self) -> Stance:
@@ -276,6 +297,7 @@ def _empty() -> Mapping[Any, Any]:
 
 _NO_STAGE = Stage()
 _NO_IDEAS = Ideas()
+_OPEN = ReadingLink()
 _NO_PLAN = Plan(title="", sequences=(), components=())
 
 
@@ -335,6 +357,9 @@ class State:
     posts: tuple[str, ...] = ()
     """The authors who prepared the restitution, in the order in which they began."""
     options: DocumentOptions = AS_IT_COMES
+    validated: Validated | None = None
+    """None while the restitution is a draft."""
+    reading_link: ReadingLink = _OPEN
     withdrawals: Mapping[str, float] = field(default_factory=_empty)
     """Withdrawn and not yet erased: id → the instant its text is erased."""
 

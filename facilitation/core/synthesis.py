@@ -31,6 +31,16 @@ class Unkeep:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceKept:
+    """« Monter », « Descendre »: an idea takes that place among those « à retenir » that are shown,
+    counted from 1."""
+
+    permission: ClassVar[Permission] = Permission.KEEP
+    card: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
 class WriteComplement:
     """The trainer's text for a component, signed, with what was ``added`` in the session; both
     empty take it away. ``version`` is that of the text which it replaces, None to replace whichever
@@ -66,6 +76,14 @@ class CardUnkept:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptPlaced:
+    """``place`` counts from 1, those that are not shown included."""
+
+    card: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
 class ComplementWritten:
     component: str
     text: str
@@ -96,6 +114,22 @@ def decide_unkeep(
     if card is None:
         return Refused(Refusal.GONE)
     return (CardUnkept(card.id),) if card.kept else ()
+
+
+def decide_place(
+    state: State, actor: Actor, command: PlaceKept, now: float
+) -> tuple[KeptPlaced, ...] | Refused:
+    card = state.card(command.card)
+    if card is None or not card.kept or not card.quotable:
+        return Refused(Refusal.GONE)
+    kept = state.boards[card.component].kept
+    found = [state.card(each) for each in kept]
+    shown = [each.id for each in found if each is not None and each.quotable]
+    place = max(1, min(command.place, len(shown)))
+    if shown[place - 1] == card.id:
+        return ()
+    # It takes the place of the one that is there: those that are not shown keep theirs around it.
+    return (KeptPlaced(card.id, kept.index(shown[place - 1]) + 1),)
 
 
 def decide_write(
@@ -140,6 +174,14 @@ def evolve_unkept(state: State, event: CardUnkept, at: float) -> State:
     return unkeep(state, event.card)
 
 
+def evolve_placed(state: State, event: KeptPlaced, at: float) -> State:
+    card = state.contributions[event.card]
+    assert isinstance(card, Card)
+    others = [each for each in state.boards[card.component].kept if each != card.id]
+    others.insert(event.place - 1, card.id)
+    return place_kept(state, card.component, tuple(others))
+
+
 def evolve_written(state: State, event: ComplementWritten, at: float) -> State:
     if not (event.text or event.added):
         stage = state.stage
@@ -161,15 +203,17 @@ def evolve_written(state: State, event: ComplementWritten, at: float) -> State:
     return replace(state, complements=with_item(state.complements, event.component, new))
 
 
-Event = CardKept | CardUnkept | ComplementWritten
+Event = CardKept | CardUnkept | KeptPlaced | ComplementWritten
 DECIDERS = {
     Keep: decide_keep,
     Unkeep: decide_unkeep,
+    PlaceKept: decide_place,
     WriteComplement: decide_write,
     RevealComplement: decide_reveal,
 }
 EVOLVERS = {
     CardKept: evolve_kept,
     CardUnkept: evolve_unkept,
+    KeptPlaced: evolve_placed,
     ComplementWritten: evolve_written,
 }

@@ -200,13 +200,27 @@ def _write(room: Room, component: str, text: str) -> Callable[[], object]:
 
 
 def _restitution(room: Room, sequence: Sequence) -> Iterator[Cue]:
+    """Point by point, the floor to the table it comes from; then the complement, and beside it
+    the morning's words."""
     components = room.plan.components
     length = (minutes(sequence.end) - minutes(sequence.start)) / len(components)
     for place, component in enumerate(components):
         begin = minutes(sequence.start) + place * length
-        yield Cue(begin + 0.1, _stage(room, component.key, complement=False))
+        tables = _tables_kept(component.key)
+        for point, table in enumerate(tables, start=1):
+            come = begin + length * (0.02 + 0.53 * (point - 1) / len(tables))
+            yield Cue(come, _stage(room, component.key, points=point))
+            yield Cue(come + length * 0.05, _stage(room, component.key, points=point, floor=table))
         yield Cue(begin + length * 0.55, _stage(room, component.key, complement=True))
+        yield Cue(begin + length * 0.8, _stage(room, component.key, complement=True, words=True))
 
 
-def _stage(room: Room, component: str, complement: bool) -> Callable[[], object]:
-    return lambda: room.console.operate("set_stage", component=component, complement=complement)
+def _tables_kept(component: str) -> list[int]:
+    """The tables of a component's « à retenir », in their order."""
+    kept = (material.ideas()[line - 1] for line in material.KEPT_LINES)
+    return [idea.table for idea in kept if idea.component == component]
+
+
+def _stage(room: Room, component: str, **shown: int | bool) -> Callable[[], object]:
+    fields = {"complement": False, **shown}
+    return lambda: room.console.operate("set_stage", component=component, **fields)

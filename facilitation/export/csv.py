@@ -21,7 +21,7 @@ def render(restitution: Restitution, made: datetime) -> bytes:
     """The table of that copy. ``made`` leaves no trace in it."""
     target = io.StringIO(newline="")
     writer = csv.writer(target, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(heads())
+    writer.writerow(heads(restitution))
     for row in rows(restitution):
         writer.writerow([defused(str(cell)) for cell in row])
     return target.getvalue().encode("utf-8-sig")

@@ -20,7 +20,7 @@ from facilitation.core.proceedings import PutQuestion
 from facilitation.core.restitution import Entry, Restitution
 from facilitation.export.chosen import chosen
 from facilitation.export.text import legible
-from facilitation.wording import clock_hour, counted, say
+from facilitation.export.voice import Voice
 
 COLUMNS: Final = (
     "number",
@@ -54,10 +54,12 @@ LONGEST_CELL: Final = 32_766
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """An instant (UTC seconds) as it was on the clocks of that zone; its text is « 9h32 »."""
+    """An instant (UTC seconds) as it was on the clocks of that zone; its text is « 9h32 », as the
+    document writes hours."""
 
     instant: float
     zone: str
+    voice: Voice
 
     def local(self) -> datetime:
         """Date and hour there, to the second, without their zone."""
@@ -65,7 +67,7 @@ class Moment:
         return found.replace(tzinfo=None, microsecond=0)
 
     def __str__(self) -> str:
-        return clock_hour(self.instant, self.zone)
+        return self.voice.clock_hour(self.instant, self.zone)
 
 
 Cell = str | int | Moment
@@ -73,16 +75,17 @@ Row = tuple[Cell, ...]
 """A cell for each of ``COLUMNS``."""
 
 
-def heads() -> tuple[str, ...]:
+def heads(restitution: Restitution) -> tuple[str, ...]:
     """What each column is called."""
-    return tuple(say(f"document.csv_{name}") for name in COLUMNS)
+    voice = Voice(restitution.options)
+    return tuple(voice.say(f"document.csv_{name}") for name in COLUMNS)
 
 
 def rows(restitution: Restitution) -> Iterator[Row]:
     """The whole table of that copy."""
-    held = chosen(restitution)
-    for filled in (*_contributions(held), *_noted(held)):
-        yield from _cut(filled)
+    held, voice = chosen(restitution), Voice(restitution.options)
+    for filled in (*_contributions(held, voice), *_noted(held, voice)):
+        yield from _cut(filled, voice)
 
 
 class _Names:
@@ -104,88 +107,88 @@ class _Names:
         return found.label if found else ""
 
 
-def _yes(said: bool) -> str:
-    return say("document.yes") if said else ""
-
-
-def _contributions(restitution: Restitution) -> Iterator[dict[str, Cell]]:
+def _contributions(restitution: Restitution, voice: Voice) -> Iterator[dict[str, Cell]]:
     names = _Names(restitution)
     put = {item.number: item for item in restitution.proceedings.questions}
+    yes = voice.say("document.yes")
     for entry in sorted(restitution.annex, key=lambda entry: entry.number):
         yield {
             "number": entry.number,
-            "kind": say(f"document.kind_{entry.kind}"),
+            "kind": voice.say(f"document.kind_{entry.kind}"),
             "sequence": names.sequences.get(entry.sequence, ""),
             "component": names.component(entry.component),
             "question": names.questions.get(entry.question or "", ""),
             "text": entry.text,
-            "state": say(f"document.state_{entry.state.value}"),
-            "time": "" if entry.at is None else Moment(entry.at, restitution.zone),
-            "relayed": _yes(entry.relayed),
+            "state": voice.say(f"document.state_{entry.state.value}"),
+            "time": "" if entry.at is None else Moment(entry.at, restitution.zone, voice),
+            "relayed": yes if entry.relayed else "",
             "people": entry.weight,
             "pinned": names.component(entry.pinned),
-            **_marks(entry),
-            **_asked(put.get(entry.number)),
+            **_marks(entry, voice),
+            **_asked(put.get(entry.number), voice),
         }
 
 
-def _marks(entry: Entry) -> dict[str, Cell]:
+def _marks(entry: Entry, voice: Voice) -> dict[str, Cell]:
+    yes = voice.say("document.yes")
     return {
-        "redacted": _yes(entry.redacted),
-        "disagreement": _yes(entry.disagreement),
-        "stance": say(f"document.stance_{entry.stance.value}") if entry.stance else "",
+        "redacted": yes if entry.redacted else "",
+        "disagreement": yes if entry.disagreement else "",
+        "stance": voice.say(f"document.stance_{entry.stance.value}") if entry.stance else "",
         "kept": entry.kept or "",
         "group": "" if entry.group is None else entry.group,
         "translation": entry.translation,
         "stack": "" if entry.stack is None else entry.stack,
         "stack_title": entry.stack_title,
-        "carried": _yes(entry.carried),
+        "carried": yes if entry.carried else "",
         "picked": entry.picked or "",
     }
 
 
-def _asked(put: PutQuestion | None) -> dict[str, Cell]:
+def _asked(put: PutQuestion | None, voice: Voice) -> dict[str, Cell]:
     if put is None:
         return {}
-    asked = say(f"document.question_{put.asked.value}")
+    asked = voice.say(f"document.question_{put.asked.value}")
     return {"to": put.to, "asked": asked, "answer": put.answer}
 
 
-def _noted(restitution: Restitution) -> Iterator[dict[str, Cell]]:
+def _noted(restitution: Restitution, voice: Voice) -> Iterator[dict[str, Cell]]:
     """What the animation and the trainer wrote."""
+    for kind, text, more in _written(restitution, voice):
+        yield {"kind": voice.say(f"document.kind_{kind}"), "text": text, **more}
+
+
+def _written(restitution: Restitution, voice: Voice) -> Iterator[tuple[str, str, dict[str, str]]]:
     kept = restitution.proceedings
     titles = {held.id: held.title for held in restitution.sequences}
     for section in restitution.sections:
-        label = section.component.label
+        where = {"component": section.component.label}
         if section.summary is not None:
-            yield _of_animation("summary", section.summary.text, component=label)
+            yield "summary", section.summary.text, where
         if section.complement is not None:
-            yield _of_animation("complement", _complement(section.complement), component=label)
+            yield "complement", _complement(section.complement, voice), where
     if kept.people is not None:
-        yield _of_animation("attendance", counted("document.people", kept.people))
+        yield "attendance", voice.counted("document.people", kept.people), {}
     for line in kept.frame:
-        yield _of_animation("frame", line)
+        yield "frame", line, {}
     for note in kept.notes:
-        yield _of_animation("note", note.text, sequence=titles.get(note.sequence, ""))
+        yield "note", note.text, {"sequence": titles.get(note.sequence, "")}
     for item in kept.actions:
         parts = (item.what, item.who, item.due)
-        yield _of_animation("action", " · ".join(part for part in parts if part))
+        yield "action", " · ".join(part for part in parts if part), {}
 
 
-def _complement(said: Complement) -> str:
-    source = say("document.source", source=said.source) if said.source else ""
+def _complement(said: Complement, voice: Voice) -> str:
+    source = voice.say("document.source", source=said.source) if said.source else ""
     return "\n".join(part for part in (said.text, said.added, said.signature, source) if part)
 
 
-def _of_animation(kind: str, text: str, **more: Cell) -> dict[str, Cell]:
-    return {"kind": say(f"document.kind_{kind}"), "text": text, **more}
-
-
-def _cut(filled: Mapping[str, Cell]) -> Iterator[Row]:
+def _cut(filled: Mapping[str, Cell], voice: Voice) -> Iterator[Row]:
     """The row, and those that continue what is too long for its cells."""
     rest = {name: legible(cell) if isinstance(cell, str) else cell for name, cell in filled.items()}
     number, kind = rest.get("number", ""), rest["kind"]
-    continued = say("document.continues", what=say("document.number", n=number) if number else kind)
+    what = voice.number(number) if isinstance(number, int) else kind
+    continued = voice.say("document.continues", what=what)
     while rest:
         cells = {
             name: _head(cell) if isinstance(cell, str) else cell for name, cell in rest.items()

@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from math import ceil
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -20,14 +21,20 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from facilitation.core.document import Hours
 from facilitation.core.restitution import Copy, Restitution
-from facilitation.export.rows import COLUMNS, LONGEST_CELL, Cell, Moment, heads, rows
+from facilitation.export.docx.elements import region
+from facilitation.export.rows import COLUMNS, LONGEST_CELL, Cell, Moment, Row, heads, rows
+from facilitation.export.standing import standing
 from facilitation.export.text import legible, opens_formula
-from facilitation.wording import say
+from facilitation.export.voice import Voice
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PROPERTY_LENGTH = 255
+SPACE: Final = "\u00a0"
 A4: Final = 9
+LINE_HEIGHT, TALLEST = 15.0, 409.0
+"""Points: of a line, and of the tallest row there can be."""
 
 INK, SOFT, LINE, TINT = "#16181D", "#4A4D55", "#85806F", "#F4F1EA"
 WIDTHS: Final = {
@@ -57,10 +64,8 @@ WIDTHS: Final = {
     "answer": 40,
 }
 """In characters; a column that has none is as wide as its head."""
-HOUR: Final = 'h"h"mm'
-# 40C is French, whatever the language of the program that opens it.
-DAY: Final = "[$-40C]d mmmm yyyy"
-FIRST: Final = '[$-40C]d"er" mmmm yyyy'
+LOCALES: Final = {"fr": "40C", "en": "809"}
+"""Of the names of months, whatever the language of the program that opens it."""
 _LINE_END: Final = re.compile(r"\r\n?")
 _END_OF_CORE: Final = b"</cp:coreProperties>"
 
@@ -69,29 +74,29 @@ Value = str | int | date | time | datetime
 
 def render(restitution: Restitution, made: datetime) -> bytes:
     """The workbook of that copy; it says ``made`` (aware) as its date."""
-    target = io.BytesIO()
-    book = Workbook(target, {"in_memory": True, "default_date_format": HOUR})
+    voice, target = Voice(restitution.options), io.BytesIO()
+    book = Workbook(target, {"in_memory": True})
     book.set_properties(
         {
-            "title": _title(restitution)[:PROPERTY_LENGTH],
-            "subject": _copy(restitution),
+            "title": _title(restitution, voice)[:PROPERTY_LENGTH],
+            "subject": f"{_copy(restitution, voice)} · {standing(restitution, voice)}",
             "created": made.astimezone(UTC).replace(tzinfo=None),
         }
     )
-    styles = _Styles(book)
-    _table(book.add_worksheet(say("spreadsheet.contributions")), restitution, styles)
-    _meeting(book.add_worksheet(say("spreadsheet.meeting")), restitution, made, styles)
+    styles = _Styles(book, voice)
+    _table(book.add_worksheet(voice.say("spreadsheet.contributions")), restitution, styles)
+    _meeting(book.add_worksheet(voice.say("spreadsheet.meeting")), restitution, made, styles)
     book.close()
-    return _in_french(target.getvalue())
+    return _said_to_be_in(region(voice.language), target.getvalue())
 
 
-def _title(restitution: Restitution) -> str:
+def _title(restitution: Restitution, voice: Voice) -> str:
     title = legible(restitution.title)
-    return say("document.full_title", title=title) if title else say("document.title")
+    return voice.say("document.full_title", title=title) if title else voice.say("document.title")
 
 
-def _copy(restitution: Restitution) -> str:
-    return f"{say(f'document.copy_{restitution.copy.value}')} · {say('document.state')}"
+def _copy(restitution: Restitution, voice: Voice) -> str:
+    return voice.say(f"document.copy_{restitution.copy.value}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,8 @@ class _Look:
 
 
 class _Styles:
-    def __init__(self, book: Workbook) -> None:
+    def __init__(self, book: Workbook, voice: Voice) -> None:
+        self.voice = voice
         self._book = book
         self._made: dict[_Look, Format] = {}
         self.head = book.add_format(
@@ -132,67 +138,103 @@ class _Styles:
 
 
 def _table(sheet: Worksheet, restitution: Restitution, styles: _Styles) -> None:
-    for place, head in enumerate(heads()):
+    for place, head in enumerate(heads(restitution)):
         sheet.write_string(0, place, head, styles.head)
         sheet.set_column(place, place, WIDTHS.get(COLUMNS[place], len(head) + 2))
     last = 0
     for last, row in enumerate(rows(restitution), start=1):
         for place, cell in enumerate(row):
             _write(sheet, last, place, cell, styles)
+        sheet.set_row(last, _height(row))
     sheet.set_row(0, 32)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
     sheet.repeat_rows(0)
-    _paper(sheet, restitution)
+    _paper(sheet, restitution, styles.voice)
     sheet.set_landscape()
 
 
-def _paper(sheet: Worksheet, restitution: Restitution) -> None:
-    copy = say(f"document.copy_{restitution.copy.value}")
+def _height(row: Row) -> float:
+    """How tall a row must be, in points: not every program looks for itself."""
+    lines = [
+        _lines(cell, WIDTHS.get(name, len(cell)))
+        for name, cell in zip(COLUMNS, row, strict=True)
+        if isinstance(cell, str) and cell
+    ]
+    most = max(lines, default=1)
+    return min(TALLEST, most * LINE_HEIGHT)
+
+
+def _lines(text: str, width: int) -> int:
+    # A letter is narrower than the figures that widths count, by what whole words leave at the end.
+    return sum(max(1, ceil(len(line) / width)) for line in text.split("\n"))
+
+
+def _paper(sheet: Worksheet, restitution: Restitution, voice: Voice) -> None:
     sheet.set_paper(A4)
+    sheet.hide_gridlines(0)
     sheet.fit_to_pages(1, 0)
-    sheet.set_footer("&C" + say("spreadsheet.page", copy=copy, page="&P", pages="&N"))
+    copy = _copy(restitution, voice)
+    sheet.set_footer("&C" + voice.say("spreadsheet.page", copy=copy, page="&P", pages="&N"))
 
 
 def _write(sheet: Worksheet, row: int, place: int, cell: Cell, styles: _Styles) -> None:
     if cell == "":
         return
     if isinstance(cell, Moment):
-        sheet.write_datetime(row, place, cell.local(), styles.of(_Look(HOUR)))
+        local = cell.local()
+        look = _Look(_hour(local.time(), styles.voice))
+        sheet.write_datetime(row, place, local, styles.of(look))
     elif isinstance(cell, int):
         sheet.write_number(row, place, cell, styles.of(_Look()))
     else:
         _say(sheet, row, place, cell, styles)
 
 
-def _say(sheet: Worksheet, row: int, place: int, text: str, styles: _Styles) -> None:
+def _say(
+    sheet: Worksheet, row: int, place: int, text: str, styles: _Styles, *, bold: bool = False
+) -> None:
     text = _LINE_END.sub("\n", text)
-    sheet.write_string(row, place, text, styles.of(_Look(quoted=opens_formula(text))))
+    look = _Look(bold=bold, quoted=opens_formula(text))
+    sheet.write_string(row, place, text, styles.of(look))
 
 
 def _meeting(sheet: Worksheet, restitution: Restitution, made: datetime, styles: _Styles) -> None:
     sheet.set_column(0, 0, 42)
     sheet.set_column(1, 1, 72)
     label = styles.of(_Look(soft=True))
-    for row, (name, value) in enumerate(_facts(restitution, made)):
-        sheet.write_string(row, 0, say(f"spreadsheet.{name}"), label)
+    for row, (name, value) in enumerate(_facts(restitution, made, styles.voice)):
+        sheet.write_string(row, 0, styles.voice.say(f"spreadsheet.{name}"), label)
         if isinstance(value, str):
-            _say(sheet, row, 1, legible(value)[: LONGEST_CELL // 2], styles)
+            text = legible(value)[: LONGEST_CELL // 2]
+            _say(sheet, row, 1, text, styles, bold=name == "title")
         elif isinstance(value, int):
             sheet.write_number(row, 1, value, styles.of(_Look()))
         else:
-            sheet.write(row, 1, value, styles.of(_Look(_format(value))))
-    _paper(sheet, restitution)
+            sheet.write(row, 1, value, styles.of(_Look(_shown(value, styles.voice))))
+    _paper(sheet, restitution, styles.voice)
 
 
-def _format(value: date | time) -> str:
+def _shown(value: date | time, voice: Voice) -> str:
+    """How a date, an hour or both are shown: as the document writes them."""
     if isinstance(value, time):
-        return HOUR
-    day = FIRST if value.day == 1 else DAY
-    return f'{day}" à "{HOUR}' if isinstance(value, datetime) else day
+        return _hour(value, voice)
+    first = '"er"' if voice.in_french and value.day == 1 else ""
+    day = f"[$-{LOCALES[voice.language]}]d{first} mmmm yyyy"
+    if not isinstance(value, datetime):
+        return day
+    return f'{day}" {voice.say("spreadsheet.at")} "{_hour(value.time(), voice)}'
 
 
-def _facts(restitution: Restitution, made: datetime) -> Iterator[tuple[str, Value]]:
+def _hour(value: time, voice: Voice) -> str:
+    if not voice.in_french:
+        return "h:mm"
+    if voice.options.hours is Hours.SHORT:
+        return 'h"h"mm'
+    return f'h"{SPACE}h{SPACE}"mm' if value.minute else f'h"{SPACE}h"'
+
+
+def _facts(restitution: Restitution, made: datetime, voice: Voice) -> Iterator[tuple[str, Value]]:
     people, left = restitution.proceedings.people, restitution.left_out
     facts: tuple[tuple[str, Value | None], ...] = (
         ("title", restitution.title),
@@ -203,8 +245,8 @@ def _facts(restitution: Restitution, made: datetime) -> Iterator[tuple[str, Valu
         ("organiser", restitution.organiser),
         ("speaker", restitution.speaker),
         ("partners", " · ".join(restitution.partners)),
-        ("copy", say(f"document.copy_{restitution.copy.value}")),
-        ("state", say("document.state")),
+        ("copy", _copy(restitution, voice)),
+        ("state", standing(restitution, voice)),
         ("made", made.astimezone(ZoneInfo(restitution.zone)).replace(tzinfo=None, microsecond=0)),
         ("attendance", people),
         ("tables", restitution.proceedings.tables or None),
@@ -228,7 +270,7 @@ def _parsed(text: str | None, kind: type[date] | type[time]) -> Value | None:
         return text
 
 
-def _in_french(data: bytes) -> bytes:
+def _said_to_be_in(language: str, data: bytes) -> bytes:
     """The same workbook, which says its language: its writer has no property for it."""
     target = io.BytesIO()
     with (
@@ -238,7 +280,7 @@ def _in_french(data: bytes) -> bytes:
         for member in source.infolist():
             content = source.read(member)
             if member.filename == "docProps/core.xml":
-                language = b"<dc:language>fr-FR</dc:language>"
-                content = content.replace(_END_OF_CORE, language + _END_OF_CORE)
+                said = f"<dc:language>{language}</dc:language>".encode()
+                content = content.replace(_END_OF_CORE, said + _END_OF_CORE)
             packed.writestr(member, content)
     return target.getvalue()

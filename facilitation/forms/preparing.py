@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
-from wtforms import StringField
-from wtforms.validators import AnyOf, InputRequired
+from wtforms import IntegerField, StringField
+from wtforms.validators import AnyOf, InputRequired, NumberRange
 from wtforms.validators import Length as MaxLength
 
 from facilitation import typed
-from facilitation.core import preparing, redacting
+from facilitation.core import preparing, redacting, synthesis
 from facilitation.core.document import DocumentOptions, Hours, Inclusive, Language, Part
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.state import Stance
 from facilitation.core.workshop import Command
-from facilitation.forms.fields import HIGHEST, OpForm, count, flag, identifier, written
+from facilitation.forms.fields import (
+    HIGHEST,
+    OpForm,
+    count,
+    flag,
+    identifier,
+    optional_count,
+    written,
+)
 from facilitation.wording import say
 
 if TYPE_CHECKING:
@@ -23,6 +32,7 @@ if TYPE_CHECKING:
 MOST_SOURCES: Final = 30
 """Ideas that one sentence of synthesis may rest on."""
 _LONG: Final = 4096
+_BREAKS: Final = re.compile(r"[ \t\n]+")
 
 
 class StanceForm(OpForm):
@@ -51,8 +61,23 @@ class SynthesisForm(OpForm):
         if len(cards) > MOST_SOURCES:
             return Refused(Refusal.NOT_UNDERSTOOD)
         return preparing.WriteSynthesis(
-            self.component.data or "", " ".join(text.split()), cards, self.version.data or 0
+            self.component.data or "", _one_line(text), cards, self.version.data or 0
         )
+
+
+def _one_line(text: str) -> str:
+    """A sentence of its lines, whose no-break spaces stay."""
+    return " ".join(_BREAKS.split(text)).strip(" ")
+
+
+class PlaceKeptForm(OpForm):
+    """place_kept: counted from 1"""
+
+    card = identifier()
+    place = IntegerField(validators=[InputRequired(), NumberRange(1, HIGHEST)])
+
+    def command(self, op: str, limits: Config) -> Command | Refused:
+        return synthesis.PlaceKept(self.card.data or "", self.place.data or 1)
 
 
 class HandForm(OpForm):
@@ -120,14 +145,16 @@ class UnredactForm(OpForm):
     """unredact"""
 
     contribution = identifier()
+    version = optional_count(HIGHEST)
 
     def command(self, op: str, limits: Config) -> Command | Refused:
-        return redacting.Unredact(self.contribution.data or "")
+        return redacting.Unredact(self.contribution.data or "", self.version.data)
 
 
 FORMS: dict[str, type[OpForm]] = {
     "set_stance": StanceForm,
     "write_synthesis": SynthesisForm,
+    "place_kept": PlaceKeptForm,
     "take_in_hand": HandForm,
     "set_ready": ReadyForm,
     "set_document": DocumentForm,

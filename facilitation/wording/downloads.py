@@ -12,8 +12,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "document.file_docx": "Document à modifier (.docx)",
     "document.file_pdf": "Document à lire ou à imprimer (.pdf)",
     "document.file_html": "Page à lire (.html)",
+    "document.file_xlsx": "Classeur des contributions (.xlsx)",
     "document.file_csv": "Tableau des contributions (.csv)",
     "document.file_json": "Données (.json)",
+    "document.file_schema": "Pour qui programme\u00a0: le schéma des données",
     # how the document is to be written
     "document.options": "Comment l’écrire",
     "document.options_hint": "Pour les deux copies et tous les formats.",

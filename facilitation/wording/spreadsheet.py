@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str | tuple[str, str]] = {
-    "document.file_xlsx": "Classeur pour tableur (.xlsx)",
     "document.continues": "suite · {what}",
     "document.csv_redacted": "nom retiré",
     "document.csv_stance": "lue comme",
@@ -26,6 +25,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "spreadsheet.copy": "Copie",
     "spreadsheet.state": "État du document",
     "spreadsheet.made": "Établi le",
+    "spreadsheet.at": "à",
     "spreadsheet.attendance": "Personnes présentes",
     "spreadsheet.tables": "Tables",
     "spreadsheet.phones": "Téléphones",

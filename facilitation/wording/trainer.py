@@ -32,7 +32,6 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "trainer.choices_none": "Les tables n’ont encore rien choisi ici.",
     "trainer.from_table": "Table {n}",
     "trainer.from_room": "De la salle",
-    "trainer.disagreement": "Là-dessus, on n’est pas d’accord",
     "trainer.question": "Une question ou un désaccord à porter",
     "trainer.toasts": "Messages",
 }

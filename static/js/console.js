@@ -6,6 +6,7 @@ import { Acts } from "./console/acts.js";
 import { activityLog } from "./console/activity.js";
 import { attentionPanel, toggleBlank, toggleRest } from "./console/attention.js";
 import { beatsPanel } from "./console/beats.js";
+import { cardDialog } from "./console/carddialog.js";
 import { cardsPanel } from "./console/cards.js";
 import { complementPanel } from "./console/complement.js";
 import { goBeside, toggleWriting } from "./console/flow.js";
@@ -14,9 +15,11 @@ import { ideasWall } from "./console/ideaswall.js";
 import { keys } from "./console/keys.js";
 import { linkPill, nowPanel } from "./console/now.js";
 import { pairing } from "./console/pairing.js";
+import { publicationLine } from "./console/publication.js";
+import { redactDialog } from "./console/redact.js";
 import { runPanel } from "./console/run.js";
 import { sessionBadge, sessionPanel } from "./console/session.js";
-import { stagePanel } from "./console/stage.js";
+import { stageKeys, stagePanel } from "./console/stage.js";
 import { prepared, synthesisPanel } from "./console/synthesis.js";
 import { tablesPanel } from "./console/tables.js";
 import { timeBar } from "./console/timebar.js";
@@ -43,7 +46,8 @@ function main() {
   pairing(desk);
   troubles(link);
   const run = runPanel(desk);
-  const painters = [run.paint, ...panels(desk)];
+  const { painters: shown, preparing } = panels(desk);
+  const painters = [run.paint, ...shown];
   let painting = false;
   const paint = () => {
     painting = true;
@@ -75,6 +79,8 @@ function main() {
     j: openLog,
     d: () => run.shift(),
     "+": () => oneMinuteMore(desk),
+    ...stageKeys(desk),
+    ...inView("synthesis", preparing),
   });
   /** @param {string} view */
   function look(view) {
@@ -83,26 +89,44 @@ function main() {
   }
 }
 
+/**
+ * Keys of one view rest while another is shown.
+ * @param {string} view
+ * @param {Record<string, () => void>} acts
+ * @returns {Record<string, () => void>}
+ */
+function inView(view, acts) {
+  const place = document.getElementById(`view-${view}`);
+  const shown = () => Boolean(place?.getClientRects().length);
+  return Object.fromEntries(
+    Object.entries(acts).map(([key, act]) => [key, () => void (shown() && act())]),
+  );
+}
+
 /** @param {import("./console/facts.js").Desk} desk */
 function panels(desk) {
+  const redact = redactDialog(desk);
+  const card = cardDialog(desk, redact);
   const stage = stagePanel(desk);
-  const synthesis = synthesisPanel(desk);
+  const synthesis = synthesisPanel(desk, { card, redact });
   const complement = complementPanel(desk, () => prepared(desk));
   const shown = views(desk, {
     words: wordsPanel(desk),
     tables: tablesPanel(desk),
-    cards: cardsPanel(desk),
+    cards: cardsPanel(desk, card),
     synthesis: () => {
-      stage();
-      synthesis();
+      synthesis.paint();
       complement();
     },
-    session: sessionPanel(desk),
+    session: sessionPanel(desk, redact),
   });
-  return [
-    nowPanel(desk), timerPanel(desk), timeBar(desk), beatsPanel(desk), shown,
+  const painters = [
+    nowPanel(desk), timerPanel(desk), timeBar(desk), beatsPanel(desk), shown, stage,
+    card.paint, redact.paint,
     wallPanel(desk), ideasWall(desk), attentionPanel(desk), sessionBadge(desk),
+    publicationLine(desk),
   ];
+  return { painters, preparing: synthesis.keys };
 }
 
 /**

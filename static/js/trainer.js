@@ -1,7 +1,9 @@
 // @ts-check
 import { announce } from "./announce.js";
+import { componentTime } from "./allotment.js";
 import { gauge } from "./gauge.js";
 import { liveList, say, setAttribute, setText } from "./parts.js";
+import { pointsOf, stanceOf } from "./points.js";
 import { connect } from "./sync.js";
 import { Acts } from "./console/acts.js";
 import { complementPanel } from "./console/complement.js";
@@ -23,12 +25,12 @@ import { linkState } from "./trainer/state.js";
  */
 
 function main() {
-  const { room = "" } = document.body.dataset;
+  const { room = "", dayZone = "Europe/Paris" } = document.body.dataset;
   const link = connect();
   const toasts = new Toasts();
   /** @type {Desk} */
   const desk = {
-    link, store: link.store, toasts, room, zone: "",
+    link, store: link.store, toasts, room, zone: dayZone,
     ui: new Ui(room), acts: new Acts(link, toasts),
   };
   linkState(link);
@@ -36,6 +38,7 @@ function main() {
   gauge(link, clock, (state) => (clock.root.hidden = state === "idle"));
   const painters = [
     () => paintNow(desk),
+    componentClock(desk),
     stagePanel(desk),
     componentPanel(desk),
     complementPanel(desk, () => looked(desk)),
@@ -50,6 +53,22 @@ function main() {
   link.store.subscribe(later);
   desk.ui.subscribe(later);
   paint();
+}
+
+/**
+ * What is left for the component that the room looks at.
+ * @param {Desk} desk
+ * @returns {() => void} repaints
+ */
+function componentClock({ link, zone }) {
+  const root = element("component-time");
+  const places = {
+    root,
+    says: element("component-time-says"),
+    left: [element("component-time-left")],
+    bar: element("component-time-bar"),
+  };
+  return gauge(link, places, (state) => (root.hidden = state === "idle"), componentTime(link, zone));
 }
 
 /**
@@ -132,7 +151,7 @@ function stagePanel(desk) {
     const component = key && store.get(`component:${key}`);
     const shown = Boolean(store.get("stage")?.complement);
     const name = component ? say("component", { i: component.number, label: component.label }) : "";
-    const whole = [name, name && shown ? say("stage_shown") : ""].filter(Boolean).join(" · ");
+    const whole = [withPoint(desk, key, name), name && shown ? say("stage_shown") : ""].filter(Boolean).join(" · ");
     const place = element("staged");
     place.hidden = !component;
     setAttribute(place, "data-component", key || null);
@@ -149,6 +168,20 @@ function stagePanel(desk) {
     if (whole && whole !== heard && heard) announce(`${say("stage")}\u00a0: ${whole}`);
     heard = whole;
   };
+}
+
+/**
+ * @param {Desk} desk
+ * @param {string} key
+ * @param {string} name
+ * @returns {string} the component, and which of its points is talked about
+ */
+function withPoint({ store }, key, name) {
+  const stage = store.get("stage");
+  const n = name ? pointsOf(store, key).points.length : 0;
+  const i = stage?.points ?? null;
+  const one = n > 1 && i !== null && i <= n && !stage?.complement;
+  return one ? say("stage_point", { what: name, i, n }) : name;
 }
 
 /**
@@ -181,7 +214,8 @@ function componentPanel(desk) {
 
 /** @param {Rec} card */
 function face(card) {
-  const mark = card.disagreement ? say("disagreement") : card.carried ? say("question") : "";
+  const stance = stanceOf([card]);
+  const mark = stance && say(stance === "question" && card.carried ? "question" : `stance_${stance}`);
   const from = card.group ? say("from_table", { n: card.group }) : say("from_room");
   return { key: card.key, text: card.text, translation: card.translation, from, mark };
 }

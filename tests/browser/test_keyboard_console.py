@@ -105,8 +105,9 @@ def test_the_stage_is_steered_without_losing_the_button(
     press(page, "Vue d’ensemble")
     hears(page, "Le mur montre\u00a0: Vue d’ensemble")
     expect(page.locator("#stage-overview")).to_be_focused()
-    stand(page, "Composante suivante")
-    for n in range(1, 6):
+    stand(page, "Composante suivante", "Shift+Tab")
+    # The first one has come already, when the restitution began.
+    for n in range(2, 6):
         page.keyboard.press("Enter")
         hears(page, f"Le mur montre\u00a0: Composante {n}")
     expect(page.locator("#stage-next")).to_be_focused()

@@ -96,16 +96,27 @@ def test_the_restitution_shows_what_is_kept_and_who_signs_the_complement(
     console.wait(lambda it: len(it.of("card")) == 2)
     card = next(item for item in console.of("card") if item["text"] == "Gardée")
     console.op("keep", card=card["id"])
+    console.op("set_stance", card=card["id"], stance="question")
     signed = {"text": "Mesurer pour apprendre.", "signature": "Claire Martin", "source": "FSG"}
+    signed["added"] = "Compter moins."
     console.op("write_complement", component="mesure", **signed)
     page = open_page(rencontre.join)
     start(console, "restitution")
     console.op("set_stage", component="mesure", complement=False)
     expect(page.locator("#kept-list .idea-text")).to_have_text(["Gardée"])
+    expect(page.locator("#kept-list .tag")).to_have_text(["Une question reste ouverte"])
     expect(page.locator("#complement")).to_be_hidden()
     console.op("set_stage", component="mesure", complement=True)
     expect(page.locator("#complement")).to_contain_text("Mesurer pour apprendre.")
+    expect(page.locator("#complement .complement-added")).to_contain_text("Ajouté en séance")
+    expect(page.locator("#complement .complement-added")).to_contain_text("Compter moins.")
     expect(page.locator("#complement .complement-by")).to_have_text("Claire Martin")
+    # And as another reading comes; the same without a script.
+    console.op("set_stance", card=card["id"], stance="agreement")
+    expect(page.locator("#kept-list .tag")).to_have_text(["Là-dessus, on est d’accord"])
+    plain = open_page(rencontre.join, java_script_enabled=False)
+    expect(plain.locator("#kept-list .tag")).to_have_text(["Là-dessus, on est d’accord"])
+    expect(plain.locator("#complement .complement-added")).to_contain_text("Compter moins.")
 
 
 def test_at_the_end_everybody_finds_what_they_wrote(

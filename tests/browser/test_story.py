@@ -251,11 +251,13 @@ def facilitators_prepare_and_show(morning: Morning) -> None:
 
     morning.go_on()
     expect(wall.get_by_text("Composante 1 sur 5")).to_be_visible()
-    expect(wall.locator("[data-list=quotes] > *")).to_have_count(3)
     stage = console.locator("#stage")
     if stage.get_attribute("open") is None:
-        stage.locator("summary").click()
-    console.locator("#stage-next").click()
+        stage.locator("summary").first.click()
+    for shown in (1, 2, 3):
+        expect(wall.locator("[data-list=quotes] > *")).to_have_count(shown)
+        expect(console.locator("#stage-what")).to_contain_text(f"point {shown} sur 3")
+        console.locator("#stage-on").click()
     expect(wall.get_by_text("Composante 2 sur 5")).to_be_visible()
     console.locator("#stage-complement").click()
     expect(wall.get_by_text(COMPLEMENT)).to_be_visible()

@@ -44,6 +44,7 @@ def test_the_trainer_follows_writes_and_shows(
     expect(page.locator(".shared-idea")).to_have_text(["CompterDe la salle"])
     expect(page.locator("#time-left")).to_contain_text(":")
     expect(reveal).to_have_attribute("aria-disabled", "true")
+    expect(page.locator("#complement-definition")).to_contain_text("Les partenaires conviennent")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert not axe_faults(page)
     # Written in place, and shown.
@@ -59,15 +60,31 @@ def test_the_trainer_follows_writes_and_shows(
     expect(reveal).to_have_text("Retirer le complément de l’écran")
     reveal.click()
     expect(panel).to_be_hidden()
+    # What is added in the session leaves what was prepared alone, on the wall and for whoever else
+    # prepares: what one of them does not touch follows by itself.
+    page.locator("#complement-added").fill("On vient de le dire\u00a0: compter moins.")
+    prepared = {"text": "Mesurer pour apprendre.", "signature": "L.", "source": "FSG"}
+    assert "seq" in console.op("write_complement", component="mesure", **prepared)
+    expect(page.locator("#complement-source")).to_have_value("FSG")
+    expect(page.locator("#complement-other")).to_be_hidden()
+    page.locator("#complement-save").click()
+    expect(page.locator("#complement-state")).to_have_text("Enregistré.")
+    console.wait(lambda it: bool(it.records["complement:mesure"]["added"]))
+    assert console.records["complement:mesure"]["text"] == "Mesurer pour apprendre."
+    reveal.click()
+    expect(panel.locator(".complement-added")).to_contain_text("On vient de le dire")
+    expect(panel).to_contain_text("Mesurer pour apprendre.")
+    reveal.click()
+    expect(panel).to_be_hidden()
     # Somebody else's version waits beside the field.
     page.locator("#complement-text").fill("La mienne")
-    theirs = {"text": "La leur", "signature": "L.", "source": ""}
+    theirs = {"text": "La leur", "signature": "L.", "source": "FSG", "added": ""}
     assert "seq" in console.op("write_complement", component="mesure", **theirs)
     expect(page.locator("#complement-other-text")).to_have_text("La leur")
     expect(page.locator("#complement-text")).to_have_value("La mienne")
     # While somebody writes the page stays where it is.
     page.locator("#complement-text").focus()
-    console.op("set_stage", component="soutien", complement=False)
+    console.op("set_stage", component="soutien", complement=False, points=1)
     expect(page.locator("#staged-name")).to_have_text("5. Structure de soutien")
     expect(page.locator("#synthesis-component")).to_have_text("2. Évaluation partagée")
     page.locator("#look").click()

@@ -55,11 +55,15 @@
       if (!apart) faults.push(`overlap: ${about(element)} and ${about(other)}`);
     }
   }
-  for (const element of all(".quote")) inside(element, element.closest(".kept-room"), "cut quotation");
-  for (const element of all(".complement-text")) {
+  for (const element of all(".quote, .kept-sentence *")) {
+    inside(element, element.closest(".kept-room"), "cut quotation");
+  }
+  for (const element of all(".complement-body *")) {
     inside(element, element.closest(".complement-room"), "cut complement");
   }
-  const words = ".card-text, .quote-text, .complement-text, .plain p, .word";
+  for (const element of all(".morning-word")) inside(element, element.closest(".morning"), "cut word");
+  const complements = ".complement-definition, .complement-text, .complement-added-text";
+  const words = `.card-text, .quote-text, .kept-sentence-text, .plain p, .word, ${complements}`;
   for (const element of all(`h1, h2, h3, .component-label, ${words}`)) {
     if (element.scrollWidth > element.clientWidth + 1) faults.push(`too wide: ${about(element)}`);
     if (element.closest(".cut")) continue; // its last line says that there is more

@@ -8,6 +8,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 
 from tests.kit import paper
@@ -25,7 +26,12 @@ def everything(data: bytes) -> str:
 def holds(data: bytes, sought: str) -> bool:
     """Whether that text stands anywhere in it, however its spaces, its lines and its letters that
     one writes in two ways were kept."""
-    return _letters(sought) in _letters(everything(data))
+    return _letters(sought) in _all_letters(data)
+
+
+@lru_cache(maxsize=32)
+def _all_letters(data: bytes) -> str:
+    return _letters(everything(data))
 
 
 def _letters(text: str) -> str:

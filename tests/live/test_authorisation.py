@@ -65,6 +65,7 @@ OPS: dict[str, dict[str, Any]] = {
     "start_over": {},
     "keep": {"card": "NONE"},
     "unkeep": {"card": "NONE"},
+    "place_kept": {"card": "NONE", "place": 1},
     "write_complement": {"component": "agenda", "text": "Un cap."},
     "reveal_complement": {"component": "agenda", "on": True},
     "edit_keyword": {"contribution": "NONE", "text": "écoute"},
@@ -109,6 +110,9 @@ OPS: dict[str, dict[str, Any]] = {
     "unpick_card": {"card": "NONE", "group": 1},
     "place_pick": {"card": "NONE", "group": 1, "place": 1},
     "set_spokesperson": {"sequence": "BOARDS", "group": 1, "on": True},
+    "validate_restitution": {"on": True, "digest": "a" * 64},
+    "close_reading": {"closed": True},
+    "set_last_day": {"day": "2025-03-04"},
     "show_ideas": {"shown": True, "component": ""},
 }
 NOT_THEIRS = {"not_allowed", "session_lost"}

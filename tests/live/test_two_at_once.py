@@ -79,6 +79,7 @@ def pair(server: RunningServer, device: Callable[[], Device]) -> Pair:
     one.op("stack_cards", card=made.ids["card1"], onto=made.ids["card2"])
     one.wait(lambda it: bool(it.of("stack")))
     made.ids["stack"] = one.of("stack")[0]["id"]
+    one.op("redact", contribution=made.ids["card2"], passage="Encore")
     for name in ("q0", "q1"):
         made.ids[name] = op_id()
         question = {"sequence": made.ids["boards"], "text": f"La question {name} ?"}
@@ -119,6 +120,12 @@ SAY_WHAT_THEY_SAW: dict[str, Seen] = {
         texts("Le complément"),
         *since(0),
     ),
+    "write_synthesis": (
+        {"component": "agenda", "cards": "card0"},
+        texts("La phrase"),
+        *since(0),
+    ),
+    "unredact": ({"contribution": "card2"}, ({}, {}), *since(1)),
     "edit_card": ({"contribution": "card0"}, texts("L’idée"), *since(0)),
     "translate_card": ({"contribution": "card0"}, texts("The idea"), *since(0)),
     "title_stack": (
@@ -172,6 +179,19 @@ def test_of_two_who_replace_the_same_one_is_taken_and_the_other_told(pair: Pair)
     assert found == dict.fromkeys(SAY_WHAT_THEY_SAW, ([False, True], True))
 
 
+def test_of_two_who_take_the_same_name_out_one_is_told_and_two_names_are_both_out(
+    pair: Pair,
+) -> None:
+    same = {"contribution": pair.ids["card0"], "passage": "idée"}
+    answers = pair.at_once("redact", (same, same))
+    assert sorted("seq" in answer for answer in answers) == [False, True]
+    assert {answer.get("reason") for answer in answers} == {None, "changed_elsewhere"}
+    of = {"contribution": pair.ids["card1"]}
+    answers = pair.at_once("redact", ({**of, "passage": "Une"}, {**of, "passage": "autre"}))
+    assert all("seq" in answer for answer in answers)
+    assert '"[nom retiré] [nom retiré]"' in pair.agree()
+
+
 ALIKE: list[tuple[str, Both]] = [
     ("set_wall", ({"wall": "blank"}, {"wall": "join"})),
     ("rest_phones", ({"on": True}, {"on": True})),
@@ -193,6 +213,16 @@ ALIKE: list[tuple[str, Both]] = [
     ("remove_action", ({"action": "action", "on": True}, {"action": "action", "on": False})),
     ("hide", ({"contribution": "q1"}, {"contribution": "q1"})),
     ("keep", ({"card": "card0"}, {"card": "card1"})),
+    ("place_kept", ({"card": "card0", "place": 2}, {"card": "card1", "place": 2})),
+    ("set_stance", ({"card": "card0", "stance": "agreement"}, {"card": "card0", "stance": ""})),
+    (
+        "set_stance",
+        ({"card": "card0", "stance": "question"}, {"card": "card1", "stance": "question"}),
+    ),
+    ("take_in_hand", ({"component": "agenda", "on": True}, {"component": "agenda", "on": True})),
+    ("take_in_hand", ({"component": "agenda", "on": False}, {"component": "mesure", "on": True})),
+    ("set_ready", ({"component": "agenda", "on": True}, {"component": "agenda", "on": True})),
+    ("set_ready", ({"component": "agenda", "on": True}, {"component": "agenda", "on": False})),
     ("start_timer", ({"seconds": 60}, {"seconds": 120})),
     ("extend_timer", ({"seconds": 60}, {"seconds": 120})),
     ("set_stage", ({"component": "agenda"}, {"component": "soutien"})),

@@ -14,15 +14,22 @@ from facilitation.core.preparing import (
 )
 from facilitation.core.redacting import Redact, Unredact
 from facilitation.core.state import Stance
+from facilitation.core.synthesis import PlaceKept
 from facilitation.core.workshop import Command
 from tests.unit.table_forms import OP
 
 EXAMPLES: dict[str, tuple[dict[str, Any], Command]] = {
     "set_stance": ({"card": "c1", "stance": "question"}, SetStance("c1", Stance.QUESTION)),
     "write_synthesis": (
-        {"component": "agenda", "text": " Un seul\ncalendrier. ", "cards": "c1 c2", "version": 1},
-        WriteSynthesis("agenda", "Un seul calendrier.", ("c1", "c2"), 1),
+        {
+            "component": "agenda",
+            "text": " Un seul\n calendrier\u00a0! ",
+            "cards": "c1 c2",
+            "version": 1,
+        },
+        WriteSynthesis("agenda", "Un seul calendrier\u00a0!", ("c1", "c2"), 1),
     ),
+    "place_kept": ({"card": "c1", "place": 2}, PlaceKept("c1", 2)),
     "take_in_hand": ({"component": "agenda", "on": True}, TakeInHand(OP, "agenda", True)),
     "set_ready": ({"component": "agenda", "on": True}, SetReady("agenda", True)),
     "set_document": (
@@ -49,10 +56,11 @@ EXAMPLES: dict[str, tuple[dict[str, Any], Command]] = {
         {"contribution": "c1", "passage": " Mme Ba "},
         Redact("c1", "Mme Ba", "[nom retiré]"),
     ),
-    "unredact": ({"contribution": "c1"}, Unredact("c1")),
+    "unredact": ({"contribution": "c1", "version": 2}, Unredact("c1", 2)),
 }
 MAY_BE_MISSING = {
     ("set_stance", "stance"),
+    ("unredact", "version"),
     *(("write_synthesis", name) for name in ("text", "cards", "version")),
     ("take_in_hand", "on"),
     ("set_ready", "on"),

@@ -17,6 +17,7 @@ from facilitation.core.notes import WriteNote
 from facilitation.core.people import Actor
 from facilitation.core.planning import RevisePlan
 from facilitation.core.preparing import TakeInHand
+from facilitation.core.redacting import Redact, Unredact
 from facilitation.core.refusal import Refused
 from facilitation.core.schedule import ShiftRest
 from facilitation.core.state import State
@@ -104,6 +105,27 @@ def test_hiding_is_undone_and_says_what_was_hidden(log: Log) -> None:
     assert line.said == f"Masquée\u00a0: {log.state.contributions[its('idea')].text}"
     log.undo(line)
     assert not log.state.contributions[its("idea")].hidden
+
+
+def test_only_what_was_last_taken_out_of_an_idea_comes_back_from_the_log(log: Log) -> None:
+    text = log.state.contributions[its("idea")].text
+    first, second = text.split()[:2]
+    log.do(OWNER, Redact(its("idea"), first, "[nom retiré]"))
+    log.do(COFACILITATOR, Redact(its("idea"), second, "[nom retiré]"))
+    later, earlier = log.lines()
+    assert first not in later.said
+    assert later.said.startswith("Passage retiré\u00a0: [nom retiré] [nom retiré]")
+    assert earlier.undo is None
+    log.undo(later)
+    undone, taken, earlier = log.lines()
+    assert (undone.undo, taken.undo) == (None, None)
+    assert earlier.undo
+    log.undo(earlier)
+    assert log.state.contributions[its("idea")].text == text
+    assert not any(line.undo for line in log.lines())
+    log.do(OWNER, Redact(its("idea"), first, "[nom retiré]"))
+    log.do(OWNER, Unredact(its("idea")))
+    assert not any(line.undo for line in log.lines())
 
 
 def test_what_somebody_changed_since_is_not_undone_for_them(log: Log) -> None:

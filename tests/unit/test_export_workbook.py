@@ -11,6 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from facilitation.core.document import DocumentOptions, Hours, Language
 from facilitation.core.notes import SetAttendance, WriteNote
 from facilitation.core.restitution import Copy
 from facilitation.export import FORMATS
@@ -97,6 +98,40 @@ def test_whoever_scrolls_keeps_the_heads_and_whoever_looks_for_a_table_filters()
     text = next(cell for cell in first[1] if cell.value == "texte").column_letter
     assert first.column_dimensions[text].width >= 50
     assert first[f"{text}2"].alignment.wrap_text
+
+
+@pytest.mark.parametrize(
+    ("options", "shown", "said"),
+    [
+        (DocumentOptions(), 'h"h"mm', "10h24"),
+        (DocumentOptions(hours=Hours.SPACED), 'h"\u00a0h\u00a0"mm', "10\u00a0h\u00a024"),
+        (DocumentOptions(language=Language.ENGLISH), "h:mm", "10:24"),
+    ],
+)
+def test_hours_and_heads_are_written_as_the_document_is(
+    options: DocumentOptions, shown: str, said: str
+) -> None:
+    restitution = replace(DEMO.of(Copy.INTERNAL), options=options)
+    head, *rows = sheet(FORMATS["xlsx"].render(restitution, MADE))
+    row = next(row for row in rows if row[0].value == 137)
+    assert [cell.number_format for cell in row if isinstance(cell.value, datetime)] == [shown]
+    lines = table(FORMATS["csv"].render(restitution, MADE))
+    assert said in lines[136].values()
+    assert list(lines[0]) == [cell.value for cell in head]
+    english = options.language is Language.ENGLISH
+    assert ("disagreement" in lines[0]) is english
+    about = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].render(restitution, MADE)))
+    assert about.properties.language == ("en-GB" if english else "fr-FR")
+    assert about.sheetnames[1] == ("The meeting" if english else "La rencontre")
+
+
+def test_a_row_is_as_tall_as_its_longest_text() -> None:
+    lived = morning.with_cards(("Court", "Un peu plus long. " * 20, "une\ndeux\ntrois\nquatre"))
+    first = book(lived).worksheets[0]
+    short, long, broken = (first.row_dimensions[row].height for row in (2, 3, 4))
+    assert long >= 6 * 15 > broken >= 4 * 15 > short
+    tall = book(morning.one_idea("mot " * 9_000)).worksheets[0]
+    assert 400 < tall.row_dimensions[2].height < 410
 
 
 def test_a_second_sheet_says_which_rencontre_and_which_copy() -> None:

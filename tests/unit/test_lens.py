@@ -44,7 +44,7 @@ from facilitation.core.relayed import RelayedWord, RelayWords, WithdrawRelayed
 from facilitation.core.sorting import JoinWords, KeepApart, RenameWord, SplitWord
 from facilitation.core.staging import SetStage
 from facilitation.core.state import Mark, Reading, State
-from facilitation.core.synthesis import Keep, RevealComplement, Unkeep, WriteComplement
+from facilitation.core.synthesis import Keep, PlaceKept, RevealComplement, Unkeep, WriteComplement
 from facilitation.core.trying import TryOut
 from facilitation.core.views import (
     AUDIENCES,
@@ -134,6 +134,7 @@ MORNING: list[tuple[float, Actor, Command]] = [
     (22, OWNER, Keep("c1")),
     (23, BEN, MarkCard("c2", Mark.UNQUOTED, False)),
     (24, OWNER, Keep("c2")),
+    (24.5, OWNER, PlaceKept("c2", 1)),
     (25, OWNER, Unkeep("c1")),
     *timed(CONDUCTED, 25.05),
     *timed(WORKED, 25.1),

@@ -128,7 +128,7 @@ def test_whatever_the_machine_says_is_said_in_french(number: int | None) -> None
     assert (number is None) or os.strerror(number) not in said
 
 
-AREAS_IN_ENGLISH = ("document",)
+AREAS_IN_ENGLISH = ("document", "columns", "spreadsheet")
 
 
 def forms_of(sentence: wording.Sentence) -> tuple[str, ...]:

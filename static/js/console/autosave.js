@@ -45,7 +45,10 @@ export class Autosave {
   #opened = false;
   /** What the field was filled with, or what was last taken of it. @type {Saved} */
   #base = { text: "", version: 0 };
-  /** Sent, not answered yet; the same again until it is. @type {{id: string, subject: string} & Saved | null} */
+  /**
+   * Sent, not answered yet; the same again until it is.
+   * @type {{id: string, subject: string, fields: Record<string, unknown>} & Saved | null}
+   */
   #sent = null;
   /** Answered, not in the records yet. */
   #awaited = 0;
@@ -74,6 +77,11 @@ export class Autosave {
 
   get field() {
     return this.#field;
+  }
+
+  /** Whether what the field holds is saved, and nothing is on its way. */
+  get isSettled() {
+    return this.#opened && !this.#sent && !this.#awaited && !this.#dirty && !this.#disputed;
   }
 
   /**
@@ -117,6 +125,12 @@ export class Autosave {
     else if (mine === this.#clean(this.#base.text) && !this.#held) {
       this.#base = saved;
       this.#fill(saved.text);
+    } else if (this.#clean(saved.text) === this.#clean(this.#base.text)) {
+      // Something beside the text was changed: what is typed here replaces the same text.
+      this.#base = saved;
+      this.#keep();
+      this.#soon(CALM);
+      return;
     } else return;
     forget(this.#place());
   }
@@ -169,14 +183,13 @@ export class Autosave {
     if (!this.#sent) {
       if (!this.#opened || !this.#dirty || this.#disputed || this.#refusal) return;
       const text = this.#field.value;
-      this.#sent = { id: newId(), subject: this.#subject, text, version: this.#base.version };
+      this.#sent = this.#sending(this.#subject, text, this.#base.version);
     }
     this.#waits = false;
-    const { id, subject, text, version } = this.#sent;
+    const { id, subject, text, version, fields } = this.#sent;
     this.#say();
     const { link } = this.#options.desk;
-    const fields = { ...this.#options.fields(subject), text, version };
-    const answer = await link.op(this.#options.kind, fields, id).catch(() => null);
+    const answer = await link.op(this.#options.kind, { ...fields, text, version }, id).catch(() => null);
     if (answer === null || (answer.refused && !answer.final)) {
       this.#waits = true;
       this.#soon(AGAIN);
@@ -186,6 +199,15 @@ export class Autosave {
       else this.#taken(subject, { text, version });
     }
     this.paint();
+  }
+
+  /**
+   * @param {string} subject
+   * @param {string} text
+   * @param {number} version
+   */
+  #sending(subject, text, version) {
+    return { id: newId(), subject, text, version, fields: this.#options.fields(subject) };
   }
 
   /**
@@ -220,7 +242,7 @@ export class Autosave {
     forget(this.#place(subject));
     if (this.#clean(kept.text) === this.#clean(text)) return;
     keep(this.#place(subject), { text: kept.text, base: { text, version } });
-    this.#sent = { id: newId(), subject, text: kept.text, version };
+    this.#sent = this.#sending(subject, kept.text, version);
     this.#waits = true;
     this.#soon(0);
   }

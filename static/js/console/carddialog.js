@@ -16,10 +16,16 @@ const AT_ONCE = 8;
 /**
  * What else can be done with one idea: moved, marked, translated, brought together with others.
  * Whatever can be taken back closes the dialog once it is asked: its message, with the way back, is behind.
+ * @typedef {{
+ *   open: (card: string, by: HTMLElement, part?: "stack") => void,
+ *   paint: () => void,
+ * }} CardDialog `part`: what it is opened for
+ *
  * @param {Desk} desk
- * @returns {{open: (card: string, by: HTMLElement) => void, paint: () => void}}
+ * @param {import("./redact.js").RedactDialog} redact
+ * @returns {CardDialog}
  */
-export function cardDialog(desk) {
+export function cardDialog(desk, redact) {
   const { store } = desk;
   const dialog = byId("card-dialog", HTMLDialogElement);
   const find = byId("card-find", HTMLInputElement);
@@ -63,15 +69,18 @@ export function cardDialog(desk) {
     closing((record) => stackCards(desk, record, onto, opener));
   });
   find.addEventListener("input", paint);
+  onPress(button("card-redact"), () => closing((record) => redact.open(record.key)));
   return {
-    open: (asked, by) => {
+    open: (asked, by, part) => {
       id = asked;
       opener = by;
       find.value = "";
+      dialog.dataset.part = part ?? "";
       dialog.showModal();
       paint();
       moving.begin();
       texts.begin();
+      if (part === "stack") find.focus();
     },
     paint,
   };
@@ -173,16 +182,20 @@ export function matesOf({ store }, card) {
  * @param {Desk} desk
  * @param {Rec | undefined} card
  * @param {string} asked
- * @returns {Rec[]} the ideas of its component that it does not lie with, newest first
+ * @returns {Rec[]} the ideas of its component that it does not lie with: what tables want to share
+ *   first, then the newest
  */
 function found({ store }, card, asked) {
   const plain = letters(asked);
+  /** @type {Set<string>} */
+  const picked = new Set(store.byType("harvest").flatMap((one) => one.picks));
+  const first = (/** @type {Rec} */ one) => Number(picked.has(one.id) || one.kept > 0);
   return store
     .byType("card")
     .filter((one) => one.component === card?.component && one.id !== card?.id && isShown(one))
     .filter((one) => !one.stack || one.stack !== card?.stack)
     .filter((one) => letters(one.text).includes(plain))
-    .sort((a, b) => b.number - a.number);
+    .sort((a, b) => first(b) - first(a) || b.number - a.number);
 }
 
 /** @param {Rec} card */

@@ -1,6 +1,5 @@
 // @ts-check
 import { liveList, say, setText } from "../parts.js";
-import { cardDialog } from "./carddialog.js";
 import { cardDrag } from "./carddrag.js";
 import { byId, count, element, onAct, quietly, refill } from "./dom.js";
 import { hiddenFold, lateTray } from "./asides.js";
@@ -19,9 +18,10 @@ import { tables } from "./tablefacts.js";
 /**
  * The ideas, newest first, of one component or of all.
  * @param {Desk} desk
+ * @param {import("./carddialog.js").CardDialog} dialog
  * @returns {() => void} repaints
  */
-export function cardsPanel(desk) {
+export function cardsPanel(desk, dialog) {
   const { store, ui } = desk;
   const list = element("cards-list");
   const title = element("cards-title");
@@ -34,7 +34,6 @@ export function cardsPanel(desk) {
     return together(shown()).map((card) => closer(desk, card, lines.get(card.stack) ?? ""));
   };
   const refresh = liveList(list, "card", { records: faces, fill: refill });
-  const dialog = cardDialog(desk);
   cardDrag(desk);
   onAct(list, (act, id, by) => {
     if (act === "more") dialog.open(id, by);
@@ -42,7 +41,6 @@ export function cardsPanel(desk) {
   });
   const parts = [
     fromTable(desk),
-    dialog.paint,
     picker("cards-picks", () => choices(desk), (component) => ui.set({ component })),
     hiddenFold(desk, {
       name: "cards-hidden",
@@ -230,14 +228,10 @@ export function face({ store, zone }, card) {
     why: "",
     kept: card.kept ? "kept" : null,
     dimmed: null,
-    place: "",
     whose: "",
     canHide: true,
     canMore: false,
     draggable: null,
-    canKeep: false,
-    canUnkeep: false,
-    chosen: false,
   };
 }
 

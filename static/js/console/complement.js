@@ -6,16 +6,20 @@ import { meeting } from "./facts.js";
 import { forget, keep, recall } from "./kept.js";
 
 /**
- * The trainer's text for a component. Its fields belong to whoever types: they are filled when
- * another component is chosen, never under the fingers. What is not saved stays on this machine.
+ * The trainer's text for a component: what was prepared, and apart from it what is added in the
+ * session. Its fields belong to whoever types: they are filled when another component is chosen,
+ * never under the fingers. What is not saved stays on this machine. Of two people, one may prepare
+ * while the other adds: what one of them left alone follows by itself.
  *
  * @typedef {import("./facts.js").Desk} Desk
- * @typedef {{text: string, signature: string, source: string}} Text
+ * @typedef {{text: string, signature: string, source: string, added: string}} Text
  * @typedef {Text & {base: Text}} Draft `base` is what was saved when the draft began
  */
 
 /** @type {(keyof Text)[]} */
-const NAMES = ["text", "signature", "source"];
+const PREPARED = ["text", "signature", "source"];
+/** @type {(keyof Text)[][]} what is written by one person at a time */
+const SIDES = [PREPARED, ["added"]];
 
 /**
  * @param {Desk} desk
@@ -34,10 +38,11 @@ class Complement {
     text: byId("complement-text", HTMLTextAreaElement),
     signature: byId("complement-signature", HTMLInputElement),
     source: byId("complement-source", HTMLInputElement),
+    added: byId("complement-added", HTMLTextAreaElement),
   };
   #component = "";
   /** What the fields were filled with. @type {Text} */
-  #base = { text: "", signature: "", source: "" };
+  #base = { text: "", signature: "", source: "", added: "" };
   #stored = true;
 
   /**
@@ -63,8 +68,15 @@ class Complement {
     if (!component) return;
     if (component !== this.#component) this.#open(component);
     else if (!same(this.#saved(), this.#base)) this.#savedElsewhere();
+    this.#paintDefinition();
     this.#paintState();
   };
+
+  #paintDefinition() {
+    const definition = this.#prepared()?.definition ?? "";
+    element("complement-definition").hidden = !definition;
+    setText(element("complement-definition-text"), definition);
+  }
 
   /** @param {string} component */
   #open(component) {
@@ -80,20 +92,26 @@ class Complement {
   #saved() {
     const { store } = this.#desk;
     const found = store.get(`complement:${this.#component}`);
-    if (found) return { text: found.text, signature: found.signature, source: found.source };
+    if (found) {
+      const { text, signature, source, added } = found;
+      return { text, signature, source, added };
+    }
     const signature = meeting(store)?.speaker || say("complement_signature_default");
-    return { text: "", signature, source: "" };
+    return { text: "", signature, source: "", added: "" };
   }
 
   /** @returns {Text} */
   #written() {
-    const { text, signature, source } = this.#fields;
-    return { text: text.value, signature: signature.value, source: source.value };
+    const { text, signature, source, added } = this.#fields;
+    return { text: text.value, signature: signature.value, source: source.value, added: added.value };
   }
 
-  /** @param {Text} text */
-  #fillIn(text) {
-    for (const name of NAMES) this.#fields[name].value = text[name];
+  /**
+   * @param {Text} text
+   * @param {(keyof Text)[]} [names]
+   */
+  #fillIn(text, names = SIDES.flat()) {
+    for (const name of names) this.#fields[name].value = text[name] ?? ""; // drafts of before had fewer
   }
 
   #dirty() {
@@ -106,15 +124,22 @@ class Complement {
     this.#paintState();
   }
 
-  /** Somebody else saved: their text is shown, and takes the fields only if nothing is at stake. */
+  /**
+   * Somebody else saved: their text is shown, and takes the fields of a side only if nothing is at
+   * stake there.
+   */
   #savedElsewhere() {
-    const held = this.#form.contains(document.activeElement);
-    const untouched = same(this.#written(), this.#base) && !held;
-    if (untouched || same(this.#written(), this.#saved())) {
-      if (untouched) this.#fillIn(this.#saved());
-      this.#base = this.#saved();
-      forget(this.#place());
+    const saved = this.#saved();
+    for (const side of SIDES) {
+      if (same(saved, this.#base, side)) continue;
+      const held = side.some((name) => this.#fields[name] === document.activeElement);
+      const untouched = same(this.#written(), this.#base, side) && !held;
+      if (untouched) this.#fillIn(saved, side);
+      else if (!same(this.#written(), saved, side)) continue;
+      for (const name of side) this.#base = { ...this.#base, [name]: saved[name] };
     }
+    if (!this.#dirty()) forget(this.#place());
+    else if (recall(this.#place())) keep(this.#place(), { ...this.#written(), base: this.#base });
   }
 
   #takeOther() {
@@ -183,7 +208,14 @@ class Complement {
     const block = element("complement-other");
     if (other && block.hidden) announce(say("complement_other"));
     block.hidden = !other;
-    if (other) setText(element("complement-other-text"), this.#saved().text);
+    if (other) this.#paintOther(this.#saved());
+  }
+
+  /** @param {Text} saved */
+  #paintOther({ text, added }) {
+    setText(element("complement-other-text"), text);
+    setText(element("complement-other-added"), added);
+    element("complement-other-label").hidden = element("complement-other-added").hidden = !added;
   }
 
   #place(component = this.#component) {
@@ -196,16 +228,17 @@ class Complement {
  * @param {Text} text
  * @returns {Text}
  */
-function trimmed({ text, signature, source }) {
-  const clean = (/** @type {string} */ value) => value.replaceAll("\r\n", "\n").trim();
-  return { text: clean(text), signature: clean(signature), source: clean(source) };
+function trimmed({ text, signature, source, added }) {
+  const clean = (/** @type {string} */ value) => (value ?? "").replaceAll("\r\n", "\n").trim();
+  return { text: clean(text), signature: clean(signature), source: clean(source), added: clean(added) };
 }
 
 /**
  * @param {Text} a
  * @param {Text} b
+ * @param {(keyof Text)[]} [names]
  */
-function same(a, b) {
+function same(a, b, names = SIDES.flat()) {
   const [one, other] = [trimmed(a), trimmed(b)];
-  return NAMES.every((name) => one[name] === other[name]);
+  return names.every((name) => one[name] === other[name]);
 }

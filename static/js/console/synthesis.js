@@ -1,149 +1,86 @@
 // @ts-check
 import { announce } from "../announce.js";
-import { liveList, say, setText } from "../parts.js";
-import { button, element, onAct, onPress, quietly, refill } from "./dom.js";
+import { say, setText } from "../parts.js";
 import { hiddenFold } from "./asides.js";
-import { face, hideCard } from "./cards.js";
-import { components, isQuotable, isShown, kept, posts } from "./facts.js";
-import { keepingFocus } from "./focus.js";
-import { componentPick, picker } from "./picks.js";
-import { onStage } from "./stage.js";
+import { byId, element } from "./dom.js";
+import { letters, posts } from "./facts.js";
+import { preparedIdeas } from "./preparedideas.js";
+import { prepared, preparedOf } from "./prepared.js";
+import { progressPart } from "./progress.js";
+import { sentencePart } from "./sentence.js";
+
+export { prepared };
 
 /**
  * @typedef {import("./facts.js").Desk} Desk
- * @typedef {import("../store.js").Rec} Rec
+ * @typedef {import("./preparedideas.js").Dialogs} Dialogs
  */
 
 /**
- * « Préparer la restitution »: for one component, what to keep and what else there is.
+ * « Préparer la restitution »: for one component, what to keep, what its tables want to share, and
+ * what else there is.
  * @param {Desk} desk
- * @returns {() => void} repaints
+ * @param {Dialogs} dialogs
+ * @returns {{paint: () => void, keys: Record<string, () => void>}} `keys`: single keys of this view
  */
-export function synthesisPanel(desk) {
+export function synthesisPanel(desk, dialogs) {
   const { store } = desk;
-  const mine = () => prepared(desk)?.key ?? "";
-  const chosen = () => kept(store, mine());
-  const others = () =>
-    posts(store, "card").filter(
-      (card) => card.component === mine() && isShown(card) && !(card.kept && isQuotable(card)),
-    );
-  const lists = [
-    cardList(desk, "kept", () => chosen().map((card, index) => keptFace(desk, card, index + 1))),
-    cardList(desk, "others", () => others().map((card) => otherFace(desk, card))),
-  ];
-  const hidden = () =>
-    posts(store, "card").filter((card) => card.component === mine() && card.hidden);
-  const parts = [
-    picker("synthesis-picks", () => choices(desk), (key) => desk.ui.set({ prepared: key })),
-    hiddenFold(desk, { name: "synthesis-hidden", records: hidden }),
-  ];
-  const here = button("stage-this");
-  onPress(here, (by) => {
-    desk.acts.run("set_stage", { component: mine(), complement: false }, { by });
+  const progress = progressPart(desk);
+  const ideas = preparedIdeas(desk, progress.hands, dialogs);
+  const sentence = sentencePart(desk, () => progress.hands.begin(prepared(desk)?.key ?? ""));
+  const hidden = hiddenFold(desk, {
+    name: "synthesis-hidden",
+    records: () => posts(store, "card").filter((card) => card.hidden && card.component === prepared(desk)?.key),
   });
+  const others = byId("others", HTMLDetailsElement);
+  const find = byId("others-find", HTMLInputElement);
+  let painted = "";
   let heard = "";
-  return () => {
+  const paint = () => {
     const component = prepared(desk);
     if (!component) return;
-    for (const paint of parts) paint();
-    const title = element("synthesis-component");
-    title.dataset.component = component.key;
-    setText(title, `${component.number}. ${component.label}`);
-    here.hidden = !onStage(desk) || store.get("stage")?.component === component.key;
-    const count = say("kept", { n: chosen().length });
-    setText(element("kept-count"), count);
-    const now = `${component.key} ${count}`;
-    if (heard !== now && heard.startsWith(`${component.key} `)) announce(count);
+    progress.paint(component);
+    const found = preparedOf(store, component.key);
+    const fresh = painted !== component.key;
+    if (fresh) {
+      find.value = "";
+      // Where no table chose, there is nothing before the others.
+      others.open = found.origins.size === 0;
+    }
+    painted = component.key;
+    const chosen = found.kept.length;
+    const says = say("kept", { n: chosen });
+    setText(element("kept-count"), says);
+    const now = `${component.key} ${says}`;
+    if (heard !== now && heard.startsWith(`${component.key} `)) announce(says);
     heard = now;
-    setText(element("others-count"), say("others", { n: others().length }));
-    element("kept-none").hidden = chosen().length > 0;
-    element("others-empty").hidden = others().length > 0;
-    for (const paint of lists) paint(component.key);
+    const some = found.origins.size > 0;
+    empty("kept-none", chosen === 0 && say(some ? "kept_none_shared" : "kept_none"));
+    const none = some ? say("shared_all") : say("shared_none");
+    empty("shared-none", found.shared.length === 0 && none);
+    const asked = letters(find.value);
+    const matching = found.others.filter(({ card, mates }) =>
+      [card, ...mates].some((one) => letters(one.text).includes(asked)));
+    const n = found.others.reduce((sum, { mates }) => sum + 1 + mates.length, 0);
+    setText(element("others-count"), say("others", { n }));
+    element("others-find-row").hidden = n === 0;
+    empty("others-empty", matching.length === 0 && say(n === 0 ? "others_empty" : "others_not_found"));
+    ideas.paint({ ...found, others: others.open ? matching : [] }, { fresh });
+    hidden();
+    sentence(component.key, found);
   };
+  for (const [field, event] of /** @type {const} */ ([[find, "input"], [others, "toggle"]])) {
+    field.addEventListener(event, paint);
+  }
+  return { paint, keys: { ...progress.keys, ...ideas.keys } };
 }
 
 /**
- * The component being prepared: the one chosen, else the first.
- * @param {Desk} desk
- * @returns {Rec | undefined}
+ * @param {string} id
+ * @param {string | false} sentence
  */
-export function prepared({ store, ui }) {
-  const every = components(store);
-  return every.find((one) => one.key === ui.get("prepared")) ?? every[0];
-}
-
-/**
- * @param {Desk} desk
- * @param {"kept" | "others"} name
- * @param {() => Record<string, any>[]} records
- * @returns {(component: string) => void} repaints
- */
-function cardList(desk, name, records) {
-  const list = element(`${name}-list`);
-  const title = element(`${name}-count`);
-  const refresh = liveList(list, "card", { records, fill: refill });
-  onAct(list, (act, id, by) => {
-    if (act === "hide") hideCard(desk, id, by);
-    else if (act === "keep") desk.acts.run("keep", { card: id }, { by });
-    else unkeep(desk, id, by);
-  });
-  let painted = "";
-  return (component) => {
-    const repaint = () => keepingFocus(list, title, refresh);
-    if (painted === component) repaint();
-    else quietly(list, repaint);
-    painted = component;
-  };
-}
-
-/**
- * @param {Desk} desk
- * @param {string} card
- * @param {HTMLElement} by
- */
-function unkeep({ acts }, card, by) {
-  acts.run("unkeep", { card }, {
-    by,
-    said: say("said_unkept"),
-    undo: () => acts.run("keep", { card }),
-  });
-}
-
-/**
- * @param {Desk} desk
- * @param {Rec} card
- * @param {number} place
- */
-const keptFace = (desk, card, place) => ({
-  ...face(desk, card),
-  place: String(place),
-  canUnkeep: true,
-  chosen: true,
-});
-
-/**
- * @param {Desk} desk
- * @param {Rec} card
- */
-const otherFace = (desk, card) => ({
-  ...face(desk, card),
-  kept: null,
-  canKeep: isQuotable(card),
-  chosen: isQuotable(card),
-  dimmed: card.unquoted ? "dimmed" : null,
-  why: card.unquoted ? say("unquoted_why") : "",
-});
-
-/** @param {Desk} desk */
-function choices(desk) {
-  const { store } = desk;
-  return components(store).map((one) => {
-    const n = kept(store, one.key).length;
-    return componentPick(one, {
-      count: say("kept_short", { n }),
-      heard: say("kept", { n }),
-      extra: store.get(`complement:${one.key}`) ? say("complement_has") : "",
-      pressed: one.key === prepared(desk)?.key,
-    });
-  });
+function empty(id, sentence) {
+  const place = element(id);
+  place.hidden = sentence === false;
+  setText(place, sentence || "");
 }

@@ -5,15 +5,16 @@
  *
  * @typedef {{
  *   zone: string, view: string, component: string, prepared: string, words: string, how: string,
- *   table: string, from: string, part: string, noted: string
+ *   table: string, from: string, part: string, noted: string, hand: string
  * }} Looks `table`: the one that is opened; `from`: the one whose ideas alone are looked at; `part`:
- *   of what is noted; `noted`: the sequence whose notes are
+ *   of what is noted; `noted`: the sequence whose notes are;
+ *   `hand`: the component that is prepared here
  */
 
 /** @type {Looks} */
 const FIRST = {
   zone: "now", view: "", component: "", prepared: "", words: "", how: "word", table: "", from: "",
-  part: "", noted: "",
+  part: "", noted: "", hand: "",
 };
 
 export class Ui {

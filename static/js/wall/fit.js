@@ -104,6 +104,15 @@ export function cut(element, lines) {
 }
 
 /**
+ * @param {HTMLElement} room
+ * @param {number} height
+ * @returns {number} how many of its lines fit into that height, at least one
+ */
+export function linesIn(room, height) {
+  return Math.max(1, Math.floor(height / parseFloat(getComputedStyle(room).lineHeight)));
+}
+
+/**
  * In how many columns things stand side by side: in one row when each keeps a readable width,
  * else in two.
  * @param {number} count

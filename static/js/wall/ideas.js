@@ -1,5 +1,6 @@
 // @ts-check
 import { say } from "../parts.js";
+import { pointsOf, sharedPoints, stanceOf, tablesOf } from "../points.js";
 import { componentsOf } from "./scene.js";
 
 /**
@@ -51,16 +52,28 @@ function piled(store, cards) {
  * @returns {Rec}
  */
 function together(store, pile) {
-  const first = pile.reduce((one, other) => (better(other, one) ? other : one));
+  return asOne(store, [...pile].sort((one, other) => (better(one, other) ? -1 : 1)));
+}
+
+/**
+ * @param {Store} store
+ * @param {Rec[]} pile the one that is quoted first
+ * @returns {Rec}
+ */
+function asOne(store, pile) {
+  const first = /** @type {Rec} */ (pile[0]);
   const stack = first.stack ? store.get(`stack:${first.stack}`) : undefined;
   const many = pile.length > 1;
+  const stance = !first.stance && stack?.disagreement ? "disagreement" : stanceOf(pile);
   return {
     ...first,
     text: (many && stack?.title) || first.text,
-    disagreement: stack?.disagreement ?? first.disagreement,
-    asked: pile.some((card) => card.carried) && !(stack?.disagreement ?? first.disagreement),
+    agreement: stance === "agreement",
+    disagreement: stance === "disagreement",
+    asked: stance === "question",
     piled: many ? say("many-ideas", { n: pile.length }) : "",
-    from: provenance(pile),
+    ideas: pile.length,
+    from: provenance(tablesOf(pile)),
   };
 }
 
@@ -73,11 +86,10 @@ function better(one, other) {
 }
 
 /**
- * @param {Rec[]} pile
+ * @param {number[]} tables
  * @returns {string} « Table 3 », « Tables 1 et 6 »
  */
-function provenance(pile) {
-  const tables = [...new Set(pile.map((card) => card.group).filter(Boolean))].sort((a, b) => a - b);
+function provenance(tables) {
   const last = tables.pop();
   if (last === undefined) return "";
   if (tables.length === 0) return say("one-table", { n: last });
@@ -85,30 +97,22 @@ function provenance(pile) {
 }
 
 /**
- * What a component shares: what the animation keeps; where it keeps nothing, what the tables chose,
- * each table's first choice first, then the questions that they carry on.
+ * What a component shares, as `sharedPoints` has it.
  * @param {Store} store
  * @param {string} component
  * @returns {Rec[]}
  */
 export function sharedOf(store, component) {
-  const cards = store.byType("card").filter((card) => card.component === component);
-  const kept = piled(store, cards.filter((card) => card.kept));
-  if (kept.length > 0) return kept.sort((a, b) => a.kept - b.kept);
-  const carried = cards.filter((card) => card.carried).sort((a, b) => a.number - b.number);
-  const chosen = new Set([...picksInTurn(store), ...carried.map((card) => card.id)]);
-  const picked = piled(store, cards.filter((card) => chosen.has(card.id)));
-  const order = [...chosen];
-  return picked.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+  return sharedPoints(store, component).map((point) => asOne(store, point));
 }
 
 /**
+ * What the restitution goes through of a component.
  * @param {Store} store
- * @returns {string[]} the first choice of every table, then the second ones…
+ * @param {string} component
+ * @returns {{quotes: Rec[], shared: boolean}}
  */
-function picksInTurn(store) {
-  const harvests = store.byType("harvest").sort((a, b) => a.group - b.group);
-  const longest = Math.max(0, ...harvests.map(({ picks }) => picks.length));
-  const turns = Array.from({ length: longest }, (_, turn) => harvests.map(({ picks }) => picks[turn]));
-  return turns.flat().filter(Boolean);
+export function quotesOf(store, component) {
+  const { points, shared } = pointsOf(store, component);
+  return { quotes: points.map((point) => asOne(store, point)), shared };
 }

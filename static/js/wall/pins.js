@@ -60,6 +60,7 @@ export function pinned(scene, store) {
     board,
     component: "",
     complement: false,
+    stage: null,
     key: ["pinned", view, asides[chosen] ?? "", board?.id ?? ""].join(" "),
   };
 }

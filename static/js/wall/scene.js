@@ -24,6 +24,7 @@ import { hour, hourOf } from "./hours.js";
  *   next: Rec | null,
  *   component: string,
  *   complement: boolean,
+ *   stage: Rec | null,
  *   left: number | null,
  *   endsAt: number | null,
  *   beat: {round: number, kind: string, seconds: number} | null,
@@ -31,6 +32,7 @@ import { hour, hourOf } from "./hours.js";
  *   harvestAt: number | null,
  * }} Scene `key` changes when the one thing to look at does; `left` is the countdown, in seconds, which
  *   ends at `endsAt`, in UTC seconds;
+ *   `stage` is what the restitution shows of the component;
  *   `aside` is what is shown instead of the run of show, `question` the one from the room that is;
  *   `board` is the sequence whose words are shown, which may be an earlier one, `recalled`;
  *   `beat` is what tables do now, `changes` whether they change places after it, and `harvestAt`
@@ -87,6 +89,7 @@ export function sceneOf(store, now) {
     next,
     component,
     complement: Boolean(step?.kind === "restitution" && component && stage?.complement),
+    stage: (step?.kind === "restitution" && stage) || null,
     left: timer ? timer.ends_at - now : null,
     endsAt: timer?.ends_at ?? null,
     ...beatOf(store, step, timer),

@@ -83,6 +83,7 @@ from facilitation.core.preparing import (
     TakeInHand,
     WriteSynthesis,
 )
+from facilitation.core.publishing import CloseReading, SetLastDay, ValidateRestitution
 from facilitation.core.redacting import Redact, Unredact
 from facilitation.core.refusal import Refused
 from facilitation.core.relayed import RelayedWord, RelayWords, WithdrawRelayed
@@ -93,7 +94,7 @@ from facilitation.core.sorting import JoinWords, KeepApart, RenameWord, SplitWor
 from facilitation.core.stacks import StackCards, TitleStack, UnstackCard
 from facilitation.core.staging import SetStage
 from facilitation.core.state import Mark, Reading, Stance, State, Wall
-from facilitation.core.synthesis import Keep, RevealComplement, Unkeep, WriteComplement
+from facilitation.core.synthesis import Keep, PlaceKept, RevealComplement, Unkeep, WriteComplement
 from facilitation.core.trying import TryOut
 from facilitation.core.wordboard import (
     ApproveWords,
@@ -306,15 +307,20 @@ def _conducting() -> dict[type, Example]:
         ShowQuestion: Example(OWNER, ShowQuestion("asked"), before=asked),
         NoteAnswer: Example(OWNER, NoteAnswer("asked", "Le collectif.", 0), before=asked),
         SetGuests: Example(OWNER, SetGuests("temps2", ("Une invitée", "Un invité"), 0)),
+        ValidateRestitution: Example(OWNER, ValidateRestitution(True, "a" * 64)),
+        CloseReading: Example(OWNER, CloseReading(closed=True)),
+        SetLastDay: Example(OWNER, SetLastDay("2025-03-04")),
     }
 
 
 def _preparing() -> dict[type, Example]:
     kept, named = _its("kept"), _its("idea")
     redacted = (OWNER, Redact(named, "agendas", "[nom retiré]"))
+    second = (OWNER, Keep(named))
     return {
         SetStance: Example(OWNER, SetStance(kept, Stance.AGREEMENT)),
         WriteSynthesis: Example(OWNER, WriteSynthesis("agenda", "Un calendrier.", (kept,), 0)),
+        PlaceKept: Example(OWNER, PlaceKept(named, 1), before=(second,)),
         TakeInHand: Example(
             OWNER,
             TakeInHand("new", "agenda", on=True),

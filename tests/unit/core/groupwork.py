@@ -148,7 +148,7 @@ class GroupWork(RuleBasedStateMachine):
         who, made = self._hands(which, chosen), self.meeting.next_id()
         if holds:
             self.ask(who, HoldCard(chosen))
-        version = 0 if found is None else len(found.edits) + behind
+        version = 0 if found is None else found.version + behind
         text = f"l’idée changée {made} de quelqu’un"
         answer = self.ask(who, EditCard(made, chosen, text, version))
         if not isinstance(answer, Refused) and found is not None:

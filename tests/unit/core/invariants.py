@@ -100,10 +100,27 @@ def check_questions(state: State) -> None:
     assert state.question is None or state.question in every
 
 
+def check_prepared(state: State) -> None:
+    """Nobody has two components in hand; a sentence that is none rests on nothing."""
+    assert len(set(state.posts)) == len(state.posts)
+    held = [board.post for board in state.boards.values() if board.hand]
+    assert len(set(held)) == len(held)
+    assert set(held) <= set(range(1, len(state.posts) + 1))
+    assert all((board.hand == "") is (board.post == 0) for board in state.boards.values())
+    for key, line in state.syntheses.items():
+        assert line.component == key
+        assert line.text or not line.cards
+        assert len(set(line.cards)) == len(line.cards)
+    for item in state.contributions.values():
+        assert item.redacted is bool(item.whole)
+        assert not (item.erased and item.redacted)
+
+
 def check(state: State) -> None:
     """All of it."""
     check_hours(state)
     check_questions(state)
+    check_prepared(state)
     check_tables(state)
     check_ideas(state)
     check_work(state)

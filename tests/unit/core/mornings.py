@@ -58,6 +58,7 @@ from facilitation.core.wordboard import (
 from facilitation.core.workshop import Command, Event
 from tests.unit.core.conduct import BILAN, Conducting
 from tests.unit.core.groupwork import GroupWork, a_card, one_of_them
+from tests.unit.core.prepare import Preparing
 from tests.unit.core.table import (
     COFACILITATOR,
     OWNER,
@@ -106,7 +107,7 @@ def unkept(item: Contribution) -> bool:
     return isinstance(item, Card) and item.kept == 0
 
 
-class Morning(GroupWork, Conducting):
+class Morning(GroupWork, Conducting, Preparing):
     """Four people, two facilitators and a trainer, with the screens that watch them.
 
     Most things are done to somebody's contribution; which one is a number, by turns.

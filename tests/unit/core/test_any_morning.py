@@ -152,7 +152,7 @@ class AnyMorning(Morning):
         assert TRIED_OUT not in repr(self.meeting.state)
         taught = self.meeting.view(TRAINER).values()
         kinds = {"meeting", "step", "component", "stage", "timer"}
-        kinds |= {"harvest", "card", "stack", "complement"}
+        kinds |= {"harvest", "card", "stack", "complement", "synthesis"}
         assert {item["t"] for item in taught} <= kinds
         cards = [item for item in taught if item["t"] == "card"]
         assert all(self.meeting.idea(item["id"]).quotable for item in cards)
@@ -192,6 +192,12 @@ class AnyMorning(Morning):
             if item["t"] == "word"
         }
         assert found == expected
+
+    @invariant()
+    def what_was_taken_out_is_on_no_screen(self) -> None:
+        said = "".join(map(self.meeting.said, EVERY_AUDIENCE))
+        for item in self.meeting.state.contributions.values():
+            assert all(text not in said for text, _ in item.whole)
 
     @invariant()
     def what_was_erased_is_nowhere(self) -> None:

@@ -1,0 +1,38 @@
+"""The table of contributions in English: the same keys as in ``columns``."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, str | tuple[str, str]] = {
+    "document.csv_number": "no.",
+    "document.csv_kind": "kind",
+    "document.csv_sequence": "sequence",
+    "document.csv_component": "condition",
+    "document.csv_question": "question",
+    "document.csv_text": "text",
+    "document.csv_state": "state",
+    "document.csv_disagreement": "disagreement",
+    "document.csv_kept": "to remember",
+    "document.csv_group": "table",
+    "document.csv_time": "time",
+    "document.csv_relayed": "relayed",
+    "document.csv_people": "people",
+    "document.csv_pinned": "put with",
+    "document.csv_translation": "translation",
+    "document.csv_stack": "grouped under number",
+    "document.csv_stack_title": "title of the group",
+    "document.csv_carried": "to carry on",
+    "document.csv_picked": "to share",
+    "document.kind_keyword": "word",
+    "document.kind_closing": "word to leave with",
+    "document.kind_card": "contribution",
+    "document.csv_to": "asked of",
+    "document.csv_asked": "asked",
+    "document.csv_answer": "answer noted",
+    "document.kind_note": "facilitators’ note",
+    "document.kind_action": "what happens next",
+    "document.kind_frame": "ground rule",
+    "document.kind_attendance": "attendance",
+    "document.kind_question": "question from the room",
+    "document.state_shown": "quoted",
+    "document.yes": "yes",
+}

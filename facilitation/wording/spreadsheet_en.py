@@ -1,0 +1,41 @@
+"""Workbook and table of the restitution in English: the same keys as in ``spreadsheet``."""
+
+from __future__ import annotations
+
+SENTENCES: dict[str, str | tuple[str, str]] = {
+    "document.continues": "continued · {what}",
+    "document.csv_redacted": "name removed",
+    "document.csv_stance": "read as",
+    "document.stance_agreement": "agreement",
+    "document.stance_disagreement": "disagreement",
+    "document.stance_question": "open question",
+    "document.kind_summary": "facilitators’ summary",
+    "document.kind_complement": "theory input",
+    # the sheets of the workbook
+    "spreadsheet.contributions": "Contributions",
+    "spreadsheet.meeting": "The meeting",
+    "spreadsheet.title": "Title",
+    "spreadsheet.date": "Date",
+    "spreadsheet.start": "Start",
+    "spreadsheet.end": "End",
+    "spreadsheet.place": "Place",
+    "spreadsheet.organiser": "Organised by",
+    "spreadsheet.speaker": "Speaker",
+    "spreadsheet.partners": "Partners",
+    "spreadsheet.copy": "Copy",
+    "spreadsheet.state": "State of the document",
+    "spreadsheet.made": "Made on",
+    "spreadsheet.at": "at",
+    "spreadsheet.attendance": "People present",
+    "spreadsheet.tables": "Tables",
+    "spreadsheet.phones": "Phones",
+    "spreadsheet.redacted": "Contributions with a name removed",
+    "spreadsheet.count": "Contributions in this workbook",
+    "spreadsheet.left_out": "Contributions that are not in it",
+    "spreadsheet.left_unquoted": "· not to be quoted",
+    "spreadsheet.left_hidden": "· hidden by the facilitators",
+    "spreadsheet.left_withdrawn": "· withdrawn by their authors",
+    "spreadsheet.left_late": "· came in after closing",
+    "spreadsheet.left_waiting": "· not read yet by the facilitators",
+    "spreadsheet.page": "{copy} · Page {page} of {pages}",
+}
