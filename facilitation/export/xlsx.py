@@ -79,7 +79,7 @@ def render(restitution: Restitution, made: datetime) -> bytes:
     book.set_properties(
         {
             "title": _title(restitution, voice)[:PROPERTY_LENGTH],
-            "subject": f"{_copy(restitution, voice)} · {voice.say('document.state')}",
+            "subject": f"{_copy(restitution, voice)} · {standing(restitution, voice)}",
             "created": made.astimezone(UTC).replace(tzinfo=None),
         }
     )

@@ -15,6 +15,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "document.file_xlsx": "Classeur des contributions (.xlsx)",
     "document.file_csv": "Tableau des contributions (.csv)",
     "document.file_json": "Données (.json)",
+    "document.file_schema": "Pour qui programme\u00a0: le schéma des données",
     # how the document is to be written
     "document.options": "Comment l’écrire",
     "document.options_hint": "Pour les deux copies et tous les formats.",

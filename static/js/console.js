@@ -121,7 +121,7 @@ function panels(desk) {
     session: sessionPanel(desk, redact),
   });
   const painters = [
-    nowPanel(desk), timerPanel(desk), timeBar(desk), beatsPanel(desk), stage, shown,
+    nowPanel(desk), timerPanel(desk), timeBar(desk), beatsPanel(desk), shown, stage,
     card.paint, redact.paint,
     wallPanel(desk), ideasWall(desk), attentionPanel(desk), sessionBadge(desk),
     publicationLine(desk),

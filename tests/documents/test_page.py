@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Page
@@ -83,5 +84,9 @@ def test_axe_finds_nothing_on_the_page_of_the_site_either(
     page.goto(f"{page.url.split('/r/')[0]}/r/{phone.room}/restitution?copie=interne")
     assert READ_EVERYWHERE["arabic"] in page.inner_text("main")
     assert not axe(page)
+    schema = page.get_by_role("link", name="schéma des données").get_attribute("href")
+    assert schema
+    served = page.request.get(urljoin(page.url, schema)).json()
+    assert served["$id"] == "urn:facilitation:restitution:1"
     page.set_viewport_size({"width": 360, "height": 740})
     assert not axe(page)

@@ -37,7 +37,7 @@ def meeting() -> Meeting:
 
 
 @pytest.mark.parametrize("copy", Copy)
-@pytest.mark.parametrize("name", ["html", "docx"])
+@pytest.mark.parametrize("name", ["html", "docx", "xlsx", "pdf"])
 def test_each_document_says_where_it_stands(name: str, copy: Copy) -> None:
     state = morning.demo().state
     draft = FORMATS[name].render(document(state, copy), morning.MADE)

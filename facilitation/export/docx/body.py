@@ -116,7 +116,7 @@ def _word_table(writer: Writer, words: WordTable) -> None:
     if words.line:
         writer.say(words.line, styles.SMALL, properties=[make("keepNext")])
     if words.picture:
-        drawn = picture(writer.document, words.picture, styles.TEXT_WIDTH)
+        drawn = picture(writer.document, words.picture, styles.PICTURE_WIDTH)
         writer.add(paragraph(styles.PICTURE, drawn))
     once = [row for row in words.rows if _said_once(row)]
     several = [row for row in words.rows if not _said_once(row)]

@@ -26,6 +26,8 @@ MARGIN: Final = Twips(1247)
 HEADER_DISTANCE: Final = Twips(620)
 TEXT_WIDTH: Final = 11906 - 2 * 1247
 
+PICTURE_WIDTH: Final = TEXT_WIDTH * 17 // 20
+
 INK: Final = "16181D"
 SOFT: Final = "4A4D55"
 LINE: Final = "85806F"
@@ -67,6 +69,7 @@ TABLE = "TableauSynthese"
 
 _SOFT = f'<w:color w:val="{SOFT}"/>'
 _BOLD = "<w:b/><w:bCs/>"
+_LABEL = f'{_SOFT}<w:sz w:val="17"/><w:szCs w:val="17"/>'
 _SMALL = f'{_SOFT}<w:sz w:val="18"/><w:szCs w:val="18"/>'
 
 
@@ -190,7 +193,7 @@ _STYLES = (
         '<w:tabs><w:tab w:val="left" w:pos="300"/></w:tabs>'
         f'{_spacing(0, 60)}<w:ind w:left="300" w:hanging="300"/>',
     ),
-    _style(PICTURE, "Nuage", f"<w:keepNext/>{_spacing(80, 160, 240)}"),
+    _style(PICTURE, "Nuage", f'<w:keepNext/>{_spacing(40, 100, 240)}<w:jc w:val="center"/>'),
     _style(DEFINITION, "Définition", f"<w:keepNext/><w:keepLines/>{_spacing(0, 120)}", _SOFT),
     _style(SUMMARY, "Synthèse de l’animation", _RULE + _spacing(0, 60) + _INSIDE, _size(22)),
     _style(
@@ -199,11 +202,11 @@ _STYLES = (
         _RULE + _spacing(0, 140) + _INSIDE,
         _SMALL,
     ),
-    _style(LABEL, "Repère", f"<w:keepNext/><w:keepLines/>{_spacing(90, 0, 240)}", _SMALL),
+    _style(LABEL, "Repère", f"<w:keepNext/><w:keepLines/>{_spacing(70, 0, 240)}", _LABEL),
     _style(CELL, "Donnée", _spacing(22, 22, 240), _size(19)),
     _style(CELL_NOTE, "Donnée, note", _spacing(0, 30, 240), _SMALL),
     _style(CELL_HEAD, "Titre de colonne", "<w:keepNext/>", f"{_BOLD}{_size(19)}", based=CELL),
-    _style(CONTRIBUTION, "Contribution", _spacing(0, 30, 245), f"{_TYPED}{_size(20)}"),
+    _style(CONTRIBUTION, "Contribution", _spacing(0, 20, 245), f"{_TYPED}{_size(19)}"),
     _style(
         CITED,
         "Contribution citée",
@@ -214,7 +217,7 @@ _STYLES = (
         STACK,
         "Pile",
         f"<w:keepNext/><w:keepLines/>{_THIN}{_spacing(80, 60)}{_INSIDE}",
-        f"{_TYPED}{_BOLD}",
+        f"{_BOLD}{_TYPED}",
     ),
     _style(
         STACK_LABEL, "Pile sans titre", f"<w:keepNext/>{_THIN}{_spacing(80, 60)}{_INSIDE}", _BOLD

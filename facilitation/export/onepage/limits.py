@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, TypeVar
 
 import regex
@@ -58,7 +59,13 @@ STEPS: Final = (
 
 def takes(*texts: str) -> int:
     """How much room texts take, in characters."""
-    return sum(len(_CHARACTER.findall(text)) + _LINE * _ends(text) for text in texts)
+    return sum(map(_taken, texts))
+
+
+@lru_cache(maxsize=4096)
+def _taken(text: str) -> int:
+    # Each step asks again of the same texts.
+    return len(_CHARACTER.findall(text)) + _LINE * _ends(text)
 
 
 def _ends(text: str) -> int:

@@ -25,11 +25,13 @@ export function floorPanel(desk, give) {
     label: say("stage_floor_give", { n: number }),
     pressed: String(shownNow(desk).floor === number),
   });
-  const near = () => nearTables(desk);
-  const far = () => tables(store).filter((number) => !near().includes(number));
+  /** @type {number[]} */
+  let near = [];
+  /** @type {number[]} */
+  let far = [];
   const lists = /** @type {const} */ ([
-    [element("stage-floor-near"), near],
-    [element("stage-floor-far"), far],
+    [element("stage-floor-near"), () => near],
+    [element("stage-floor-far"), () => far],
   ]).map(([list, numbers]) => {
     const refresh = liveList(list, "floor", { records: () => numbers().map(row), fill: refill });
     return /** @type {const} */ ([list, refresh]);
@@ -44,10 +46,13 @@ export function floorPanel(desk, give) {
   });
   return () => {
     const { component, floor } = shownNow(desk);
-    element("stage-floor").hidden = !component || tables(store).length === 0;
+    const every = tables(store);
+    near = nearTables(desk);
+    far = every.filter((number) => !near.includes(number));
+    element("stage-floor").hidden = !component || every.length === 0;
     // Whoever stands on a table that has gone stands on what brings the next one.
     for (const [list, repaint] of lists) keepingFocus(list, button("stage-on"), repaint);
-    others.hidden = far().length === 0;
+    others.hidden = far.length === 0;
     rest(button("stage-floor-none"), floor === null);
   };
 }

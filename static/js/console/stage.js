@@ -43,7 +43,11 @@ export function stagePanel(desk) {
   }
   const floor = floorPanel(desk, (by, table) => steering.show({ ...steering.now, floor: table }, by));
   const time = timePanel(desk);
+  const view = element("view-synthesis");
   return () => {
+    const live = onStage(desk);
+    follow(byId("stage", HTMLDetailsElement), live);
+    if (view.hidden && !live) return;
     paint(desk);
     floor();
     time();
@@ -129,7 +133,6 @@ function paint(desk) {
   const here = components(store).find(({ key }) => key === shown.component);
   setText(element("stage-says"), say(live ? "stage_shows" : "stage_will"));
   setText(element("stage-what"), stageName(desk));
-  follow(byId("stage", HTMLDetailsElement), live);
   setAttribute(element("stage"), "data-component", here?.key ?? null);
   const ways = waysFrom(desk);
   paintWays(desk, ways);
