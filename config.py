@@ -23,6 +23,8 @@ _LIMITS = (
     "synthesis_graphemes",
     "message_bytes",
     "upload_bytes",
+    "final_bytes",
+    "reading_days",
     "messages_per_second",
     "messages_burst",
     "code_failures",
@@ -95,6 +97,10 @@ class Config:
     """Largest message on a socket, or form of a phone."""
     upload_bytes: int = 1048576
     """Largest file or form sent to a page; a form of the studio may reach 6 MiB."""
+    final_bytes: int = 10485760
+    """Largest final PDF of a restitution; each copy of the database holds it again."""
+    reading_days: int = 60
+    """The link for reading opens this long after the restitution was validated, by default."""
     messages_per_second: float = 10.0
     """Messages a phone may send, on average."""
     messages_burst: int = 30

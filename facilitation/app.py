@@ -24,6 +24,8 @@ from facilitation import (
     migrations,
     onepage,
     pages,
+    publishing,
+    reader,
     relay,
     screens,
     studio,
@@ -40,6 +42,7 @@ from facilitation.core.workshop import Command
 from facilitation.database import Database
 from facilitation.engine.offload import offload_for, one_at_a_time
 from facilitation.engine.sockets import Sockets
+from facilitation.finals import Finals
 from facilitation.guard import Buckets, Failures
 from facilitation.journal import SqlJournal
 from facilitation.keys import Keys
@@ -47,6 +50,7 @@ from facilitation.library import Library
 from facilitation.live import Live
 from facilitation.pairing import Pairings
 from facilitation.paths import ROOT
+from facilitation.published import Published
 from facilitation.purging import Purging
 from facilitation.registry import Registry
 from facilitation.reserve import Reserve
@@ -155,16 +159,21 @@ def build(config: Config, base: Callable[[], str]) -> Server:
         writing=guard.writing(*limits),
         reading=guard.reading(*limits),
         entering=guard.entering(*limits),
+        visiting=guard.visiting(*limits),
         guessing=Failures(config.code_failures, GUESSING_SECONDS, clock.monotonic),
         typing=Failures(config.code_failures, GUESSING_SECONDS, clock.monotonic),
         pairings=Pairings(clock.monotonic),
         troubles=troubles,
+        published=Published(Finals(database), clock, config.reading_days, offload),
         erase=erase,
     )
     reserve = Reserve(config.data, config.reserve_mb)
     reserve.hold()
-    doors = (studio, handing, console, trainer, screens, wall, relay, downloads, onepage, keeping)
-    for module in (*doors, pages):
+    doors = (
+        *(studio, handing, console, trainer, screens, wall, relay),
+        *(downloads, onepage, publishing, reader, keeping, pages),
+    )
+    for module in doors:
         app.register_blueprint(module.blueprint(services))
     _health(app, database)
     live = Live(sockets, services)
@@ -281,14 +290,6 @@ _ERRORS = {
 }
 
 
-def _size(limit: int) -> str:
-    """Bytes for a person: « 64 Ko », « 6 Mo »."""
-    kilobytes = limit // 1024
-    if kilobytes < 1024:
-        return f"{kilobytes}\u00a0Ko"
-    return f"{kilobytes // 1024}\u00a0Mo"
-
-
 def _http_error(error: HTTPException) -> Any:
     code = error.code or 500
     if error.response is not None or code < 400:
@@ -296,7 +297,7 @@ def _http_error(error: HTTPException) -> Any:
     name = _ERRORS.get(code, "broken" if code >= 500 else "not_found")
     # A description of ours is a sentence for this very case; the library's own are English.
     own = code in {403, 404} and error.description != type(error).description
-    size = _size(request.max_content_length or 0)
+    size = wording.size(request.max_content_length or 0)
     sentence = error.description if own else wording.say(f"doors.{name}", size=size)
     page = _error_page(wording.say(f"doors.{name}_title"), sentence or "")
     return page, code, [header for header in error.get_headers() if header[0] != "Content-Type"]

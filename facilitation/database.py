@@ -18,6 +18,7 @@ from sqlalchemy import (
     Engine,
     Float,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -84,6 +85,16 @@ TEMPLATES = Table(
     Column("content", Text, nullable=False),
     Column("at", Float, nullable=False),
     Column("removed_at", Float),
+)
+FINALS = Table(
+    "finals",
+    METADATA,
+    Column("room", String(32), primary_key=True),
+    Column("at", Float, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("said", String(64), nullable=False),
+    Column("content", LargeBinary, nullable=False),
 )
 
 

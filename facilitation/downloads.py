@@ -20,12 +20,16 @@ from facilitation.core.restitution import Copy, Restitution
 from facilitation.export import FORMATS, file_name, html
 from facilitation.forms import PageForm
 from facilitation.keys import random_id
+from facilitation.publishing import part
 from facilitation.room import Room
 from facilitation.services import Services
 
 OPTIONS: Final = "ecriture"
 """Where the form of the options is on the page."""
-STYLES: Final = ("onepage.css", "restitution-tools.css", "restitution-options.css")
+STYLES: Final = (
+    *("onepage.css", "restitution-tools.css", "restitution-options.css"),
+    *("links.css", "publishing.css"),
+)
 """Of what is around the document."""
 SAID: Final = ("saved", "expired", "later")
 """What became of it, by the name in the address that it comes back to."""
@@ -54,8 +58,10 @@ class Downloads:
 
     def page(self, room_id: str) -> str:
         """The document, its copies and files."""
-        state = self._room(room_id).state
-        found = restitution.of(state, _asked_copy())
+        # Before the document is made: nobody validates what came after they looked.
+        publishing = part(self._services, room_id, request.args)
+        room = self._room(room_id)
+        found = self._services.published.compared(restitution.of(room.state, _asked_copy()), room)
         said = request.args.get("ecrit", "")
         return render_template(
             "restitution.html",
@@ -65,7 +71,7 @@ class Downloads:
             formats=list(FORMATS.values()),
             address=f"/r/{room_id}/restitution",
             document=self._rendered(html.document, found),
-            onepage=onepage.offer(self._services, room_id, state),
+            onepage=onepage.offer(self._services, room_id, room.state),
             styles=(*html.PARTS, *STYLES),
             options=found.options,
             choices={"hours": Hours, "inclusive": Inclusive, "language": Language},
@@ -73,6 +79,8 @@ class Downloads:
             said=said if said in SAID else "",
             token=self._services.access.form_token(),
             new_id=random_id,
+            room_id=room_id,
+            publishing=publishing,
         )
 
     def write_so(self, room_id: str) -> BaseResponse:
@@ -100,7 +108,8 @@ class Downloads:
 
     def file(self, room_id: str, name: str) -> Response:
         """The document as a file."""
-        found = restitution.of(self._room(room_id).state, _asked_copy())
+        room = self._room(room_id)
+        found = self._services.published.compared(restitution.of(room.state, _asked_copy()), room)
         format_ = FORMATS.get(name)
         if format_ is None:
             abort(404)

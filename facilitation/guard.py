@@ -62,6 +62,12 @@ def entering(rate: float, burst: int, monotonic: Monotonic) -> Buckets:
     return Buckets(rate / 2, burst * 40, monotonic)
 
 
+def visiting(rate: float, burst: int, monotonic: Monotonic) -> Buckets:
+    """How many pages somebody may read who has no device of ours: by address, since a full hall
+    behind one router opens the link at once; then as many as come in."""
+    return Buckets(rate / 2, burst * 40, monotonic)
+
+
 @dataclass(slots=True)
 class Failures:
     """Failures of each key within a sliding time; successes are never counted."""

@@ -17,6 +17,7 @@ from facilitation.core.people import Role
 from facilitation.core.views import HALL, Record
 from facilitation.guard import PAGE_COST
 from facilitation.paths import ROOT
+from facilitation.reader import reads
 from facilitation.services import Services
 
 FILE_NAME = "mes-contributions.html"
@@ -107,6 +108,7 @@ def blueprint(services: Services) -> Blueprint:
             "keep.html",
             meeting=seen["meeting"],
             style=_style(),
+            reading=services.workshops.reading_link(room_id) if reads(services, room) else "",
             **contents(seen, room.own(actor)),
         )
         answer = Response(page, content_type="text/html; charset=utf-8")

@@ -22,6 +22,7 @@ from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.views import HALL, Record, group_audience, permission_of
 from facilitation.guard import OWN_COST, PAGE_COST, RECORDS_COST
 from facilitation.keys import random_id
+from facilitation.reader import reads
 from facilitation.registry import Grant, role_of
 from facilitation.room import Answer, Room
 from facilitation.services import Services
@@ -85,6 +86,9 @@ class Pages:
         grant = self._services.workshops.grant_of(token)
         if grant is None:
             abort(404, description=wording.say("doors.link_revoked"))
+        if role_of(grant) is Role.READER:
+            # It gives nobody anything to keep.
+            return redirect(f"/s/{token}", 303)
         return self._enter(grant)
 
     def _not_too_many(self) -> None:
@@ -98,7 +102,7 @@ class Pages:
         """The QR code that lies on a table: the page that it opens sits down there by itself, or
         offers to. Opening it seats nobody: whoever shows a preview of a link opens it too."""
         grant = self._services.workshops.grant_of(token)
-        if grant is None:
+        if grant is None or role_of(grant) is Role.READER:
             abort(404, description=wording.say("doors.link_revoked"))
         page = page_of(grant)
         if role_of(grant) is Role.PARTICIPANT:
@@ -199,6 +203,7 @@ class Pages:
             tried="tried" in request.args,
             limits=self._services.config,
             still=isinstance(room, Still),
+            reads=reads(self._services, room),
         )
 
     def short_only(self) -> None:

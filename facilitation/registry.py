@@ -15,7 +15,7 @@ from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from facilitation.core.people import Role
-from facilitation.database import ENTRIES, GRANTS, LINKS, ROOMS, Database
+from facilitation.database import ENTRIES, FINALS, GRANTS, LINKS, ROOMS, Database
 
 STUDIO = ""
 """The "room" of the grant that lets a device create rencontres."""
@@ -82,7 +82,7 @@ class Registry:
         return self._database.run(_replace_link, token, room, role, generation, at, keep)
 
     def remove_room(self, room_id: str) -> None:
-        """Erase a rencontre: its entries, its links, what it granted."""
+        """Erase a rencontre: its entries, its links, what it granted, its final PDF."""
         self._database.run(_remove_room, room_id)
 
     def room(self, room_id: str) -> RoomInfo | None:
@@ -172,7 +172,7 @@ def _replace_link(
 
 
 def _remove_room(connection: Connection, room: str) -> None:
-    for table in (ENTRIES, LINKS, GRANTS):
+    for table in (ENTRIES, LINKS, GRANTS, FINALS):
         connection.execute(delete(table).where(table.c.room == room))
     connection.execute(delete(ROOMS).where(ROOMS.c.id == room))
 

@@ -11,6 +11,7 @@ from facilitation.engine.offload import Offload
 from facilitation.guard import Buckets, Failures
 from facilitation.library import Library
 from facilitation.pairing import Pairings
+from facilitation.published import Published
 from facilitation.revoking import Revoking
 from facilitation.room import Clock, Rooms
 from facilitation.troubles import Troubles
@@ -28,10 +29,11 @@ some are taken back."""
 class Services:
     """The parts of one running server. ``sending`` counts messages by device, ``writing`` the ideas
     and questions among them, ``reading`` what it asks to be shown, by what that costs; ``entering``
-    counts new devices by address, ``guessing`` wrong codes by address, ``typing`` those of screens
-    by device; ``pairings`` are the screens that wait for a room; ``offload`` takes slow work off
-    the loop, ``compose`` the making of documents, one at a time; ``troubles`` are what the people
-    who steer should know; ``erase`` ends a rencontre for good."""
+    counts new devices by address, ``visiting`` those who only read, ``guessing`` wrong codes by
+    address, ``typing`` those of screens by device; ``pairings`` are the screens that wait for a
+    room; ``offload`` takes slow work off the loop, ``compose`` the making of documents, one at a
+    time; ``troubles`` are what the people who steer should know; ``published`` is what becomes of
+    restitutions; ``erase`` ends a rencontre for good."""
 
     config: Config
     access: Access
@@ -46,10 +48,12 @@ class Services:
     writing: Buckets
     reading: Buckets
     entering: Buckets
+    visiting: Buckets
     guessing: Failures
     typing: Failures
     pairings: Pairings
     troubles: Troubles
+    published: Published
     erase: Callable[[str], object]
 
     def takes(self, device: str, kind: object) -> bool:

@@ -33,10 +33,15 @@ LINKED = {
     "wall": Role.WALL,
     "relay": Role.RELAY,
     "export": Role.EXPORT,
+    "reading": Role.READER,
 }
 """The name of each link, and what it makes of whoever opens it."""
 REPLACEABLE = tuple(name for name in LINKED if name != "join")
 """Participants' is on the wall and on every table: whoever replaced it would empty the room."""
+
+
+_DOORS = {"join": "q", "reading": "s"}
+"""The first step of a link's address; "g" for those that give their device a role to keep."""
 
 
 class NotCreated(RuntimeError):
@@ -57,6 +62,7 @@ class Links:
     wall: str
     relay: str
     export: str
+    reading: str = ""
 
     @property
     def short(self) -> str:
@@ -137,6 +143,11 @@ class Workshops:
         self._clock = clock
         self._base = base
 
+    @property
+    def address(self) -> str:
+        """The address that phones use, without "/"."""
+        return self._base()
+
     def create(self, plan: Plan, complements: tuple[Complement, ...] = ()) -> Links:
         """Create a rencontre from what was prepared. Raises NotCreated when it could not be stored:
         what is left of it in the registry is listed nowhere."""
@@ -175,7 +186,7 @@ class Workshops:
         return Links(room=info.id, code=info.code, **made)
 
     def _address(self, name: str, token: str) -> str:
-        return f"{self._base()}/{'q' if name == 'join' else 'g'}/{token}"
+        return f"{self._base()}/{_DOORS.get(name, 'g')}/{token}"
 
     def renew_links(self) -> bool:
         """Make the links valid that a new secret derives; those that were printed stay so. False
@@ -256,6 +267,17 @@ class Workshops:
         token = self._token(room_id, role, following)
         at = self._clock.now()
         return self._registry.replace_link(token, room_id, role, following, at, keep)
+
+    def read_by(self, token: str) -> str | None:
+        """The room whose restitution a link for reading opens; None for any other link."""
+        grant = self._registry.link(token)
+        return grant.room if grant is not None and grant.role == Role.READER.value else None
+
+    def reading_link(self, room_id: str) -> str:
+        """The address at which the restitution is read. Empty while it cannot be stored. Raises
+        KeyError for an unknown rencontre."""
+        every = {link.name: link.address for link in self.role_links(room_id)}
+        return every.get("reading", "")
 
     def relay_link(self, room_id: str) -> str:
         """The door of whoever types what others say. Empty while it cannot be stored."""

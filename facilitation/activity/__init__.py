@@ -29,6 +29,7 @@ from facilitation.core.entry import Entry
 from facilitation.core.people import Actor
 from facilitation.core.state import State
 from facilitation.core.workshop import Event
+from facilitation.forms import may_send
 from facilitation.wording import say
 
 SHOWN = 80
@@ -76,6 +77,8 @@ def lines(entries: Sequence[Entry], state: State, reader: Actor) -> list[Line]:
         if found and isinstance(event, _SAVED_AS_TYPED) and _same(found[-1], sentence, entry):
             continue
         back = None if entry.seq in settled else undo(state, entry, event, entries[:place])
+        if back is not None and not may_send(back.kind, reader):
+            back = None
         mine = entry.actor == reader
         found.append(Line(entry.seq, entry.at, entry.actor, mine, sentence, back))
         if len(found) == SHOWN:

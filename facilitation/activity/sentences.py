@@ -19,6 +19,7 @@ from facilitation.core import (
     notes,
     planning,
     preparing,
+    publishing,
     redacting,
     schedule,
     showing,
@@ -190,6 +191,9 @@ SAYS: Final[Mapping[type, tuple[str, _Names]]] = {
     preparing.DocumentSet: ("document", _nothing),
     redacting.ContributionRedacted: ("redacted", _contribution),
     redacting.RedactionUndone: ("unredacted", _contribution),
+    publishing.RestitutionValidated: ("validated", _nothing),
+    publishing.ReadingClosed: ("reading_link", _nothing),
+    publishing.LastDaySet: ("last_day", _nothing),
 }
 _TWO_WAYS: Final = ("on", "closed", "shown", "apart")
 """Fields of an event that say which way it went: its sentence has one for each."""

@@ -17,6 +17,7 @@ from facilitation.core import (
     notes,
     planning,
     preparing,
+    publishing,
     redacting,
     schedule,
     stacks,
@@ -217,6 +218,18 @@ def _spoke(state: State, event: harvest.SpokespersonSet) -> tuple[str, Fields] |
     return _if(true, "set_spokesperson", **fields)
 
 
+def _validated(state: State, event: publishing.RestitutionValidated) -> tuple[str, Fields] | None:
+    now = "" if state.validated is None else state.validated.digest
+    true = now == (event.digest if event.on else "")
+    digest = "" if event.on else event.digest
+    return _if(true, "validate_restitution", on=not event.on, digest=digest)
+
+
+def _link_closed(state: State, event: publishing.ReadingClosed) -> tuple[str, Fields] | None:
+    true = state.reading_link.closed is event.closed
+    return _if(true, "close_reading", closed=not event.closed)
+
+
 def _on_wall(state: State, event: attention.WallSet) -> tuple[str, Fields] | None:
     true = event.wall is not Wall.FOLLOW and state.wall is event.wall
     return _if(true, "set_wall", wall=Wall.FOLLOW.value)
@@ -266,6 +279,8 @@ _BACK: Final[Mapping[type, _Back]] = {
     contributions.ContributionHidden: lambda s, e: _hiding(s, e, True, "restore"),
     contributions.ContributionRestored: lambda s, e: _hiding(s, e, False, "hide"),
     contributions.CardMarked: _marked,
+    publishing.RestitutionValidated: _validated,
+    publishing.ReadingClosed: _link_closed,
     synthesis.CardKept: lambda s, e: _keeping(s, e, True, "unkeep"),
     synthesis.CardUnkept: lambda s, e: _keeping(s, e, False, "keep"),
     preparing.StanceSet: _read,

@@ -82,7 +82,17 @@ def signature(file: Path) -> tuple[Any, ...]:
         others = connection.execute(
             "SELECT (SELECT count(*) FROM links), (SELECT count(*) FROM grants)"
         )
-        return (*(tuple(row) for row in rooms), *others.fetchone())
+        found = (*(tuple(row) for row in rooms), *others.fetchone())
+        if not _holds(connection, "finals"):
+            return found
+        finals = connection.execute("SELECT room, digest FROM finals ORDER BY room")
+        return (*found, *(tuple(row) for row in finals))
+
+
+def _holds(connection: sqlite3.Connection, table: str) -> bool:
+    """False in a copy of before there was such a table."""
+    query = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
+    return connection.execute(query, (table,)).fetchone() is not None
 
 
 def forget(file: Path, room: str) -> bool:
@@ -92,7 +102,8 @@ def forget(file: Path, room: str) -> bool:
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA journal_mode = MEMORY")
         connection.execute("BEGIN IMMEDIATE")
-        for table in ("entries", "links", "grants"):
+        tables = ("entries", "links", "grants", "finals")
+        for table in (each for each in tables if _holds(connection, each)):
             connection.execute(f"DELETE FROM {table} WHERE room = ?", (room,))
         gone: sqlite3.Cursor = connection.execute("DELETE FROM rooms WHERE id = ?", (room,))
         connection.execute("COMMIT")

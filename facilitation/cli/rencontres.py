@@ -14,6 +14,7 @@ from facilitation import control, export, presets, programme, wording
 from facilitation.app import build
 from facilitation.cli.reading import entries_of
 from facilitation.core import codec, restitution
+from facilitation.export.digest import compared
 from facilitation.room import replay
 from facilitation.running import CannotRun, base_address, explained, lock
 
@@ -103,7 +104,7 @@ def _create_alone(config: Config, plan: codec.Body) -> dict[str, str]:
 def write_export(config: Config, parsed: argparse.Namespace) -> int:
     """Write the restitution of a rencontre, beside the server if one runs."""
     state = replay(entries_of(config, parsed.code))
-    document = restitution.of(state, restitution.Copy(parsed.copy))
+    document = compared(restitution.of(state, restitution.Copy(parsed.copy)), state)
     content = export.FORMATS[parsed.format].render(document, datetime.now(UTC))
     if parsed.out == "-":
         sys.stdout.buffer.write(content)

@@ -63,6 +63,24 @@ class Complement:
     added: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Validated:
+    """That the restitution was found good to be read: the instant, and the digest of what it said
+    then, in its shareable copy."""
+
+    at: float
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingLink:
+    """The link by which participants read the restitution: ``last_day`` is the one that was chosen,
+    "YYYY-MM-DD", None for the usual one; ``closed`` when it opens nothing meanwhile."""
+
+    closed: bool = False
+    last_day: str | None = None
+
+
 class Asked(StrEnum):
     """Where a question from the room stands."""
 

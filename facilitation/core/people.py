@@ -17,6 +17,8 @@ class Role(StrEnum):
     EXPORT = "export"
     RELAY = "relay"
     """The tablet of the welcome desk, or of whoever types what others say."""
+    READER = "reader"
+    """Whoever opens the link for reading; no device holds it."""
     SYSTEM = "system"
     """The rencontre itself: what falls due is a command like any other."""
 
@@ -43,6 +45,8 @@ class Permission(StrEnum):
     """What the animation writes for the restitution."""
     COMPLEMENT = "complement"
     EXPORT = "export"
+    PUBLISH = "publish"
+    """Saying that the restitution is good to be read, and by whom it may be."""
     LINKS = "links"
     """Replacing what opens a rencontre, its own links included."""
     START_OVER = "start_over"
@@ -71,6 +75,7 @@ ALLOWED: dict[Permission, frozenset[Role]] = {
     Permission.NOTE: _FACILITATORS,
     Permission.COMPLEMENT: _FACILITATORS | {Role.TRAINER},
     Permission.EXPORT: frozenset({Role.OWNER, Role.EXPORT}),
+    Permission.PUBLISH: frozenset({Role.OWNER, Role.EXPORT}),
     Permission.LINKS: frozenset({Role.OWNER}),
     Permission.START_OVER: frozenset({Role.OWNER}),
     Permission.CREATE: frozenset({Role.SYSTEM}),

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from facilitation.core.counted import Word
 from facilitation.core.noted import Action, Complement, Guests, Note, SynthesisLine
-from facilitation.core.seen import Entity, Meeting, Pile, Table, Tally
+from facilitation.core.seen import Entity, Meeting, Pile, Publication, Table, Tally
 from facilitation.core.shown import Ideas, Stage, Timer
 from facilitation.core.state import Board, Card, Keyword, RoomQuestion, Step
 from facilitation.core.tables import Harvest, Work
@@ -355,7 +355,7 @@ def _stage_record(item: Stage) -> Record:
 
 
 def _passing_record(
-    entity: Timer | Stage | Ideas | Work | Table | Harvest | Pile | Tally,
+    entity: Timer | Stage | Ideas | Work | Table | Harvest | Pile | Publication | Tally,
 ) -> Record:
     match entity:
         case Timer():
@@ -372,6 +372,8 @@ def _passing_record(
             return _harvest_record(entity)
         case Pile():
             return _pile_record(entity)
+        case Publication():
+            return {"t": "publication", "validated": entity.validated, "closed": entity.closed}
         case Tally():
             return {
                 "t": "words",

@@ -208,6 +208,10 @@ class Restitution:
     """How many contributions of this copy had a name taken out of them."""
     synthesis_by: str = ""
     """Before which day the whole document was promised, as people were told it."""
+    validated: float | None = None
+    """When it was found good to be read, UTC seconds; None for a draft."""
+    changed: bool = False
+    """Whether what may be shared has changed since: known where it is digested, never here."""
 
     def entry(self, number: int) -> Entry:
         """The annex entry of that number. Raises KeyError."""

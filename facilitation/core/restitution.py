@@ -126,13 +126,8 @@ def of(state: State, copy: Copy) -> Restitution:
     )
     if copy is Copy.SHAREABLE:
         entries = tuple(entry for entry in entries if entry.state is EntryState.SHOWN)
-        left_out = LeftOut(
-            withdrawn=states[EntryState.WITHDRAWN],
-            hidden=states[EntryState.HIDDEN],
-            late=states[EntryState.LATE],
-            waiting=states[EntryState.WAITING],
-            unquoted=states[EntryState.UNQUOTED],
-        )
+        reasons = (each for each in EntryState if each is not EntryState.SHOWN)
+        left_out = LeftOut(**{each.value: states[each] for each in reasons})
     else:
         left_out = LeftOut()
     plan = state.plan
@@ -158,6 +153,7 @@ def of(state: State, copy: Copy) -> Restitution:
         further_reading=plan.further_reading,
         redacted=sum(entry.redacted for entry in entries),
         synthesis_by=plan.synthesis_by,
+        validated=state.validated.at if state.validated else None,
     )
 
 

@@ -62,6 +62,15 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Publication:
+    """What became of the restitution: when it was ``validated`` (UTC seconds; None for a draft),
+    and whether the link for reading is ``closed``."""
+
+    validated: float | None
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """One table: where its group sits (``place``) and what it works on, now and in the next round
     if there is one. ``pen`` is the operation that took it, "" while nobody holds it or it is not
@@ -111,4 +120,5 @@ Entity = (
     | Action
     | Guests
     | RoomQuestion
+    | Publication
 )

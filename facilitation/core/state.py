@@ -15,7 +15,16 @@ from typing import Any, ClassVar, TypeVar
 from facilitation.core.counted import Word
 from facilitation.core.document import AS_IT_COMES, DocumentOptions
 from facilitation.core.exercise import Component, Plan, Sequence, shifted
-from facilitation.core.noted import Action, Asked, Complement, Guests, Note, SynthesisLine
+from facilitation.core.noted import (
+    Action,
+    Asked,
+    Complement,
+    Guests,
+    Note,
+    ReadingLink,
+    SynthesisLine,
+    Validated,
+)
 from facilitation.core.shown import Ideas, Stage, Timer
 from facilitation.core.tables import Beat, Group, Harvest, Seat, Stack, Work
 
@@ -288,6 +297,7 @@ def _empty() -> Mapping[Any, Any]:
 
 _NO_STAGE = Stage()
 _NO_IDEAS = Ideas()
+_OPEN = ReadingLink()
 _NO_PLAN = Plan(title="", sequences=(), components=())
 
 
@@ -347,6 +357,9 @@ class State:
     posts: tuple[str, ...] = ()
     """The authors who prepared the restitution, in the order in which they began."""
     options: DocumentOptions = AS_IT_COMES
+    validated: Validated | None = None
+    """None while the restitution is a draft."""
+    reading_link: ReadingLink = _OPEN
     withdrawals: Mapping[str, float] = field(default_factory=_empty)
     """Withdrawn and not yet erased: id → the instant its text is erased."""
 

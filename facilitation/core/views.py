@@ -20,7 +20,7 @@ from facilitation.core.exercise import SequenceKind
 from facilitation.core.harvest import shared
 from facilitation.core.people import Permission
 from facilitation.core.records import CONSOLE, TRAINER, Record, group_audience, record, word_key
-from facilitation.core.seen import Entity, Meeting, Pile, Table, Tally
+from facilitation.core.seen import Entity, Meeting, Pile, Publication, Table, Tally
 from facilitation.core.shown import Stage, Timer
 from facilitation.core.state import (
     Board,
@@ -120,6 +120,11 @@ def _meeting(state: State) -> Meeting:
         state.reading,
         state.reading_times,
     )
+
+
+def _publication(state: State) -> Publication:
+    validated = None if state.validated is None else state.validated.at
+    return Publication(validated, state.reading_link.closed)
 
 
 def _common(state: State, *, distinct: bool = False) -> dict[str, Entity]:
@@ -350,6 +355,7 @@ class Views:
         questions = (item for item in present if isinstance(item, RoomQuestion))
         entities.update((f"question:{item.id}", item) for item in questions)
         entities.update((f"note:{key}", note) for key, note in state.notes.items())
+        entities["publication"] = _publication(state)
         return entities
 
 

@@ -26,6 +26,7 @@ from facilitation.core import (
     notes,
     planning,
     preparing,
+    publishing,
     redacting,
     relayed,
     schedule,
@@ -57,7 +58,7 @@ _SLICES = (
         sorting,
     ),
     *(groups, beats, boards, sheets, cards, stacks, harvest, showing),
-    *(contributions, leaving, redacting, synthesis, preparing, trying),
+    *(contributions, leaving, redacting, synthesis, preparing, publishing, trying),
 )
 
 Command = (
@@ -157,6 +158,9 @@ Command = (
     | preparing.SetDocument
     | redacting.Redact
     | redacting.Unredact
+    | publishing.ValidateRestitution
+    | publishing.CloseReading
+    | publishing.SetLastDay
 )
 Event = (
     planning.Event
@@ -180,6 +184,7 @@ Event = (
     | synthesis.Event
     | preparing.Event
     | redacting.Event
+    | publishing.Event
 )
 
 # The slices' functions take their own command or event; the tables join them by its exact type,

@@ -38,6 +38,8 @@ def data(restitution: Restitution, made: datetime) -> Data:
         "version": VERSION,
         "copy": restitution.copy.value,
         "made_at": _instant(made.timestamp()),
+        "validated_at": _instant(restitution.validated),
+        "changed": restitution.changed,
         "title": restitution.title,
         "place": restitution.place,
         "organiser": restitution.organiser,

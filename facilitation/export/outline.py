@@ -30,6 +30,7 @@ from facilitation.export.records import (
     Outline,
     WordsPart,
 )
+from facilitation.export.standing import standing
 from facilitation.export.text import typeset
 from facilitation.export.voice import Voice
 from facilitation.export.wordlists import words
@@ -45,7 +46,7 @@ def outline(restitution: Restitution, made: datetime) -> Outline:
     voice = citing.voice
     title = typeset(restitution.title)
     copy = voice.say(f"document.copy_{restitution.copy.value}")
-    state = voice.say("document.state")
+    state = standing(restitution, voice)
     morning = is_morning(restitution)
     whole = Outline(
         voice=voice,

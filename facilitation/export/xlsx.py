@@ -25,6 +25,7 @@ from facilitation.core.document import Hours
 from facilitation.core.restitution import Copy, Restitution
 from facilitation.export.docx.elements import region
 from facilitation.export.rows import COLUMNS, LONGEST_CELL, Cell, Moment, Row, heads, rows
+from facilitation.export.standing import standing
 from facilitation.export.text import legible, opens_formula
 from facilitation.export.voice import Voice
 
@@ -245,7 +246,7 @@ def _facts(restitution: Restitution, made: datetime, voice: Voice) -> Iterator[t
         ("speaker", restitution.speaker),
         ("partners", " · ".join(restitution.partners)),
         ("copy", _copy(restitution, voice)),
-        ("state", voice.say("document.state")),
+        ("state", standing(restitution, voice)),
         ("made", made.astimezone(ZoneInfo(restitution.zone)).replace(tzinfo=None, microsecond=0)),
         ("attendance", people),
         ("tables", restitution.proceedings.tables or None),

@@ -15,7 +15,7 @@ from werkzeug.datastructures import MultiDict
 from facilitation.core.people import Actor
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.workshop import Command
-from facilitation.forms import acts, conducting, ends, preparing, tables, words
+from facilitation.forms import acts, conducting, ends, preparing, publishing, tables, words
 from facilitation.forms.fields import OpForm
 from facilitation.forms.page import PageForm
 
@@ -41,6 +41,7 @@ FORMS: dict[str, type[OpForm]] = {
     **conducting.FORMS,
     **ends.FORMS,
     **preparing.FORMS,
+    **publishing.FORMS,
 }
 
 

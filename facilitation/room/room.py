@@ -39,7 +39,7 @@ FAILURE_PAUSE_SECONDS = 1.0
 """How long a room rests after what it could not store, or could not decide on its own account."""
 ACTS_KEPT = 1000
 """Entries of those who steer that a room remembers for its activity log."""
-_STEERING = frozenset({Role.OWNER, Role.COFACILITATOR, Role.TRAINER, Role.RELAY})
+_STEERING = frozenset({Role.OWNER, Role.COFACILITATOR, Role.TRAINER, Role.RELAY, Role.EXPORT})
 RETRY_SECONDS = 3.0
 """How often a room that could not store looks whether it can, when nobody submits anything."""
 

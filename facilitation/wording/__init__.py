@@ -141,6 +141,16 @@ def doublets(text: str) -> str:
     return _INCLUSIVE.sub(lambda found: _DOUBLETS[found[0]], text)
 
 
+def size(count: int) -> str:
+    """Bytes for a person: « 64 Ko », « 1,4 Mo », « 6 Mo »."""
+    kilobytes = -(-count // 1024)
+    if kilobytes < 1024:
+        return f"{kilobytes}\u00a0Ko"
+    tenths = round(count * 10 / 1024**2)
+    whole, rest = divmod(tenths, 10)
+    return f"{whole},{rest}\u00a0Mo" if rest else f"{whole}\u00a0Mo"
+
+
 def date_long(date: str | None) -> str:
     """ "2025-02-04" → "4 février 2025"; the empty string for None or what is no date."""
     try:

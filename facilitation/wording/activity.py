@@ -6,6 +6,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "activity.by_cofacilitator": "la co-animation",
     "activity.by_trainer": "l’intervenant·e",
     "activity.by_relay": "la tablette de l’accueil",
+    "activity.by_export": "la rédaction",
     "activity.gone": "(retiré depuis)",
     "activity.overview": "toutes les composantes",
     "activity.created": "Rencontre préparée",
@@ -112,4 +113,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "activity.document": "Présentation de la synthèse modifiée",
     "activity.redacted": "Passage retiré\u00a0: {text}",
     "activity.unredacted": "Passage remis\u00a0: {text}",
+    "activity.validated_on": "Synthèse validée",
+    "activity.validated_off": "Synthèse remise en version de travail",
+    "activity.reading_link_on": "Lien de lecture fermé",
+    "activity.reading_link_off": "Lien de lecture rouvert",
+    "activity.last_day": "Fin du lien de lecture modifiée",
 }

@@ -9,6 +9,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "document.copy_interne": "Copie interne",
     "document.copy_diffusable": "Copie diffusable",
     "document.state": "Version de travail",
+    "document.validated": "Version validée le {date}",
+    "document.validated_changed": "Version validée le {date}, modifiée depuis",
     "document.made": "Établie le {date} à {hour}",
     "document.date": "Date",
     "document.place": "Lieu",

@@ -9,6 +9,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "document.copy_interne": "Internal copy",
     "document.copy_diffusable": "Copy to share",
     "document.state": "Working draft",
+    "document.validated": "Validated on {date}",
+    "document.validated_changed": "Validated on {date}, changed since",
     "document.made": "Made on {date} at {hour}",
     "document.date": "Date",
     "document.place": "Place",

@@ -15,6 +15,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "links.relay_hint": "La tablette de l’accueil\u00a0: elle saisit les mots donnés de vive voix ou sur papier.",
     "links.export": "Récupérer la synthèse",
     "links.export_hint": "Pour la personne qui rédige la restitution, après la rencontre.",
+    "links.reading": "Lire la synthèse",
+    "links.reading_hint": "Pour les participant·es\u00a0: la synthèse à lire, une fois validée, et rien d’autre.",
     "links.title": "Les liens",
     "links.lead": (
         "Chaque lien donne un rôle à l’appareil qui l’ouvre. Ne donnez à chacun·e que le sien."

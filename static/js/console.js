@@ -15,6 +15,8 @@ import { ideasWall } from "./console/ideaswall.js";
 import { keys } from "./console/keys.js";
 import { linkPill, nowPanel } from "./console/now.js";
 import { pairing } from "./console/pairing.js";
+import { publicationLine } from "./console/publication.js";
+import { redactDialog } from "./console/redact.js";
 import { runPanel } from "./console/run.js";
 import { sessionBadge, sessionPanel } from "./console/session.js";
 import { stageKeys, stagePanel } from "./console/stage.js";
@@ -103,23 +105,26 @@ function inView(view, acts) {
 
 /** @param {import("./console/facts.js").Desk} desk */
 function panels(desk) {
-  const dialog = cardDialog(desk);
+  const redact = redactDialog(desk);
+  const card = cardDialog(desk, redact);
   const stage = stagePanel(desk);
-  const synthesis = synthesisPanel(desk, dialog);
+  const synthesis = synthesisPanel(desk, { card, redact });
   const complement = complementPanel(desk, () => prepared(desk));
   const shown = views(desk, {
     words: wordsPanel(desk),
     tables: tablesPanel(desk),
-    cards: cardsPanel(desk, dialog),
+    cards: cardsPanel(desk, card),
     synthesis: () => {
       synthesis.paint();
       complement();
     },
-    session: sessionPanel(desk),
+    session: sessionPanel(desk, redact),
   });
   const painters = [
-    nowPanel(desk), timerPanel(desk), timeBar(desk), beatsPanel(desk), shown, stage, dialog.paint,
+    nowPanel(desk), timerPanel(desk), timeBar(desk), beatsPanel(desk), shown, stage,
+    card.paint, redact.paint,
     wallPanel(desk), ideasWall(desk), attentionPanel(desk), sessionBadge(desk),
+    publicationLine(desk),
   ];
   return { painters, preparing: synthesis.keys };
 }

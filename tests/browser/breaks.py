@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from facilitation.core.people import Role
 from tests.browser.phones import OpenPage
@@ -74,6 +74,7 @@ class Break:
             room = str(self.console.room)
             link = role_link(self._server, room, Role.COFACILITATOR)
         page = self._open(link, width, height, **how)
+        expect(page.locator("#synthesis-picks button")).to_have_count(5)
         page.locator("[data-view=synthesis]").click()
         return page
 

@@ -96,7 +96,7 @@ def test_ideas_are_kept_placed_read_and_brought_together_and_each_is_taken_back(
     about = idea(page, "Un calendrier commun").locator(".card-about")
     about.drag_to(idea(page, "Dire qui décide").locator(".card-text"))
     expect(texts(page, "kept")).to_have_text(["Un calendrier commun", "Dire qui décide"])
-    idea(page, "Demander à Mme Bâ").locator(".card-about").drag_to(page.locator("#kept-count"))
+    idea(page, "Demander à Mme Bâ").locator(".card-about").drag_to(page.locator("#kept-list"))
     expect(page.locator("#kept-count")).to_have_text("À retenir\u00a0: 3 sur 3")
 
 
@@ -240,7 +240,7 @@ def test_a_component_is_prepared_by_keyboard_alone(pause: Break) -> None:
     page = pause.desk()
     listen(page)
     page.locator("body").focus()
-    for key in ("c", "c"):
+    for key in ("g", "g"):
         page.keyboard.press(key)
     expect(page.locator("#synthesis-component")).to_have_text(
         "3. Activités qui se renforcent mutuellement"

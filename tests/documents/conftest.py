@@ -12,11 +12,8 @@ from pathlib import Path
 import pytest
 
 from facilitation.core.restitution import Copy
-from facilitation.export import FORMATS
 from tests.documents import office
 from tests.documents.samples import SAMPLES, document
-
-collect_ignore = [] if "pdf" in FORMATS else ["test_pdf.py"]
 
 OPENED = [
     (name, copy) for name in SAMPLES for copy in Copy if (name, copy) != ("crowd", Copy.INTERNAL)
@@ -39,6 +36,10 @@ class Opened:
         """The Word document as it would be printed."""
         return self.files[f"{stem(name, copy)}.pdf"]
 
+    def one_page(self, name: str, copy: Copy) -> bytes:
+        """« À chaud », the Word document, as it would be printed."""
+        return self.files[f"{stem(name, copy)}-a-chaud.pdf"]
+
     def table(self, name: str, copy: Copy, sheet: str) -> bytes:
         """A sheet of the workbook."""
         return self.files[f"{stem(name, copy)}-{sheet}.csv"]
@@ -51,6 +52,10 @@ def stem(name: str, copy: Copy) -> str:
 
 def _convert_all(folder: Path) -> dict[str, bytes]:
     made: dict[str, bytes] = {}
+    pages = {
+        f"{stem(name, copy)}-a-chaud.docx": document(name, copy, "a-chaud.docx")
+        for name, copy in OPENED
+    }
     for place, (kind, to) in enumerate(
         (("docx", office.TEXT), ("docx", office.PDF), ("xlsx", office.TABLES))
     ):
@@ -59,6 +64,8 @@ def _convert_all(folder: Path) -> dict[str, bytes]:
             for name, copy in OPENED
             if (name, to) != ("crowd", office.PDF)  # a third of the time, for a hundred pages
         }
+        if to == office.PDF:
+            files |= pages
         made |= office.convert(files, to, folder / str(place))
     return made
 

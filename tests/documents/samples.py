@@ -21,7 +21,8 @@ from facilitation.core.stacks import StackCards, TitleStack
 from facilitation.core.state import Mark, Stance
 from facilitation.core.synthesis import Keep
 from facilitation.export import FORMATS
-from tests.kit import morning
+from facilitation.export.onepage import ONE_PAGE
+from tests.kit import morning, restituted
 from tests.kit.morning import COMPONENT_KEYS, MADE, OWNER, Morning
 
 READ_EVERYWHERE = {
@@ -182,6 +183,7 @@ SAMPLES = {
     "one": morning.one_idea,
     "bare": bare,
     "seed": morning.demo,
+    "prepared": restituted.prepared,
     "hostile": hostile,
     "cage": lambda: cage().lived,
     "crowd": crowd,
@@ -194,7 +196,11 @@ def lived(name: str) -> Morning:
     return SAMPLES[name]()
 
 
+KINDS = {**FORMATS, **{f"a-chaud.{name}": each for name, each in ONE_PAGE.items()}}
+"""Whatever is exported: the synthesis in its formats, and its one-page sister in hers."""
+
+
 @cache
-def document(name: str, copy: Copy, format_: str) -> bytes:
+def document(name: str, copy: Copy, kind: str) -> bytes:
     """The document of that morning."""
-    return FORMATS[format_].render(lived(name).of(copy), MADE)
+    return KINDS[kind].render(lived(name).of(copy), MADE)

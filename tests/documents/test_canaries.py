@@ -9,15 +9,12 @@ from io import BytesIO
 import pytest
 
 from facilitation.core.restitution import Copy, EntryState
-from facilitation.export import FORMATS
 from tests.documents.conftest import Opened
-from tests.documents.samples import WRITTEN_AT, cage, document
+from tests.documents.samples import KINDS, WRITTEN_AT, cage, document
 from tests.kit.unpacked import everything, holds
 
 CAGE = cage()
-INTERNAL_ANNEXES = [
-    name for name in ("docx", "html", "pdf", "xlsx", "csv", "json") if name in FORMATS
-]
+ANNEXES = [name for name in ("docx", "html", "pdf", "xlsx", "csv", "json") if name in KINDS]
 """The formats that have an annex: each must be able to sing, or its silence says nothing."""
 
 
@@ -28,25 +25,25 @@ def test_each_canary_is_in_the_cage() -> None:
     assert (left.withdrawn, left.hidden, left.late, left.unquoted) == (4, 5, 1, 1)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", KINDS)
 @pytest.mark.parametrize("canary", [*CAGE.internal, *CAGE.nowhere])
 def test_no_canary_sings_in_a_copy_that_may_be_passed_on(canary: str, name: str) -> None:
     assert not holds(document("cage", Copy.SHAREABLE, name), canary)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", KINDS)
 @pytest.mark.parametrize("canary", CAGE.nowhere)
 def test_what_was_taken_back_or_cut_sings_in_no_copy(canary: str, name: str) -> None:
     assert not holds(document("cage", Copy.INTERNAL, name), canary)
 
 
-@pytest.mark.parametrize("name", INTERNAL_ANNEXES)
+@pytest.mark.parametrize("name", ANNEXES)
 @pytest.mark.parametrize("canary", CAGE.internal)
 def test_the_internal_copy_holds_what_was_hidden(canary: str, name: str) -> None:
     assert holds(document("cage", Copy.INTERNAL, name), canary)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", KINDS)
 def test_neither_table_nor_hour_of_an_idea_is_in_it(name: str) -> None:
     shared, internal = (document("cage", copy, name) for copy in (Copy.SHAREABLE, Copy.INTERNAL))
     hours, minutes = WRITTEN_AT.split(":")
@@ -57,7 +54,7 @@ def test_neither_table_nor_hour_of_an_idea_is_in_it(name: str) -> None:
         assert f"{int(hours) - 1:02}:{minutes}:0" in everything(internal)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", KINDS)
 def test_a_file_says_nothing_of_the_machine_that_made_it(name: str) -> None:
     data = document("cage", Copy.SHAREABLE, name)
     found = everything(data)
@@ -70,7 +67,7 @@ def test_a_file_says_nothing_of_the_machine_that_made_it(name: str) -> None:
 
 def test_what_another_program_made_of_it_holds_none_either(opened: Opened) -> None:
     made = {name: data for name, data in opened.files.items() if name.startswith("cage_diffusable")}
-    assert len(made) == 4
+    assert len(made) == 5
     for name, data in made.items():
         for canary in (*CAGE.internal, *CAGE.nowhere):
             assert not holds(data, canary), (name, canary)

@@ -15,6 +15,9 @@ from tests.documents.samples import READ_EVERYWHERE, document, lived
 from tests.kit import paper
 from tests.kit.reading import lines
 
+MOST_PAGES = 11
+"""Of the seed's morning: body, and an annex in which each of 147 contributions has its lines."""
+
 each_sample = pytest.mark.parametrize(("name", "copy"), OPENED)
 
 
@@ -43,7 +46,18 @@ def test_the_word_document_is_printed_with_its_title_on_as_many_pages_as_it_dese
     assert all(pages)
     assert paper.sizes(opened.pdf(name, copy)) == {(210, 297)}
     if name == "seed":
-        assert 4 <= len(pages) <= 9
+        assert 4 <= len(pages) <= MOST_PAGES
+
+
+@each_sample
+def test_a_chaud_is_one_page_whatever_the_morning_was(
+    name: str, copy: Copy, opened: Opened
+) -> None:
+    ours, theirs = document(name, copy, "a-chaud.pdf"), opened.one_page(name, copy)
+    for pdf in (ours, theirs):
+        (page,) = paper.texts(pdf)
+        assert "À chaud" in page
+        assert paper.sizes(pdf) == {(210, 297)}
 
 
 @each_sample

@@ -11,8 +11,8 @@ from tests.kit.devices import Device, op_id
 from tests.kit.doors import role_link
 from tests.kit.serving import Links, RunningServer
 
-LINKED = tuple(role for role in Role if role is not Role.SYSTEM)
-"""The roles that a link can give."""
+LINKED = tuple(role for role in Role if role not in (Role.SYSTEM, Role.READER))
+"""The roles that a link can give to a device: whoever reads keeps nothing."""
 STUDIO = "studio"
 
 

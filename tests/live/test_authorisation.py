@@ -110,6 +110,9 @@ OPS: dict[str, dict[str, Any]] = {
     "unpick_card": {"card": "NONE", "group": 1},
     "place_pick": {"card": "NONE", "group": 1, "place": 1},
     "set_spokesperson": {"sequence": "BOARDS", "group": 1, "on": True},
+    "validate_restitution": {"on": True, "digest": "a" * 64},
+    "close_reading": {"closed": True},
+    "set_last_day": {"day": "2025-03-04"},
     "show_ideas": {"shown": True, "component": ""},
 }
 NOT_THEIRS = {"not_allowed", "session_lost"}

@@ -14,6 +14,7 @@ from facilitation.core.inbox import (
 )
 from facilitation.core.noted import Asked
 from facilitation.core.notes import PutAction, RemoveAction, SetAttendance, SetFrame, WriteNote
+from facilitation.core.publishing import CloseReading, SetLastDay, ValidateRestitution
 from facilitation.core.schedule import ShiftRest, SkipSequence
 from facilitation.core.state import Wall
 from tests.unit.table_morning import ANA, BEN, OWNER, Acts
@@ -42,5 +43,8 @@ CONDUCTED: Acts = [
     (OWNER, RemoveAction("a1", on=True)),
     (OWNER, RemoveAction("a1", on=False)),
     (OWNER, SetAttendance(72)),
+    (OWNER, ValidateRestitution(True, "a" * 64)),
+    (OWNER, CloseReading(closed=True)),
+    (OWNER, SetLastDay("2025-03-04")),
 ]
 """During group work."""

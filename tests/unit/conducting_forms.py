@@ -17,6 +17,7 @@ from facilitation.core.inbox import (
 from facilitation.core.leaving import WithdrawAll
 from facilitation.core.noted import Asked
 from facilitation.core.notes import PutAction, RemoveAction, SetAttendance, SetFrame, WriteNote
+from facilitation.core.publishing import CloseReading, SetLastDay, ValidateRestitution
 from facilitation.core.schedule import ShiftRest, SkipSequence
 from facilitation.core.state import Wall
 from facilitation.core.trying import TryOut
@@ -42,6 +43,12 @@ EXAMPLES: dict[str, tuple[dict[str, Any], Command]] = {
         PutAction("a1", "Se revoir", "Scop", "mars", 1),
     ),
     "remove_action": ({"action": "a1", "on": True}, RemoveAction("a1", True)),
+    "validate_restitution": (
+        {"on": True, "digest": "a" * 64},
+        ValidateRestitution(True, "a" * 64),
+    ),
+    "close_reading": ({"closed": True}, CloseReading(True)),
+    "set_last_day": ({"day": "2025-03-04"}, SetLastDay("2025-03-04")),
     "set_attendance": ({"people": 72}, SetAttendance(72)),
     "ask_question": (
         {"sequence": "s5", "text": "Qui décide ?", "to": " Mme Ba "},
@@ -66,6 +73,9 @@ MAY_BE_MISSING = {
     ("try_out", "text"),
     *(("shift_rest", "seen"), ("skip_sequence", "on"), ("rest_phones", "on")),
     ("show_time_bar", "on"),
+    ("validate_restitution", "on"),
+    ("close_reading", "closed"),
+    ("set_last_day", "day"),
     *(("write_note", "text"), ("write_note", "version")),
     *(("set_frame", "text"), ("set_frame", "version")),
     *(("put_action", name) for name in ("what", "who", "due", "version")),

@@ -49,6 +49,8 @@ def test_every_setting_is_read_from_the_environment() -> None:
         "synthesis_graphemes": "401",
         "message_bytes": "1000",
         "upload_bytes": "2000",
+        "final_bytes": "3000",
+        "reading_days": "30",
         "messages_per_second": "1.5",
         "messages_burst": "31",
         "code_failures": "21",
@@ -96,6 +98,7 @@ def test_a_wrong_value_that_the_command_line_replaces_is_no_matter() -> None:
         ("note_graphemes", "0"),
         ("synthesis_graphemes", "0"),
         *((name, "0") for name in ("message_bytes", "upload_bytes", "messages_burst")),
+        *((name, "0") for name in ("final_bytes", "reading_days")),
         *((name, "0") for name in ("code_failures", "connections")),
     ],
 )

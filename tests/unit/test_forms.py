@@ -364,6 +364,9 @@ def test_what_is_asked_before_a_text_is_read_is_what_the_command_takes() -> None
         "relay_words": Permission.RELAY,
         "relay_cards": Permission.RELAY,
         "write_complement": Permission.COMPLEMENT,
+        "validate_restitution": Permission.PUBLISH,
+        "close_reading": Permission.PUBLISH,
+        "set_last_day": Permission.PUBLISH,
     }
     assert not any(forms.may_send(kind, Actor(Role.PARTICIPANT)) for kind in asked)
     assert all(forms.may_send(kind, Actor(Role.OWNER)) for kind in forms.FORMS)

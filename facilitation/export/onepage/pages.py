@@ -12,6 +12,7 @@ from facilitation.core.restitution import Entry, EntryState, Pile, Restitution, 
 from facilitation.core.state import Stance
 from facilitation.export.onepage.limits import POINTS, STEPS, Limits, fitting, takes
 from facilitation.export.onepage.records import Given, GivenWord, Open, Page, Part, Quoted, Words
+from facilitation.export.outline import is_morning
 from facilitation.export.text import legible, typeset
 from facilitation.export.tongues import language_of
 from facilitation.export.voice import Voice
@@ -185,7 +186,10 @@ class _Maker:
         )
 
     def _silence(self, section: Section) -> str:
-        return self._voice.say("document.none_quoted" if section.written else "document.untouched")
+        if section.written:
+            return self._voice.say("document.none_quoted")
+        morning = is_morning(self._restitution)
+        return self._voice.say("document.untouched_morning" if morning else "document.untouched")
 
     def _more(self, left: int) -> str:
         if not left:

@@ -19,13 +19,13 @@ const AT_ONCE = 8;
  * @typedef {{
  *   open: (card: string, by: HTMLElement, part?: "stack") => void,
  *   paint: () => void,
- *   onRedact: (key: string, by: HTMLElement) => void,
- * }} CardDialog `part`: what it is opened for; `onRedact`: takes a name out of an idea
+ * }} CardDialog `part`: what it is opened for
  *
  * @param {Desk} desk
+ * @param {import("./redact.js").RedactDialog} redact
  * @returns {CardDialog}
  */
-export function cardDialog(desk) {
+export function cardDialog(desk, redact) {
   const { store } = desk;
   const dialog = byId("card-dialog", HTMLDialogElement);
   const find = byId("card-find", HTMLInputElement);
@@ -69,25 +69,21 @@ export function cardDialog(desk) {
     closing((record) => stackCards(desk, record, onto, opener));
   });
   find.addEventListener("input", paint);
-  onPress(button("card-redact"), () => closing((record) => made.onRedact(record.key, opener)));
-  /** @type {CardDialog} */
-  const made = {
+  onPress(button("card-redact"), () => closing((record) => redact.open(record.key)));
+  return {
     open: (asked, by, part) => {
       id = asked;
       opener = by;
       find.value = "";
+      dialog.dataset.part = part ?? "";
       dialog.showModal();
       paint();
       moving.begin();
       texts.begin();
-      if (part !== "stack") return;
-      find.focus();
-      find.scrollIntoView({ block: "center" });
+      if (part === "stack") find.focus();
     },
     paint,
-    onRedact: () => {},
   };
-  return made;
 }
 
 /**
@@ -186,16 +182,20 @@ export function matesOf({ store }, card) {
  * @param {Desk} desk
  * @param {Rec | undefined} card
  * @param {string} asked
- * @returns {Rec[]} the ideas of its component that it does not lie with, newest first
+ * @returns {Rec[]} the ideas of its component that it does not lie with: what tables want to share
+ *   first, then the newest
  */
 function found({ store }, card, asked) {
   const plain = letters(asked);
+  /** @type {Set<string>} */
+  const picked = new Set(store.byType("harvest").flatMap((one) => one.picks));
+  const first = (/** @type {Rec} */ one) => Number(picked.has(one.id) || one.kept > 0);
   return store
     .byType("card")
     .filter((one) => one.component === card?.component && one.id !== card?.id && isShown(one))
     .filter((one) => !one.stack || one.stack !== card?.stack)
     .filter((one) => letters(one.text).includes(plain))
-    .sort((a, b) => b.number - a.number);
+    .sort((a, b) => first(b) - first(a) || b.number - a.number);
 }
 
 /** @param {Rec} card */

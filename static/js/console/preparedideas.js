@@ -7,7 +7,6 @@ import { keepingFocus } from "./focus.js";
 import { keepCard, placeCard, readAs, unkeepCard } from "./keeping.js";
 import { keptDrag } from "./keptdrag.js";
 import { matesSay } from "./prepared.js";
-import { redactDialog } from "./redact.js";
 
 /**
  * The ideas of the component that is prepared, in three lists, and what can be done with each.
@@ -17,6 +16,10 @@ import { redactDialog } from "./redact.js";
  * @typedef {import("./prepared.js").Row} Row
  * @typedef {import("./prepared.js").Prepared} Prepared
  * @typedef {import("./hands.js").Hands} Hands
+ * @typedef {{
+ *   card: import("./carddialog.js").CardDialog,
+ *   redact: import("./redact.js").RedactDialog,
+ * }} Dialogs
  */
 
 const LISTS = /** @type {const} */ (["kept", "shared", "others"]);
@@ -26,11 +29,9 @@ const READINGS = ["agreement", "disagreement", "question"];
 /**
  * @param {Desk} desk
  * @param {Hands} hands
- * @param {import("./carddialog.js").CardDialog} dialog
+ * @param {Dialogs} dialogs
  */
-export function preparedIdeas(desk, hands, dialog) {
-  const redact = redactDialog(desk);
-  dialog.onRedact = redact.open;
+export function preparedIdeas(desk, hands, { card: dialog, redact }) {
   /** @type {Prepared} */
   let shown = { kept: [], shared: [], others: [], origins: new Map() };
   /** @type {WeakMap<HTMLElement, {mates: Rec[], refresh: () => void}>} by row */
@@ -45,7 +46,7 @@ export function preparedIdeas(desk, hands, dialog) {
     if (!card) return;
     if (act === "more") dialog.open(id, by);
     else if (act === "join") dialog.open(id, by, "stack");
-    else if (act === "redact") redact.open(card.key, by);
+    else if (act === "redact") redact.open(card.key);
     else if (act === "hide") hideCard(desk, id, by);
     else {
       hands.begin(card.component);
@@ -75,7 +76,6 @@ export function preparedIdeas(desk, hands, dialog) {
      */
     paint: (found, { fresh }) => {
       shown = found;
-      redact.paint();
       for (const { list, title, refresh } of lists) {
         const repaint = () => keepingFocus(list, title, refresh);
         if (fresh) quietly(list, repaint);

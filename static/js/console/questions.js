@@ -47,10 +47,11 @@ function isUnder(store, { under }) {
 
 /**
  * @param {Desk} desk
+ * @param {import("./redact.js").RedactDialog} redact
  * @returns {() => void} repaints
  */
-export function questionsPanel(desk) {
-  const panel = new Questions(desk);
+export function questionsPanel(desk, redact) {
+  const panel = new Questions(desk, redact);
   const guests = guestsPanel(desk);
   return () => {
     panel.paint();
@@ -60,6 +61,7 @@ export function questionsPanel(desk) {
 
 class Questions {
   #desk;
+  #redact;
   #store;
   #list = element("questions-list");
   #title = element("questions-title");
@@ -74,9 +76,13 @@ class Questions {
   /** @type {WeakMap<HTMLElement, {records: Rec[], refresh: () => void}>} by row */
   #same = new WeakMap();
 
-  /** @param {Desk} desk */
-  constructor(desk) {
+  /**
+   * @param {Desk} desk
+   * @param {import("./redact.js").RedactDialog} redact
+   */
+  constructor(desk, redact) {
     this.#desk = desk;
+    this.#redact = redact;
     this.#store = desk.store;
     this.#refresh = liveList(this.#list, (row) => (row.heading ? "guest" : "question"), {
       records: () => this.#rows(),
@@ -138,6 +144,7 @@ class Questions {
       joinLabel: say("question_join_what", { text }),
       underLabel: say("question_under_what", { text }),
       answerLabel: say("question_answer_what", { text }),
+      redactLabel: say("redact_what", { text }),
       hideLabel: say("hide_what", { text }),
       alone,
       joining: Boolean(this.#joining),
@@ -235,6 +242,7 @@ class Questions {
     else if (act === "under") this.#putUnder(id, by);
     else if (act === "part") this.#part(one, by);
     else if (act === "answer") this.#answer(id, by);
+    else if (act === "redact") this.#redact.open(one.key);
     else if (act === "hide") this.#hide(id, by);
   }
 

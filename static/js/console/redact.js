@@ -8,13 +8,14 @@ import { button, byId, element, isResting, onPress, rest } from "./dom.js";
  *
  * @typedef {import("./facts.js").Desk} Desk
  * @typedef {import("../store.js").Rec} Rec
+ * @typedef {{open: (key: string) => void, paint: () => void}} RedactDialog `key`: of the record
  */
 
 const WORD = /[\p{L}\p{M}\p{N}'’.-]/u;
 
 /**
  * @param {Desk} desk
- * @returns {{open: (key: string, by: HTMLElement) => void, paint: () => void}} `key` of the record
+ * @returns {RedactDialog}
  */
 export function redactDialog(desk) {
   const { acts, store, toasts } = desk;

@@ -24,14 +24,15 @@ const CALM = 3000; // what arrives is counted aloud once nothing more has come f
 
 /**
  * @param {Desk} desk
+ * @param {import("./redact.js").RedactDialog} redact
  * @returns {() => void} repaints
  */
-export function sessionPanel(desk) {
+export function sessionPanel(desk, redact) {
   const { store, ui } = desk;
   const tabs = [...element("view-session").querySelectorAll("[data-part]")];
   /** @type {Record<string, () => void>} */
   const parts = {
-    questions: questionsPanel(desk),
+    questions: questionsPanel(desk, redact),
     notes: notesPanel(desk),
     actions: actionsPanel(desk),
     frame: framePanel(desk),

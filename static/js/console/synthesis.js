@@ -13,20 +13,20 @@ export { prepared };
 
 /**
  * @typedef {import("./facts.js").Desk} Desk
- * @typedef {import("./carddialog.js").CardDialog} CardDialog
+ * @typedef {import("./preparedideas.js").Dialogs} Dialogs
  */
 
 /**
  * « Préparer la restitution »: for one component, what to keep, what its tables want to share, and
  * what else there is.
  * @param {Desk} desk
- * @param {CardDialog} dialog
+ * @param {Dialogs} dialogs
  * @returns {{paint: () => void, keys: Record<string, () => void>}} `keys`: single keys of this view
  */
-export function synthesisPanel(desk, dialog) {
+export function synthesisPanel(desk, dialogs) {
   const { store } = desk;
   const progress = progressPart(desk);
-  const ideas = preparedIdeas(desk, progress.hands, dialog);
+  const ideas = preparedIdeas(desk, progress.hands, dialogs);
   const sentence = sentencePart(desk, () => progress.hands.begin(prepared(desk)?.key ?? ""));
   const hidden = hiddenFold(desk, {
     name: "synthesis-hidden",

@@ -30,6 +30,7 @@ from facilitation.core.notes import (
     note_of,
 )
 from facilitation.core.people import Actor
+from facilitation.core.publishing import CloseReading, SetLastDay, ValidateRestitution
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.schedule import MOST_SHIFT, ShiftRest, SkipSequence
 from facilitation.core.state import Contribution, RoomQuestion, Wall
@@ -61,6 +62,9 @@ conducting = st.one_of(
     st.builds(SetWall, st.sampled_from(Wall)),
     st.builds(ShowTimeBar, st.booleans()),
     st.builds(SetAttendance, st.sampled_from([None, 0, 72])),
+    st.builds(ValidateRestitution, st.booleans(), st.sampled_from(["a" * 64, "b" * 64])),
+    st.builds(CloseReading, st.booleans()),
+    st.builds(SetLastDay, st.sampled_from([None, "2025-03-04"])),
 )
 
 

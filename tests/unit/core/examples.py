@@ -83,6 +83,7 @@ from facilitation.core.preparing import (
     TakeInHand,
     WriteSynthesis,
 )
+from facilitation.core.publishing import CloseReading, SetLastDay, ValidateRestitution
 from facilitation.core.redacting import Redact, Unredact
 from facilitation.core.refusal import Refused
 from facilitation.core.relayed import RelayedWord, RelayWords, WithdrawRelayed
@@ -306,6 +307,9 @@ def _conducting() -> dict[type, Example]:
         ShowQuestion: Example(OWNER, ShowQuestion("asked"), before=asked),
         NoteAnswer: Example(OWNER, NoteAnswer("asked", "Le collectif.", 0), before=asked),
         SetGuests: Example(OWNER, SetGuests("temps2", ("Une invitée", "Un invité"), 0)),
+        ValidateRestitution: Example(OWNER, ValidateRestitution(True, "a" * 64)),
+        CloseReading: Example(OWNER, CloseReading(closed=True)),
+        SetLastDay: Example(OWNER, SetLastDay("2025-03-04")),
     }
 
 

@@ -50,6 +50,7 @@ FIELDS: dict[str, set[str]] = {
     "question": {"t", "id", "number", "sequence", "text", "to", "asked", "redacted"},
     "guests": {"t", "sequence", "names", "version"},
     "note": {"t", "sequence", "text", "version"},
+    "publication": {"t", "validated", "closed"},
     "action": {"t", "id", "number", "what", "who", "due", "version"},
     "step": {
         "t",
@@ -167,7 +168,7 @@ STEERED = {
 """What the console alone learns."""
 WORKED_ON = {"unquoted", "version", "translated", "moves", "held_until"}
 """What those learn of an idea who may change it: the console, and its own table."""
-STEERING = {"keyword", "note"}
+STEERING = {"keyword", "note", "publication"}
 """What the console alone has."""
 PROJECTED = {"ideas"}
 """What the wall and the console have, and no phone."""
@@ -196,6 +197,7 @@ PREFIXES = {
     "ideas": "ideas",
     "question": "question:{id}",
     "note": "note:{sequence}",
+    "publication": "publication",
     "action": "action:{id}",
     "guests": "guests:{sequence}",
 }

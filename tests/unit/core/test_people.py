@@ -20,6 +20,7 @@ LETTERS = {
     "W": Role.WALL,
     "E": Role.EXPORT,
     "R": Role.RELAY,
+    "L": Role.READER,
     "S": Role.SYSTEM,
 }
 AGREED = {
@@ -40,6 +41,7 @@ AGREED = {
     "note": "OC",
     "complement": "OCT",
     "export": "OE",
+    "publish": "OE",
     "links": "O",
     "start_over": "O",
     "create": "S",
