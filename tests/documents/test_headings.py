@@ -71,3 +71,8 @@ def test_every_page_says_which_it_is_and_of_how_many(opened: Opened) -> None:
     for place, text in enumerate(pages, 1):
         assert f"Page {place} sur {len(pages)}" in text
         assert "Copie diffusable · Version de travail" in text
+
+
+def test_the_seeds_morning_takes_four_to_eight_pages(opened: Opened) -> None:
+    for copy in Copy:
+        assert 4 <= len(paper.texts(opened.pdf("seed", copy))) <= 8

@@ -114,6 +114,13 @@ OPS: dict[str, dict[str, Any]] = {
     "close_reading": {"closed": True},
     "set_last_day": {"day": "2025-03-04"},
     "show_ideas": {"shown": True, "component": ""},
+    "set_stance": {"card": "NONE", "stance": "question"},
+    "write_synthesis": {"component": "agenda", "text": "Un cap.", "cards": "", "version": 0},
+    "take_in_hand": {"component": "agenda", "on": True},
+    "set_ready": {"component": "agenda", "on": True},
+    "set_document": {"hours": "spaced", "counts": True},
+    "redact": {"contribution": "NONE", "passage": "Mme Ba"},
+    "unredact": {"contribution": "NONE"},
 }
 NOT_THEIRS = {"not_allowed", "session_lost"}
 

@@ -53,6 +53,8 @@ def test_every_link_of_the_page_opens_its_screen(
     room = room_of(ready)
     links = dict(re.findall(r'id="link-(\w+)" value="([^"]+)"', ready.text))
     assert set(links) == set(LINKED)
+    reading = someone().http.get(facilitator.here(links.pop("reading")), timeout=SECONDS)
+    assert "La synthèse n’est pas encore prête" in reading.text
     for link in links.values():
         opened = someone().http.get(facilitator.here(link), timeout=SECONDS, allow_redirects=False)
         assert opened.status_code == 303

@@ -46,7 +46,8 @@ def write(document: Document, outline: Outline) -> None:
 
 def _frame(writer: Writer) -> None:
     part = writer.outline.frame
-    writer.heading(part.heading, properties=[make("pageBreakBefore")])
+    first = [make("pageBreakBefore"), make("spacing", before="0")]
+    writer.heading(part.heading, properties=first)
     for line in part.lines:
         writer.say(line)
     if part.agreed_heading:
@@ -83,8 +84,8 @@ def _attendance(writer: Writer) -> None:
     writer.heading(part.heading)
     if part.line:
         writer.say(part.line, styles.LEAD)
-    for line in part.notes:
-        writer.say(line, styles.SMALL)
+    if part.notes:
+        writer.say(" ".join(part.notes), styles.SMALL)
 
 
 def _notes(writer: Writer) -> None:
@@ -195,10 +196,10 @@ def _talk(writer: Writer, talk: TalkPart) -> None:
 def _question(writer: Writer, part: QuestionPart) -> None:
     writer.cite((part.cited,), together=True)
     together = [make("keepNext")] if part.same or part.answer else []
-    writer.say(part.about, styles.SMALL, properties=together)
+    writer.say(part.about, styles.ABOVE, properties=together)
     if part.same:
         keep = [make("keepNext")]
-        writer.say(writer.voice.say("document.question_same"), styles.SMALL, properties=keep)
+        writer.say(writer.voice.say("document.question_same"), styles.ABOVE, properties=keep)
         writer.cite(part.same, styles.CITED_SMALL)
     if part.answer:
         writer.say(writer.voice.say("document.answer"), styles.ANSWER_TITLE)

@@ -155,12 +155,29 @@ def beside_rule(colour: str) -> list[Element]:
     return [make("pBdr", side), make("ind", left="200")]
 
 
+SHORT_TABLE = 9
+"""Rows, head included, up to which a table is not cut."""
+
+
+def _with_next(paragraphs: Iterable[Element]) -> None:
+    for each in paragraphs:
+        properties = each[0]
+        if properties.find(_name("w:keepNext")) is None:
+            properties.insert(1, make("keepNext"))
+
+
 def table(
     style: str,
     widths: Sequence[int],
     rows: Iterable[Sequence[Sequence[Element]]],
 ) -> Element:
-    """A table whose first row is its head, repeated on every page; no row is cut by a page."""
+    """A table whose first row is its head, repeated on every page; no row is cut by a page, and a
+    short table stays on one."""
+    rows = list(rows)
+    if len(rows) <= SHORT_TABLE:
+        for cells in rows[:-1]:
+            for content in cells:
+                _with_next(content)
     head = {"firstRow": "1", "lastRow": "0", "firstColumn": "0", "lastColumn": "0"}
     element = make(
         "tbl",

@@ -193,7 +193,7 @@ _STYLES = (
         '<w:tabs><w:tab w:val="left" w:pos="300"/></w:tabs>'
         f'{_spacing(0, 60)}<w:ind w:left="300" w:hanging="300"/>',
     ),
-    _style(PICTURE, "Nuage", f'<w:keepNext/>{_spacing(40, 100, 240)}<w:jc w:val="center"/>'),
+    _style(PICTURE, "Nuage", f'{_spacing(40, 100, 240)}<w:jc w:val="center"/>'),
     _style(DEFINITION, "Définition", f"<w:keepNext/><w:keepLines/>{_spacing(0, 120)}", _SOFT),
     _style(SUMMARY, "Synthèse de l’animation", _RULE + _spacing(0, 60) + _INSIDE, _size(22)),
     _style(

@@ -139,13 +139,17 @@ class Preparing(RuleBasedStateMachine):
         assert after.text == found.text.replace(passage, f"[{found.id} sans nom]")
         assert after.whole[-1][0] == found.text
 
-    @rule(which=one_of_them)
-    def it_comes_back(self, which: int) -> None:
+    @rule(which=one_of_them, behind=behind)
+    def it_comes_back(self, which: int, behind: int) -> None:
         found = self.one(which, redacted)
-        answer = self.ask(COFACILITATOR, Unredact("jamais-vue" if found is None else found.id))
-        if found is not None and redacted(found):
-            assert answer
-            assert self.meeting.item(found.id).text == found.whole[-1][0]
+        if found is None:
+            assert self.ask(COFACILITATOR, Unredact("jamais-vue")) == GONE
+            return
+        answer = self.ask(COFACILITATOR, Unredact(found.id, found.version + behind))
+        if redacted(found):
+            assert (answer == Refused(Refusal.CHANGED_ELSEWHERE)) is bool(behind)
+            before = found.text if behind else found.whole[-1][0]
+            assert self.meeting.item(found.id).text == before
 
     @rule(hours=st.sampled_from(Hours), who=st.sampled_from([OWNER, COFACILITATOR]))
     def the_document_is_wanted_so(self, hours: Hours, who: Actor) -> None:
