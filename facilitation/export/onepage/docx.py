@@ -1,6 +1,7 @@
-"""« À chaud » for Word and LibreOffice: the version that the PDF chose, as large.
+"""« À chaud » for Word and LibreOffice: the version that the PDF chose, with room to spare.
 
-Both set narrower letters than the PDF, so that what fits there fits here with a tenth to spare.
+Both set other letters than the PDF, so that what fits there need not fit here: the version is
+chosen for a page that is a little shorter.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from facilitation.export.text import legible
 __all__ = ["MEDIA_TYPE", "render"]
 
 _ROOM: Final = 0.88
-"""The share of the page that is planned for: their letters take a tenth less than the PDF’s."""
+"""The share of the page that is planned for."""
 _MARGIN: Final = Mm(15)
 _WIDTHS: Final = (2600, 7600)
 _HALVES: Final = (5100, 5100)
