@@ -33,7 +33,7 @@ from facilitation.export.text import legible
 
 __all__ = ["MEDIA_TYPE", "render"]
 
-_ROOM: Final = 0.88
+_ROOM: Final = 0.9
 """The share of the page that is planned for."""
 _MARGIN: Final = Mm(15)
 _WIDTHS: Final = (2600, 7600)
