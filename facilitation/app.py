@@ -126,7 +126,9 @@ def build(config: Config, base: Callable[[], str]) -> Server:
         live.reseat(room, authors)
 
     def erase(room: str) -> object:
-        return purging.purge(room)
+        purged = purging.purge(room)
+        services.published.forget(room)
+        return purged
 
     def unseat(room: str) -> None:
         live.unseat(room)

@@ -7,7 +7,10 @@ rencontre.
 from __future__ import annotations
 
 import hashlib
+import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
+from weakref import WeakValueDictionary
 
 from sqlalchemy import Connection, delete, select
 
@@ -16,6 +19,7 @@ from facilitation.database import FINALS, ROOMS, Database
 _HEAD, _TAIL = b"%PDF-", b"%%EOF"
 _TAIL_WITHIN = 1024
 """Programs put a little after the mark of the end."""
+PIECE_BYTES = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,27 @@ def is_pdf(content: bytes) -> bool:
     return content[:64].lstrip().startswith(_HEAD) and _TAIL in content[-_TAIL_WITHIN:]
 
 
+class Content:
+    """The bytes of one final PDF, shared by all who are being handed it."""
+
+    __slots__ = ("__weakref__", "data")
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    def pieces(self) -> Iterator[bytes]:
+        """All of it, bit by bit: whoever reads slowly holds one bit in memory, and no more."""
+        for start in range(0, len(self.data), PIECE_BYTES):
+            yield self.data[start : start + PIECE_BYTES]
+
+
 class Finals:
     """The final PDFs of one database."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._turn = threading.Lock()
+        self._handed: WeakValueDictionary[tuple[str, str], Content] = WeakValueDictionary()
 
     def put(self, room: str, content: bytes, said: str, at: float) -> None:
         """Keep it in the place of the one there was, if any."""
@@ -49,9 +69,20 @@ class Finals:
         """What is known of it; None where there is none."""
         return self._database.read(_about, room)
 
-    def content(self, room: str) -> bytes | None:
-        """The PDF itself."""
-        return self._database.read(_content, room)
+    def content(self, room: str) -> Content | None:
+        """The PDF itself; the same for all who ask while anybody is being handed it."""
+        with self._turn:
+            known = self.about(room)
+            if known is None:
+                return None
+            handed = self._handed.get((room, known.digest))
+            if handed is None:
+                found = self._database.read(_content, room)
+                if found is None:
+                    return None
+                digest, data = found
+                handed = self._handed[room, digest] = Content(data)
+            return handed
 
     def remove(self, room: str) -> bool:
         """Erase it; False where there was none."""
@@ -73,11 +104,10 @@ def _about(connection: Connection, room: str) -> Final | None:
     return None if row is None else Final(row.at, row.size, row.digest, row.said)
 
 
-def _content(connection: Connection, room: str) -> bytes | None:
-    found: bytes | None = connection.execute(
-        select(FINALS.c.content).where(FINALS.c.room == room)
-    ).scalar()
-    return found
+def _content(connection: Connection, room: str) -> tuple[str, bytes] | None:
+    wanted = select(FINALS.c.digest, FINALS.c.content).where(FINALS.c.room == room)
+    row = connection.execute(wanted).first()
+    return None if row is None else (row.digest, row.content)
 
 
 def _remove(connection: Connection, room: str) -> bool:

@@ -3,7 +3,6 @@ or that it is over."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import Enum
@@ -16,6 +15,7 @@ from facilitation.engine.offload import Offload
 from facilitation.export.digest import digest
 from facilitation.finals import Final, Finals
 from facilitation.room import Clock, Room
+from facilitation.together import Together
 
 DOCUMENTS_AT_MOST = 12
 """Documents kept as they were made, of all rencontres: a hall opens the same one at once."""
@@ -75,19 +75,19 @@ class Published:
         self._clock = clock
         self._offload = offload
         self._days = days
-        self._digests: OrderedDict[str, tuple[State, str]] = OrderedDict()
-        self._documents: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+        self._digests = Together[State, str](STATES_AT_MOST, lambda one, other: one is other)
+        self.documents = Together[Publication, Any](DOCUMENTS_AT_MOST, _say_the_same)
 
     def of(self, room: Room) -> Publication:
         """Where the restitution of that rencontre stands now."""
-        state, final = room.state, self.finals.about(room.id)
+        state, said = self._said(room)
+        final = self.finals.about(room.id)
         zone = ZoneInfo(state.plan.zone)
         since = [state.validated.at] if state.validated else []
         since += [final.at] if final else []
         chosen = state.reading_link.last_day
         chosen_day = date.fromisoformat(chosen) if chosen else None
         usual = _day(max(since), zone) + timedelta(days=self._days) if since else None
-        said = self._digest(room.id, state)
         return Publication(
             state=state,
             validated=datetime.fromtimestamp(state.validated.at, zone) if state.validated else None,
@@ -102,16 +102,18 @@ class Published:
 
     def digest(self, room: Room) -> str:
         """The digest of what may be shared; worked out once for as long as nothing changes."""
-        return self._digest(room.id, room.state)
+        return self._said(room)[1]
 
-    def _digest(self, room: str, state: State) -> str:
-        known = self._digests.get(room)
-        if known is not None and known[0] is state:
-            return known[1]
-        # Thousands of contributions take a tenth of a second: off the loop.
-        made: str = self._offload(digest, state)
-        _keep(self._digests, room, (state, made), STATES_AT_MOST)
-        return made
+    def _said(self, room: Room) -> tuple[State, str]:
+        # Thousands of contributions take a tenth of a second: off the loop, and once for all.
+        return self._digests.get(
+            room.id, "", lambda: room.state, lambda state: self._offload(digest, state)
+        )
+
+    def forget(self, room: str) -> None:
+        """Nothing of a rencontre that was erased stays in memory."""
+        self._digests.forget(room)
+        self.documents.forget(room)
 
     def compared(self, document: Restitution, room: Room) -> Restitution:
         """A document of that rencontre that knows whether what may be shared has changed since it
@@ -120,21 +122,9 @@ class Published:
         changed = validated is not None and validated.digest != self.digest(room)
         return replace(document, changed=changed)
 
-    def known(self, key: tuple[Any, ...]) -> Any:
-        """The document that was kept under that key, or None."""
-        return self._documents.get(key)
 
-    def keep(self, key: tuple[Any, ...], document: Any) -> Any:
-        """Keep a document for whoever asks next; the same document."""
-        _keep(self._documents, key, document, DOCUMENTS_AT_MOST)
-        return document
-
-
-def _keep(kept: OrderedDict[Any, Any], key: Any, value: Any, most: int) -> None:
-    kept[key] = value
-    kept.move_to_end(key)
-    while len(kept) > most:
-        kept.popitem(last=False)
+def _say_the_same(one: Publication, other: Publication) -> bool:
+    return (one.digest, one.validated) == (other.digest, other.validated)
 
 
 def _day(instant: float, zone: ZoneInfo) -> date:

@@ -17,6 +17,7 @@ from facilitation.core import restitution
 from facilitation.core.people import Role
 from facilitation.core.restitution import Copy, Restitution
 from facilitation.export import FORMATS, file_name, html
+from facilitation.finals import Content
 from facilitation.guard import PAGE_COST
 from facilitation.onepage import rendered
 from facilitation.premises import Reach, reach_of
@@ -34,9 +35,10 @@ ALONE = "default-src 'none'; sandbox"
 """What a file of somebody else's may do when a browser shows it: nothing."""
 
 
-def final_answer(content: bytes, date: str | None) -> Response:
+def final_answer(content: Content, date: str | None) -> Response:
     """The final PDF as it is handed out: a file, whose name was typed by nobody."""
-    answer = Response(content, content_type="application/pdf")
+    answer = Response(content.pieces(), content_type="application/pdf")
+    answer.content_length = len(content.data)
     name = "-".join(part for part in ("synthese", date if date_long(date) else "") if part)
     answer.headers.set("Content-Disposition", "attachment", filename=f"{name}.pdf")
     answer.headers["Content-Security-Policy"] = ALONE
@@ -73,7 +75,7 @@ class Reader:
             "reading.html",
             title=plan.title,
             address=f"/s/{token}",
-            document=self._made(room, publication, "page", html.document) if validated else "",
+            document=self._made(token, room, "page", html.document) if validated else "",
             final=publication.final and size(publication.final.size),
             formats=[FORMATS[name] for name in FILES if validated and name in FORMATS],
             until=date_long(publication.last_day.isoformat()) if publication.last_day else "",
@@ -92,7 +94,7 @@ class Reader:
         def named(found: Restitution, made: datetime) -> tuple[bytes, str]:
             return format_.render(found, made), file_name(found, format_)
 
-        content, name = self._made(room, publication, name, named)
+        content, name = self._made(token, room, name, named)
         answer = Response(content, content_type=format_.media_type)
         answer.headers.set("Content-Disposition", "attachment", filename=name)
         return answer
@@ -135,20 +137,19 @@ class Reader:
         if not buckets.take(device or request.remote_addr or "", 1 if device is None else cost):
             abort(429)
 
-    def _made(self, room: Room, publication: Publication, name: str, render: Any) -> Any:
-        """A document, made once for all who ask, until what it says changes."""
+    def _made(self, token: str, room: Room, name: str, render: Any) -> Any:
+        """A document, made once for all who ask, until what it says changes. However many readers
+        there are, the facilitators' own exports wait for one at most."""
         services, published = self._services, self._services.published
-        key = (room.id, publication.digest, publication.validated, name)
-        known = published.known(key)
-        if known is not None:
-            return known
-        found = services.offload(restitution.of, publication.state, Copy.SHAREABLE)
 
-        def once(found: Restitution, made: datetime) -> Any:
-            # Looked up again when it is its turn: of many at once the first makes it.
-            return published.known(key) or published.keep(key, render(found, made))
+        def make(seen: Publication) -> Any:
+            if seen.opens is not Opens.READING or seen.validated is None:
+                # It is no more to be read than when it was asked for.
+                abort(redirect(f"/s/{token}", 303))
+            found = services.offload(restitution.of, seen.state, Copy.SHAREABLE)
+            return rendered(services, render, replace(found, changed=seen.changed))
 
-        return rendered(services, once, replace(found, changed=publication.changed))
+        return published.documents.get(room.id, name, lambda: published.of(room), make)[1]
 
 
 def _why(room: Room, publication: Publication) -> list[str]:

@@ -196,7 +196,13 @@ def _say(
 ) -> None:
     text = _LINE_END.sub("\n", text)
     look = _Look(bold=bold, quoted=opens_formula(text))
-    sheet.write_string(row, place, text, styles.of(look))
+    style = styles.of(look)
+    if text.startswith("<r>") and text.endswith("</r>"):
+        # The library takes such a text for markup of its own, and writes it as it is: one idea
+        # would make the workbook unreadable. In two pieces it is a text again.
+        sheet.write_rich_string(row, place, text[:1], style, text[1:], style)
+    else:
+        sheet.write_string(row, place, text, style)
 
 
 def _meeting(sheet: Worksheet, restitution: Restitution, made: datetime, styles: _Styles) -> None:

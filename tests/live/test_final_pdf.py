@@ -20,6 +20,7 @@ from tests.kit.publishing import PDF, Publisher
 from tests.kit.serving import RunningServer
 
 MOST = 200_000
+BIG, SLOW_READERS = 10_000_000, 25
 SECOND = PDF.replace(b"%%EOF", b"% la seconde\n%%EOF")
 
 
@@ -46,6 +47,42 @@ def mine(server: RunningServer, device: Callable[[], Device]) -> Publisher:
 def publisher_on(server: RunningServer, owner: Device) -> Publisher:
     owner.open(server.new().console)
     return Publisher(owner)
+
+
+def test_many_who_read_slowly_hold_it_in_memory_once(
+    server: RunningServer, device: Callable[[], Device]
+) -> None:
+    mine = publisher_on(server, device())
+    big = pdf(BIG)
+    assert mine.put(big) == "final"
+    mine.look()
+    before, readers = resident(server), []
+    request = f"GET {mine.link}/final.pdf HTTP/1.1\r\nHost: x\r\n\r\n".encode()
+    try:
+        for _ in range(SLOW_READERS):
+            reader = socket.socket()
+            readers.append(reader)
+            # Small enough for the server to be left with most of what it has to hand over.
+            reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            reader.connect(("127.0.0.1", server.port))
+            reader.sendall(request)
+        for reader in readers:
+            reader.settimeout(60)
+            assert reader.recv(15) == b"HTTP/1.1 200 OK"
+        assert resident(server) - before < 4 * BIG
+        # Those who hold it up so take it from nobody else.
+        assert get(device(), f"{mine.link}/final.pdf").content == big
+    finally:
+        for reader in readers:
+            reader.close()
+
+
+def resident(server: RunningServer) -> int:
+    """Bytes of memory that the server has."""
+    assert server.process is not None
+    status = Path(f"/proc/{server.process.pid}/status").read_text(encoding="ascii")
+    line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
+    return int(line.split()[1]) * 1024
 
 
 def test_it_is_the_first_thing_behind_the_link_and_comes_back_byte_for_byte(

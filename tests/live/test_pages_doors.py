@@ -124,7 +124,8 @@ def may(who: Who, holder: Role | str | None) -> bool:
 
 def ask(screen: Device, house: House, method: str, rule: str) -> int:
     path = (
-        rule.replace("<room_id>", house.room)
+        rule.replace("a-chaud.<name>", "a-chaud.txt")
+        .replace("<room_id>", house.room)
         .replace("<name>", "json")
         .replace("<sequence>", house.names["KEYWORDS"])
         .replace("<code>", house.links.code)

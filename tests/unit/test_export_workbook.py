@@ -68,6 +68,16 @@ def test_what_would_be_a_formula_is_a_text_and_stays_one_when_it_is_edited(text:
     assert (cell.data_type, cell.quotePrefix) == ("s", True)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["<r><t>a & b</r>", "<r></r>", "<r><rPr><b/></rPr><t>gras</t></r>", "<r>deux\nlignes</r>"],
+)
+def test_what_looks_like_the_workbooks_own_markup_is_a_text(text: str) -> None:
+    # The library takes a text between these two for markup that it made itself.
+    lived = morning.with_cards([text, "Une autre"])
+    assert [row["texte"] for row in cells(made(lived))][:2] == [text, "Une autre"]
+
+
 @pytest.mark.parametrize("text", ["http://x.fr/a", "mailto:a@b.fr", "internal:Contributions!A1"])
 def test_an_address_is_no_link(text: str) -> None:
     row = sheet(made(morning.one_idea(text)))[1]
