@@ -291,6 +291,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "console.download_named": "{what}\u00a0: {copy}",
     "console.download_html": "Page web",
     "console.download_docx": "Document (DOCX)",
+    "console.download_pdf": "PDF",
+    "console.download_xlsx": "Classeur (XLSX)",
     "console.download_csv": "Tableau (CSV)",
     "console.download_json": "Données (JSON)",
     # what a gesture answers

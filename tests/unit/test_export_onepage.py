@@ -203,6 +203,14 @@ def test_the_word_document_has_styles_headings_and_the_same_words() -> None:
     assert opened.core_properties.author == "Pôle ressources"
 
 
+@pytest.mark.parametrize("case", ["the seed", "prepared"])
+def test_each_component_has_its_three_points_in_the_word_document_too(case: str) -> None:
+    every = docx.Document(io.BytesIO(file_of(case, "docx"))).tables[0].rows
+    for part, row in zip(fullest(found(case)).parts, every, strict=True):
+        said = row.cells[1].text
+        assert [point.text for point in part.points if point.text not in said] == []
+
+
 def the_mail(**options: object) -> str:
     lived = restituted.prepared()
     of = morning.replace_plan(lived, synthesis_by="18 février 2025")

@@ -33,7 +33,7 @@ from facilitation.export.text import legible
 
 __all__ = ["MEDIA_TYPE", "render"]
 
-_ROOM: Final = 0.9
+_ROOM: Final = 0.94
 """The share of the page that is planned for."""
 _MARGIN: Final = Mm(15)
 _WIDTHS: Final = (2600, 7600)
@@ -73,8 +73,8 @@ def _dress(document: Document, size: float) -> None:
         (styles.HEADING_1, size * 1.3, 9, 3),
         (styles.HEADING_2, size, 0, 0),
         (styles.HEADING_3, size, 3, 2),
-        (styles.SMALL, size * 0.85, 0, 2),
-        (styles.CITED, size, 0, 2),
+        (styles.SMALL, size * 0.85, 0, 1),
+        (styles.CITED, size, 0, 1),
         (styles.WORD, size, 0, 2),
         (styles.FOOT, 7.5, 6, 0),
     ):
@@ -233,9 +233,9 @@ def _table(
                 thick = {"val": "single", "sz": "24", "space": "0", "color": colours[place]}
                 borders.append(make("left", **thick))
             properties.append(borders)
-            margins = make("tcMar", make("top", w="60", type="dxa"))
+            margins = make("tcMar", make("top", w="40", type="dxa"))
             margins.append(make("left", w="120" if colours else "0", type="dxa"))
-            margins.append(make("bottom", w="40", type="dxa"))
+            margins.append(make("bottom", w="20", type="dxa"))
             properties.append(margins)
             row.append(make("tc", properties, *content))
         element.append(row)
