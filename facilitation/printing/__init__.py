@@ -6,10 +6,12 @@ without locks or logs: callers take it off the event loop.
 
 from __future__ import annotations
 
+import ctypes
 import datetime
 import json
 import struct
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, Final
 
 import typst
@@ -122,6 +124,9 @@ def _forget() -> None:
     few long syntheses in a row would take a gigabyte."""
     for _ in range(_AGES):
         typst.compile(b"", format="svg", ignore_system_fonts=True)
+    # Documents are made in one thread or another, each of which would keep the room for the next.
+    with suppress(OSError, TypeError, AttributeError):  # glibc's own
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _printable(value: Any) -> Any:
