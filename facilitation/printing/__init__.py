@@ -6,10 +6,12 @@ without locks or logs: callers take it off the event loop.
 
 from __future__ import annotations
 
+import ctypes
 import datetime
 import json
 import struct
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, Final
 
 import typst
@@ -19,6 +21,10 @@ from facilitation.printing.glyphs import FONTS, font_families, printable
 
 MEDIA_TYPE: Final = "application/pdf"
 _TEMPLATES: Final = ROOT / "templates" / "print"
+_HEAVY: Final = 100_000
+"""Characters of data after which a document leaves too much behind in memory."""
+_AGES: Final = 11
+"""How many documents later typst forgets what it did not need again."""
 
 
 class NotPrinted(RuntimeError):
@@ -101,14 +107,26 @@ def _compiled(
 ) -> bytes:
     if not any(FONTS.glob("*.ttf")):
         raise NotPrinted(template)  # a picture would be made all the same, of nothing
+    house = _house(data, drawings)
     try:
-        result: object = typst.compile(
-            _TEMPLATES / f"{template}.typ", **_house(data, drawings), **how
-        )
+        result: object = typst.compile(_TEMPLATES / f"{template}.typ", **house, **how)
     except _FAILURES:
         raise NotPrinted(template) from None
+    finally:
+        if len(house["sys_inputs"]["data"]) > _HEAVY:
+            _forget()
     assert isinstance(result, bytes)
     return result
+
+
+def _forget() -> None:
+    """Have what was worked out for a heavy document dropped: typst keeps it for the next ten, and a
+    few long syntheses in a row would take a gigabyte."""
+    for _ in range(_AGES):
+        typst.compile(b"", format="svg", ignore_system_fonts=True)
+    # Documents are made in one thread or another, each of which would keep the room for the next.
+    with suppress(OSError, TypeError, AttributeError):  # glibc's own
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _printable(value: Any) -> Any:

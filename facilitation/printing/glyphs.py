@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +23,8 @@ MARK: Final = "\ufffc"
 """Stands for characters that no font draws; templates show it as a small framed question mark."""
 LONGEST_WORD: Final = 22
 """Characters after which a word without a break may be broken."""
+CHARACTERS_KNOWN: Final = 20_000
+"""Of which it is remembered how they are drawn: with accents on accents there is no end of them."""
 
 _CHARACTERS: Final = regex.compile(r"\X")
 _UNSEEN: Final = regex.compile(r"[\p{Default_Ignorable_Code_Point}\p{Cc}]")
@@ -46,7 +48,7 @@ def printable(text: str) -> str:
     return "".join(made)
 
 
-@cache
+@lru_cache(CHARACTERS_KNOWN)
 def _drawn(character: str) -> str:
     """One character as the first font that has all of it draws it; "" for nothing to see."""
     if character in ("\n", "\r\n"):

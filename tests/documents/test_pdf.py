@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from pathlib import Path
 
 import pypdfium2.raw as pdfium
 import pytest
 
 from facilitation.core.restitution import Copy, EntryState, Restitution
+from facilitation.export import FORMATS
 from facilitation.export.text import legible, reads_from_the_right
 from facilitation.printing.glyphs import MARK, printable
 from tests.documents.annexes import squeezed
 from tests.documents.conftest import OPENED
-from tests.documents.samples import READ_EVERYWHERE, READ_MARKED, document, lived
+from tests.documents.samples import READ_EVERYWHERE, READ_MARKED, crowd, document, lived
 from tests.kit import paper
+from tests.kit.morning import MADE
 from tests.kit.reading import ANNEX
 
 SHOWN_MARK = "?"
@@ -116,3 +120,17 @@ def test_what_no_font_covers_is_marked_and_stops_nothing() -> None:
         assert shown(text) in found, kind
     assert SHOWN_MARK in shown(READ_MARKED["no font"])
     assert f"avant{SHOWN_MARK}après" in found
+
+
+def test_a_few_in_a_row_do_not_fill_the_memory() -> None:
+    held = crowd(1_000).of(Copy.SHAREABLE)
+
+    def make(version: int) -> int:
+        annex = tuple(replace(each, text=f"{each.text} ({version})") for each in held.annex)
+        FORMATS["pdf"].render(replace(held, annex=annex), MADE)
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+        return int(re.findall(r"VmRSS:\s+(\d+) kB", status)[0]) // 1024
+
+    first = make(0)
+    last = [make(version) for version in range(1, 7)][-1]
+    assert last - first < 120  # MB: what is kept of each takes sixty
