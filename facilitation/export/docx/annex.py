@@ -12,7 +12,7 @@ from facilitation.export.text import reads_from_the_right
 
 A_WORD: Final = 60
 """Characters up to which something given stands among the words."""
-_GAP: Final = "   "
+_GAP: Final = "    "
 _NO_BREAK: Final = "\u00a0"
 
 
