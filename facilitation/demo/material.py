@@ -50,6 +50,25 @@ LEAVING = (
 """What people leave with, each one a word."""
 
 
+SENTENCE = ("agenda", "Se parler avec les mots des parents : c’est par là que commence le plan.")
+"""What the animation says of a component; it rests on the first idea kept."""
+QUESTIONS = (
+    "À Gennevilliers, qui a réuni tout le monde la première fois ?",
+    "Qu’est-ce que vous ne referiez pas ?",
+)
+ANSWER = (
+    "Une directrice d’école et un centre social, autour d’un goûter ; la ville est venue ensuite."
+)
+"""To the first of them."""
+NEXT_STEPS = (
+    ("Se revoir, avec les parents cette fois", "Pôle ressources", "mars 2025"),
+    ("Une carte de qui fait quoi, en une page", "Scop Accolades", "avril 2025"),
+)
+"""What, which organisation, by when."""
+WITHOUT_PHONE = 6
+"""How many people signed the attendance sheet and took no phone out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Idea:
     """One idea of the demonstration; ``question`` is None when it answers none."""

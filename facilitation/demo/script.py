@@ -57,8 +57,11 @@ def cues(room: Room, come_in: Callable[[Device, int], None]) -> list[Cue]:
             every += _triage(room, sequence, cards)
         elif sequence.kind is SequenceKind.RESTITUTION:
             every += _restitution(room, sequence)
+        elif sequence.kind is SequenceKind.TESTIMONY:
+            every += _testimonies(room, sequence)
         elif sequence.kind is SequenceKind.CONCLUSION:
             every += _leaving(room, sequence)
+            every += _next_steps(room, sequence)
     end = minutes(room.plan.sequences[-1].end)
     every.append(Cue(end, lambda: room.console.operate("finish")))
     return sorted(every, key=lambda cue: cue.minute)
@@ -105,6 +108,42 @@ def _leaving(room: Room, sequence: Sequence) -> Iterator[Cue]:
     times = _spread(sequence, len(said), 0.2, 0.8)
     for minute, phone, text in zip(times, room.phones, said, strict=False):
         yield Cue(minute, _post_word(phone, sequence.id, text), together=True)
+
+
+def _next_steps(room: Room, sequence: Sequence) -> Iterator[Cue]:
+    """What comes next, and how many signed the attendance sheet."""
+    steps = list(enumerate(material.NEXT_STEPS, start=1))
+    for minute, (place, (what, who, due)) in zip(
+        _spread(sequence, len(steps), 0.3, 0.6), steps, strict=True
+    ):
+        fields = {"action": f"demo{place}", "what": what, "who": who, "due": due, "version": 0}
+        yield Cue(minute, functools.partial(room.console.operate, "put_action", **fields))
+    (counted,) = _spread(sequence, 1, 0.7, 0.7)
+    people = len(room.phones) + material.WITHOUT_PHONE
+    yield Cue(counted, functools.partial(room.console.operate, "set_attendance", people=people))
+
+
+def _testimonies(room: Room, sequence: Sequence) -> Iterator[Cue]:
+    """Questions from the room, the first of them asked aloud and its answer noted."""
+    asked: dict[int, str] = {}
+    last = len(material.QUESTIONS)
+    for minute, place in zip(_spread(sequence, last, 0.2, 0.5), range(last), strict=True):
+        yield Cue(minute, functools.partial(_ask, room, sequence.id, place, asked))
+    (answered,) = _spread(sequence, 1, 0.7, 0.7)
+    yield Cue(answered, lambda: _answer(room, asked[0]))
+
+
+def _ask(room: Room, sequence: str, place: int, asked: dict[int, str]) -> None:
+    phone = room.phones[place % len(room.phones)]
+    text = material.QUESTIONS[place]
+    asked[place] = phone.operate("ask_question", sequence=sequence, text=text)
+
+
+def _answer(room: Room, question: str) -> None:
+    room.console.operate("set_asked", contribution=question, asked="asked")
+    room.console.operate(
+        "note_answer", contribution=question, text=typeset(material.ANSWER), version=0
+    )
 
 
 def _at_table(room: Room, table: int) -> Device:
@@ -177,11 +216,20 @@ def _triage(room: Room, sequence: Sequence, cards: dict[int, str]) -> Iterator[C
     lines = material.KEPT_LINES
     for minute, line in zip(_spread(sequence, len(lines), 0.1, 0.7), lines, strict=True):
         yield Cue(minute, _keep(room, cards, line))
+    (summed,) = _spread(sequence, 1, 0.71, 0.71)
+    yield Cue(summed, lambda: _sum_up(room, cards))
     written = list(material.COMPLEMENTS.items())
     for minute, (component, text) in zip(
         _spread(sequence, len(written), 0.72, 0.9), written, strict=True
     ):
         yield Cue(minute, _write(room, component, text))
+
+
+def _sum_up(room: Room, cards: dict[int, str]) -> None:
+    (component, text), line = material.SENTENCE, material.KEPT_LINES[0]
+    room.console.operate(
+        "write_synthesis", component=component, text=typeset(text), cards=cards[line], version=0
+    )
 
 
 def _keep(room: Room, cards: dict[int, str], line: int) -> Callable[[], object]:
