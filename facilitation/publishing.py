@@ -42,6 +42,9 @@ DONE = ("validated", "draft", "closed", "opened", "day", "final", "removed", "re
 WRONG = ("changed", "past_day", "no_file", "not_pdf", "too_large", "cut", "not_stored", "expired")
 OF_A_FILE = ("no_file", "not_pdf", "too_large", "cut")
 """What the page says when one comes back to it, by the name in its address."""
+PAST_DAY = "past_day"
+FIELDS = {PAST_DAY: "last-day"} | dict.fromkeys(OF_A_FILE, "final-file")
+"""The field of the page that has to be filled again, by what was wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ class Part:
     now: Publication
     said: str
     wrong: str
+    wrong_day: bool
+    wrong_file: bool
     state: str
     link: Handed | None
     opens: str
@@ -96,6 +101,8 @@ def part(services: Services, room_id: str, asked: Mapping[str, str]) -> Part:
         now=now,
         said=say(f"publishing.said_{name}") if name in DONE else "",
         wrong=_wrong(name, services) if name in WRONG else "",
+        wrong_day=name == PAST_DAY,
+        wrong_file=name in OF_A_FILE,
         state=_state(now),
         link=handed([mine])[0] if mine else None,
         opens=_opens(now, day),
@@ -168,7 +175,7 @@ class Publishing:
             # What they read is no longer what there is: they look again.
             return _back(room_id, "changed")
         if kind == KINDS[2] and self._past(room, fields.get("day", "")):
-            return _back(room_id, "past_day")
+            return _back(room_id, PAST_DAY)
         op = fields.get("id")
         command = forms.read(kind, op, fields, self._services.config)
         refused = command if isinstance(command, Refused) else None
@@ -253,7 +260,9 @@ def _wrong_file(content: bytes, most: int) -> str:
 
 
 def _back(room_id: str, name: str) -> BaseResponse:
-    return redirect(f"/r/{room_id}/restitution?{urlencode({'publie': name})}#{PART}", 303)
+    # The browser puts the focus there.
+    place = FIELDS.get(name, PART)
+    return redirect(f"/r/{room_id}/restitution?{urlencode({'publie': name})}#{place}", 303)
 
 
 def blueprint(services: Services) -> Blueprint:

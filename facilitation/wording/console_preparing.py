@@ -10,6 +10,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "console.prepare_post": "poste {n}",
     "console.prepare_post_mine": "poste {n} · vous",
     "console.prepare_sentence": "phrase",
+    "console.sentence_part": "Phrase de synthèse",
     "console.prepare_complement": "complément",
     "console.prepare_heard_sentence": "avec une phrase de synthèse",
     "console.prepare_other": "Le {post} prépare cette composante.",

@@ -55,4 +55,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "onepage.text": "Le texte du message",
     "onepage.copy": "Copier",
     "onepage.copied": "Copié",
+    "onepage.copy_failed": (
+        "Le texte n’a pas pu être copié. Il est sélectionné, copiez-le à la main."
+    ),
 }

@@ -24,6 +24,7 @@ function copyLink() {
     button.hidden = false;
     button.addEventListener("click", async () => {
       const done = await copied(field);
+      button.focus(); // where selecting the address took it from
       said.textContent = (done ? button.dataset.done : button.dataset.failed) ?? "";
     });
   }
@@ -52,7 +53,7 @@ function sendFile(form, field, progress, said) {
 
   /** @param {string} sentence @param {boolean} wrong */
   function tell(sentence, wrong) {
-    said.textContent = sentence;
+    if (said.textContent !== sentence) said.textContent = sentence;
     said.classList.toggle("wrong", wrong);
     if (wrong) field.setAttribute("aria-invalid", "true");
     else field.removeAttribute("aria-invalid");
@@ -79,8 +80,9 @@ function sendFile(form, field, progress, said) {
     const request = new XMLHttpRequest();
     request.upload.addEventListener("progress", (event) => {
       if (!event.lengthComputable) return;
-      const part = Math.floor((event.loaded * 100) / event.total);
-      progress.value = part;
+      progress.value = (event.loaded * 100) / event.total;
+      // Said four times at most: the bar shows the rest to who sees it.
+      const part = Math.floor((event.loaded * 4) / event.total) * 25;
       const all = event.loaded === event.total;
       tell(all ? (words.stored ?? "") : (words.sending ?? "").replace("{n}", String(part)), false);
     });

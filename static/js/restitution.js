@@ -14,7 +14,11 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   button.hidden = false;
   button.addEventListener("click", () => {
     field.select();
-    if (!document.execCommand("copy")) return;
+    if (!document.execCommand("copy")) {
+      said.textContent = button.dataset.failed ?? ""; // the text stays selected, for the keyboard
+      field.focus();
+      return;
+    }
     button.focus();
     said.textContent = button.dataset.done ?? "";
     setTimeout(() => {

@@ -150,6 +150,12 @@ def test_a_sentence_saves_itself_with_the_ideas_it_rests_on_and_two_who_write_lo
 ) -> None:
     one, two = pause.desk(), pause.desk(co=True, **THUMB)
     one.locator("#sources summary").click()
+    one.locator("#sources-find").fill("rien de tel")
+    expect(one.locator("#sources").get_by_role("status")).to_have_text(
+        "Aucune idée ne contient ces mots."
+    )
+    one.locator("#sources-find").fill("")
+    expect(one.locator("#sources-empty")).to_be_hidden()
     # Ticked before there is a sentence: they wait for it.
     box = one.locator("#sources-list").get_by_role("checkbox", name="Dire qui décide")
     box.check()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -76,6 +77,16 @@ def test_the_trainer_follows_writes_and_shows(
     expect(panel).to_contain_text("Mesurer pour apprendre.")
     reveal.click()
     expect(panel).to_be_hidden()
+    # What is too long is said at its field, and stays there to be cut.
+    field = page.locator("#complement-text")
+    whole = field.input_value()
+    field.fill("Trop. " * 400)
+    page.locator("#complement-save").click()
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_accessible_description(re.compile("C’est un peu long"))
+    expect(field).to_be_focused()
+    field.fill(whole)
+    expect(page.locator("#complement-bad")).to_be_empty()
     # Somebody else's version waits beside the field.
     page.locator("#complement-text").fill("La mienne")
     theirs = {"text": "La leur", "signature": "L.", "source": "FSG", "added": ""}

@@ -102,7 +102,13 @@ def test_the_complement_is_revealed_beside_them_and_signed(
     panel = wall.get_by_role("complementary", name="Complément théorique")
     expect(wall.locator(".quote:visible")).to_have_count(1)
     expect(panel).to_be_hidden()
+    # Whoever does not see the wall hears each point as it comes, and whose the complement is.
+    news = wall.locator("[data-news]")
+    expect(news).to_have_text("5 Structure de soutien · Ce que les tables retiennent")
+    assert "seq" in console.op("set_stage", component="soutien", complement=False, points=1)
+    expect(news).to_have_text(" ".join(IDEAS[0].split()))
     stage(console, "soutien", complement=True)
+    expect(news).to_have_text("Complément théorique · Nadia Benali, Scop Accolades")
     expect(panel).to_be_visible()
     expect(panel).to_contain_text("Nadia Benali, Scop Accolades")
     expect(panel).to_contain_text("Source\u00a0: SSIR, 2011")

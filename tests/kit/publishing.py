@@ -14,6 +14,10 @@ from tests.kit.doors import get, said, token_in
 
 PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
 
+FIELDS = dict.fromkeys(("no_file", "not_pdf", "too_large", "cut"), "final-file")
+"""Where one comes back to by what was wrong: the field that has to be filled again."""
+FIELDS["past_day"] = "last-day"
+
 
 class Publisher:
     """A device that may publish, on the restitution's page."""
@@ -22,9 +26,9 @@ class Publisher:
         self.device = device
         self.look()
 
-    def look(self) -> str:
+    def look(self, query: str = "") -> str:
         """Open the page; what it says."""
-        answer = get(self.device, f"/r/{self.device.room}/restitution")
+        answer = get(self.device, f"/r/{self.device.room}/restitution{query}")
         assert answer.status_code == 200
         self.page = answer.text
         return said(answer)
@@ -79,5 +83,6 @@ def became(answer: requests.Response) -> str:
     """What an answer says that a press came to."""
     assert answer.status_code == 303, answer.text
     address = urlsplit(answer.headers["Location"])
-    assert address.fragment == "publier"
-    return parse_qs(address.query)["publie"][0]
+    name = parse_qs(address.query)["publie"][0]
+    assert address.fragment == FIELDS.get(name, "publier")
+    return name

@@ -207,6 +207,11 @@ def test_it_gives_nobody_a_role_whichever_door_it_is_tried_at(
 def test_a_last_day_is_one_that_comes(morning: Morning) -> None:
     assert morning.publisher.press("set_last_day", day="2020-01-31") == "past_day"
     assert morning.publisher.press("set_last_day", day="demain") == "past_day"
+    # The page that says so has the field open, and says of it what was wrong.
+    morning.publisher.look("?publie=past_day")
+    (field,) = re.findall(r'<input id="last-day"[^>]*>', morning.publisher.page)
+    assert 'aria-describedby="publish-answer last-day-hint" aria-invalid="true"' in field
+    assert re.search(r'id="publish-answer" role="alert">Ce jour est passé', morning.publisher.page)
     assert morning.publisher.press("set_last_day", day="2199-12-31") == "day"
     assert "Ouvert jusqu’au 31 décembre 2199" in morning.publisher.look()
     assert 'name="day" value="2199-12-31"' in morning.publisher.page

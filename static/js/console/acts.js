@@ -15,7 +15,7 @@ import { say, setAttribute } from "../parts.js";
  *   undo?: () => unknown,
  *   offline?: string,
  *   done?: () => void,
- *   refused?: (sentence: string) => void,
+ *   refused?: (sentence: string, reason: string) => void,
  *   id?: string,
  *   ids?: string[],
  * }} Manner `by`: the button pressed; `said`: the answer; `undo`: how to take it back;
@@ -112,7 +112,7 @@ export class Acts {
     try {
       const answer = await send();
       if (!answer.refused) return true;
-      if (answer.final && manner.refused) manner.refused(answer.sentence || say("failed"));
+      if (answer.final && manner.refused) manner.refused(answer.sentence || say("failed"), answer.reason ?? "");
       else {
         const later = answer.final ? {} : { act: say("retry"), run: again };
         this.#toasts.show(answer.sentence || say("failed"), { tone: "refused", ...later });

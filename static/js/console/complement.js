@@ -81,6 +81,7 @@ class Complement {
   /** @param {string} component */
   #open(component) {
     this.#component = component;
+    this.#complain("");
     const draft = recall(this.#place());
     this.#base = draft?.base ?? this.#saved();
     this.#fillIn(draft ?? this.#saved());
@@ -119,6 +120,7 @@ class Complement {
   }
 
   #typed() {
+    this.#complain("");
     const draft = { ...this.#written(), base: this.#base };
     this.#stored = this.#dirty() ? keep(this.#place(), draft) : forget(this.#place());
     this.#paintState();
@@ -177,7 +179,33 @@ class Complement {
       said: say("said_complement_saved"),
       offline: say("offline_complement"),
       done: () => this.#taken(component, fields),
+      refused: (sentence, reason) => this.#refused(component, sentence, reason),
     });
+  }
+
+  /**
+   * What is too long is said at its field; there is one limit, so that is the longest one.
+   * @param {string} component
+   * @param {string} sentence
+   * @param {string} reason
+   */
+  #refused(component, sentence, reason) {
+    if (reason !== "too_long" || component !== this.#component) {
+      this.#desk.toasts.show(sentence, { tone: "refused" });
+      return;
+    }
+    const [field] = Object.values(this.#fields).sort((a, b) => b.value.length - a.value.length);
+    this.#complain(sentence);
+    field?.setAttribute("aria-invalid", "true");
+    field?.focus();
+  }
+
+  /** @param {string} sentence empty when nothing is wrong any more */
+  #complain(sentence) {
+    setText(element("complement-bad"), sentence);
+    for (const field of Object.values(this.#fields)) {
+      field.removeAttribute("aria-invalid");
+    }
   }
 
   /**

@@ -1,5 +1,5 @@
 // @ts-check
-import { liveList, say } from "../parts.js";
+import { liveList, say, setText } from "../parts.js";
 import { Autosave } from "./autosave.js";
 import { byId, element, refill } from "./dom.js";
 import { letters } from "./facts.js";
@@ -58,6 +58,9 @@ export function sentencePart(desk, begins) {
   const repaint = () => {
     offered();
     shown();
+    const none = Boolean(find.value.trim()) && list.childElementCount === 0;
+    element("sources-empty").hidden = !none;
+    setText(element("sources-empty"), none ? say("others_not_found") : "");
     const ticked = new Set(sources.of(component));
     for (const box of list.querySelectorAll("input")) box.checked = ticked.has(box.dataset.id ?? "");
     element("sources-none").hidden = ticked.size > 0;

@@ -26,6 +26,8 @@ export function complementPanel(panel, store) {
   const rest = find("[data-complement-rest]", panel);
   /** @type {{key: string, text: string}[]} */
   let lines = [];
+  /** @type {string[]} */
+  let spoken = [];
   const refresh = liveList(list, "wall-complement-line", { records: () => lines });
   const holds = () => Boolean(panel.hidden) || body.offsetHeight <= room.clientHeight;
   /** @type {import("./fit.js").Box} */
@@ -37,11 +39,15 @@ export function complementPanel(panel, store) {
   return {
     box,
     holds,
+    /** Whose it is and what was added just now; the rest is read on the wall. Empty when not shown. */
+    spoken: () => spoken.filter(Boolean).join(" · "),
     /** @param {Rec | undefined} component the one whose complement is shown */
     update(component) {
       const record = component && store.get(`complement:${component.key}`);
       panel.hidden = !record;
+      spoken = [];
       if (!record) return;
+      spoken = [panel.ariaLabel ?? "", record.signature, record.added];
       lines = listed(record.text).map((text, place) => ({ key: String(place), text }));
       fill(panel, { ...record, definition: component.definition });
       refresh();

@@ -71,7 +71,18 @@ export function readingView(section, store) {
     play() {
       play();
     },
+    latest: () => complement.spoken() || latestOf(picture) || find(".kept-empty", kept).textContent || "",
   };
+}
+
+/**
+ * What somebody who does not see it hears of a point that has just come.
+ * @param {Picture} picture
+ */
+function latestOf({ quotes, apart, heading, sentence }) {
+  if (quotes.length === 0 && !sentence) return "";
+  if (apart === "quote") return quotes.at(-1)?.text ?? "";
+  return apart === "sentence" ? sentence : heading;
 }
 
 /**

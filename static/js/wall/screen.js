@@ -19,9 +19,9 @@ import { keywordsView } from "./words.js";
  * @typedef {import("../sync.js").Link} Link
  * @typedef {import("./scene.js").Scene} Scene
  * @typedef {{update: (scene: Scene) => void, fit: () => boolean, play?: () => void,
- *   news?: () => string, readings?: import("./controls.js").Readings}} View `fit` says whether all of
+ *   news?: () => string, latest?: () => string, readings?: import("./controls.js").Readings}} View `fit` says whether all of
  *   it is there: at the chosen zoom something may not be; `play` then shows what moved; `news` is
- *   what may be said of it beside the strip's counts; `readings` are other ways to see it
+ *   what may be said of it beside the strip's counts; `latest` what has just come; `readings` are other ways to see it
  */
 
 /** Seconds before the end of a countdown at which something else is said. */
@@ -76,7 +76,7 @@ export function startWall(link) {
     const shown = `${name} ${scene.key}`;
     if (shown !== key && key) enter(section);
     key = shown;
-    tell(scene, section.querySelector("h2")?.textContent ?? "");
+    tell(scene, section.querySelector("h2")?.textContent?.trim() ?? "", view.latest?.() ?? "");
     wakeAtTurn(scene);
   }
 
