@@ -47,7 +47,7 @@ class Entry:
     ``stack_title`` what they were called; ``carried`` when its table takes it on as a question;
     ``picked`` is its place among what its table shares. ``disagreement`` is its table's mark,
     ``stance`` how it is read to the room: as the animation says, else as its table marked it.
-    ``redacted`` when the animation took a name out of it.
+    ``redacted`` when the animation took a name out of it that its author has not written over.
     """
 
     number: int

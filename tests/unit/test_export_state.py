@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from facilitation.core.contributions import UndoWithdraw, Withdraw
+from facilitation.core.document import Hours
 from facilitation.core.noted import Validated
 from facilitation.core.preparing import SetDocument, SetReady, TakeInHand
 from facilitation.core.restitution import Copy, Restitution, of
@@ -90,7 +91,7 @@ def test_who_prepares_what_is_no_change(meeting: Meeting) -> None:
     meeting.do(OWNER, SetReady("mesure", on=True))
     assert not document(meeting.state).changed
     # How the document is written is one.
-    meeting.do(OWNER, SetDocument(replace(meeting.state.options, tables=True)))
+    meeting.do(OWNER, SetDocument(replace(meeting.state.options, hours=Hours.SPACED)))
     assert document(meeting.state).changed
 
 

@@ -230,6 +230,8 @@ def test_a_table_that_is_no_more_has_the_floor_no_more() -> None:
     assert 3 not in meeting.state.groups
     assert meeting.state.stage.floor is None
     assert meeting.state.stage.points == 1
+    gone = SetStage("agenda", complement=False, points=1, floor=3)
+    assert meeting.ask(OWNER, gone) == Refused(Refusal.NO_TABLE)
     # « Tout montrer » sends what is on stage: it was refused for a table that is nowhere.
     assert meeting.do(OWNER, SetStage("agenda", complement=False))
 
