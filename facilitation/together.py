@@ -1,6 +1,6 @@
 """What takes long to make, and changes: made once for all who ask meanwhile.
 
-Whoever asks gets what was begun after they asked, or what still is so: never what somebody had
+Whoever asks gets what was so when they asked, or what was begun after: never what somebody had
 already taken back. However many ask at once, and however fast it changes, one is made at a time.
 """
 
@@ -40,11 +40,11 @@ class Together(Generic[Seen, Made]):
     ) -> tuple[Seen, Made]:
         """What ``look`` found and what was made of it, of that name in a rencontre."""
         asked, key = next(self._moments), (room, name)
-        kept = self._kept.get(key)
-        if kept is None or not self._same(kept.seen, look()):
+        wanted, kept = look(), self._kept.get(key)
+        if kept is None or not self._same(kept.seen, wanted):
             with self._turn:
                 kept = self._kept.get(key)
-                if kept is None or kept.begun < asked:
+                if kept is None or (kept.begun < asked and not self._same(kept.seen, wanted)):
                     kept = self._anew(kept, look, make)
                     self._keep(key, kept)
         return kept.seen, kept.made

@@ -26,6 +26,7 @@ from facilitation.demo import material, script
 from facilitation.demo.backstage import EARLY, Backstage, opening
 from facilitation.demo.people import Device, Lost
 from facilitation.export import FORMATS
+from facilitation.export.onepage import ONE_PAGE
 from facilitation.running import CannotRun
 
 if TYPE_CHECKING:
@@ -194,12 +195,12 @@ def _write_restitution(address: str, links: dict[str, str], out: Path) -> None:
     exporter.enter_by_link(links["export"])
     try:
         out.mkdir(parents=True, exist_ok=True)
-        for name in FORMATS:
-            for copy in Copy:
-                proposed, content = exporter.download(name, copy.value)
-                path = out / Path(proposed).name
-                path.write_bytes(content)
-                print(say("cli.written", file=path), flush=True)
+        every = [(f"restitution.{name}", copy.value) for name in FORMATS for copy in Copy]
+        for name, copy in [*((f"a-chaud.{name}", "") for name in ONE_PAGE), *every]:
+            proposed, content = exporter.download(name, copy)
+            path = out / Path(proposed).name
+            path.write_bytes(content)
+            print(say("cli.written", file=path), flush=True)
     except OSError as error:
         raise CannotRun(say("cli.cannot_write", file=out, why=error.strerror)) from error
     finally:

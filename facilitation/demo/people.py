@@ -79,15 +79,17 @@ class Device:
         if "put" not in answer:
             raise Lost(f"join: {answer.get('reason')}")
 
-    def download(self, name: str, copy: str) -> tuple[str, bytes]:
-        """A restitution: the file name that the server proposes, and its bytes."""
-        url = f"{self._address}/r/{self._room}/restitution.{name}"
-        response = self.http.get(url, params={"copie": copy}, timeout=120)
+    def download(self, name: str, copy: str = "") -> tuple[str, bytes]:
+        """A document ("restitution.docx", "a-chaud.pdf"…): the file name that the server proposes,
+        and its bytes."""
+        url = f"{self._address}/r/{self._room}/{name}"
+        asked = {"copie": copy} if copy else {}
+        response = self.http.get(url, params=asked, timeout=120)
         if not response.ok:
-            raise Lost(f"restitution.{name}: {response.status_code}")
+            raise Lost(f"{name}: {response.status_code}")
         disposition = response.headers.get("Content-Disposition", "")
         _, options = parse_options_header(disposition)
-        return options.get("filename", f"restitution-{copy}.{name}"), response.content
+        return options.get("filename", name), response.content
 
     def leave(self) -> None:
         """Close the socket and the connections."""

@@ -126,7 +126,8 @@ class _Annex:
             notes.append(say(f"document.stance_note_{entry.stance}"))
         if entry.picked:
             notes.append(say("document.picked"))
-        if entry.stack is not None:
+        # The one by whose number a stack is called is not put under itself.
+        if entry.stack is not None and entry.stack != entry.number:
             notes.append(self._stacked(entry.stack, entry.stack_title))
         if entry.redacted:
             notes.append(say("document.name_removed"))

@@ -18,6 +18,11 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "onepage.next_none": "Rien n’a encore été noté.",
     "onepage.more": ("et 1 autre, dans la synthèse", "et {n} autres, dans la synthèse"),
     "onepage.more_uncounted": "et d’autres, dans la synthèse",
+    "onepage.elsewhere": (
+        "1 contribution, dans la synthèse",
+        "{n} contributions, dans la synthèse",
+    ),
+    "onepage.elsewhere_uncounted": "Des contributions, dans la synthèse",
     "onepage.same": ("1 autre dit la même chose", "{n} autres disent la même chose"),
     "onepage.same_uncounted": "d’autres disent la même chose",
     "onepage.component": "composante\u00a0{n}",

@@ -18,6 +18,11 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "onepage.next_none": "Nothing has been noted yet.",
     "onepage.more": ("and 1 more, in the full report", "and {n} more, in the full report"),
     "onepage.more_uncounted": "and more, in the full report",
+    "onepage.elsewhere": (
+        "1 contribution, in the full report",
+        "{n} contributions, in the full report",
+    ),
+    "onepage.elsewhere_uncounted": "Contributions, in the full report",
     "onepage.same": ("1 other says the same", "{n} others say the same"),
     "onepage.same_uncounted": "others say the same",
     "onepage.component": "component\u00a0{n}",

@@ -306,6 +306,18 @@ def test_a_hall_reads_at_once_and_nobody_reads_without_end(tmp_path: Path) -> No
     server.stop()
 
 
+def test_a_phone_asks_for_the_link_no_faster_than_for_a_page(tmp_path: Path) -> None:
+    # Where the link is takes a look into the database for each of a rencontre's links.
+    settings = {"FACILITATION_MESSAGES_PER_SECOND": "0.01", "FACILITATION_MESSAGES_BURST": "30"}
+    server = RunningServer(tmp_path / "donnees", environment=settings).start()
+    phone = Device(server.address)
+    phone.open(server.new().join)
+    answers = [get(phone, f"/r/{phone.room}/synthese").status_code for _ in range(8)]
+    assert (answers[0], answers[-1]) == (303, 429)
+    phone.close()
+    server.stop()
+
+
 def server_room(server: RunningServer) -> str:
     links: Links = server.new()
     ((room,),) = sql(server, "SELECT id FROM rooms WHERE code = ?", links.code)

@@ -277,3 +277,12 @@ def test_its_files_have_names_that_any_machine_takes() -> None:
     assert file_name(found("the seed"), ONE_PAGE["pdf"]) == "a-chaud-2025-02-04.pdf"
     internal = file_name(found("the seed", Copy.INTERNAL), ONE_PAGE["docx"])
     assert internal == "a-chaud-2025-02-04-interne.docx"
+
+
+def test_of_a_component_whose_tables_chose_nothing_it_says_how_much_there_is() -> None:
+    lived = morning.Morning(restituted.its_plan())
+    lived.start("s5", "10:20")
+    lived.card("agenda", "Que sa table n’a pas choisie", by=lived.somebody(1))
+    part = fullest(lived.of(Copy.SHAREABLE)).parts[0]
+    assert not part.points
+    assert part.more == "1 contribution, dans la synthèse"

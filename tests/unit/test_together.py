@@ -34,7 +34,7 @@ def test_however_many_ask_while_it_changes_one_is_made_for_all_of_them() -> None
         before = pool.submit(kept.get, "salle", "pdf", look, make)
         assert begun.wait(10)
         others = [pool.submit(kept.get, "salle", "pdf", look, make) for _ in range(MANY)]
-        for _ in range(3 + MANY):
+        for _ in range(4 + MANY):
             assert looked.acquire(timeout=10)
         go.set()
         answers = {other.result(10) for other in others}

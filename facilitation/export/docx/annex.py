@@ -92,12 +92,12 @@ def _original(writer: Writer, entry: AnnexEntry) -> list[Element]:
 
 
 def foot(writer: Writer) -> None:
-    """What this copy leaves out, and what contributions are not."""
-    outline = writer.outline
+    """What this copy leaves out. What contributions are not stands at the foot of each page."""
+    left_out = writer.outline.left_out
+    if left_out is None:
+        return
     rule = make("top", val="single", sz="4", space="8", color=styles.LINE)
-    start = [make("keepNext"), make("pBdr", rule), make("spacing", before="480")]
-    left_out = outline.left_out
-    lines = [left_out.title, *left_out.lines] if left_out else []
-    for position, text in enumerate([*lines, outline.foot]):
-        words = run(text, styles.NUMBER if lines and position == 0 else "")
-        writer.add(paragraph(styles.FOOT, words, properties=start if position == 0 else []))
+    start = [make("keepNext"), make("pBdr", rule), make("spacing", before="280")]
+    writer.add(paragraph(styles.FOOT, run(left_out.title, styles.NUMBER), properties=start))
+    for line in left_out.lines:
+        writer.add(paragraph(styles.FOOT, run(line)))

@@ -26,7 +26,7 @@ MARGIN: Final = Twips(1247)
 HEADER_DISTANCE: Final = Twips(620)
 TEXT_WIDTH: Final = 11906 - 2 * 1247
 
-PICTURE_WIDTH: Final = TEXT_WIDTH * 17 // 20
+PICTURE_WIDTH: Final = TEXT_WIDTH * 3 // 4
 
 INK: Final = "16181D"
 SOFT: Final = "4A4D55"
@@ -69,7 +69,7 @@ TABLE = "TableauSynthese"
 
 _SOFT = f'<w:color w:val="{SOFT}"/>'
 _BOLD = "<w:b/><w:bCs/>"
-_LABEL = f'{_SOFT}<w:sz w:val="17"/><w:szCs w:val="17"/>'
+_LABEL = f'{_SOFT}<w:sz w:val="16"/><w:szCs w:val="16"/>'
 _SMALL = f'{_SOFT}<w:sz w:val="18"/><w:szCs w:val="18"/>'
 
 
@@ -111,7 +111,7 @@ def _panel() -> str:
     )
     return (
         f'<w:pBdr>{sides}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>'
-        f'{_spacing(0, 50, 250)}<w:ind w:left="200" w:right="200"/>'
+        f'{_spacing(0, 40, 244)}<w:ind w:left="200" w:right="200"/>'
     )
 
 
@@ -123,7 +123,7 @@ _DEFAULTS = (
     f'<w:color w:val="{INK}"/>{_size(20)}'
     f'<w:lang w:val="{_THE_LANGUAGE}" w:eastAsia="{_THE_LANGUAGE}" w:bidi="und"/>'
     "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/>"
-    f"{_spacing(0, 100, 254)}</w:pPr></w:pPrDefault></w:docDefaults>"
+    f"{_spacing(0, 80, 250)}</w:pPr></w:pPrDefault></w:docDefaults>"
 )
 _BASE = (
     '<w:style w:type="character" w:default="1" w:styleId="PoliceParDefaut">'
@@ -156,17 +156,17 @@ _STYLES = (
         f"<w:keepNext/><w:keepLines/>{_spacing(0, 520, 228)}<w:contextualSpacing/>",
         f"{_BOLD}{_size(54)}",
     ),
-    _heading(HEADING_1, 1, _spacing(340, 100, 240), 33),
-    _heading(HEADING_2, 2, _spacing(260, 70, 240), 26),
-    _style(INNER, "Intertitre", _spacing(190, 50, 240), _size(23), based=HEADING_2),
-    _heading(HEADING_3, 3, _spacing(140, 40, 240), 21),
+    _heading(HEADING_1, 1, _spacing(270, 80, 240), 33),
+    _heading(HEADING_2, 2, _spacing(190, 60, 240), 26),
+    _style(INNER, "Intertitre", _spacing(150, 40, 240), _size(23), based=HEADING_2),
+    _heading(HEADING_3, 3, _spacing(110, 30, 240), 21),
     _style(
         FACT,
         "Fait",
         '<w:tabs><w:tab w:val="left" w:pos="1500"/></w:tabs>'
         f'{_spacing(0, 20)}<w:ind w:left="1500" w:hanging="1500"/>',
     ),
-    _style(SMALL, "Petit", _spacing(0, 80), _SMALL),
+    _style(SMALL, "Petit", _spacing(0, 60, 250), _SMALL),
     _style(
         COPY,
         "Copie",
@@ -191,10 +191,10 @@ _STYLES = (
         BULLET,
         "Élément de liste",
         '<w:tabs><w:tab w:val="left" w:pos="300"/></w:tabs>'
-        f'{_spacing(0, 60)}<w:ind w:left="300" w:hanging="300"/>',
+        f'{_spacing(0, 30, 248)}<w:ind w:left="300" w:hanging="300"/>',
     ),
     _style(PICTURE, "Nuage", f'{_spacing(40, 100, 240)}<w:jc w:val="center"/>'),
-    _style(DEFINITION, "Définition", f"<w:keepNext/><w:keepLines/>{_spacing(0, 120)}", _SOFT),
+    _style(DEFINITION, "Définition", f"<w:keepNext/><w:keepLines/>{_spacing(0, 80, 250)}", _SOFT),
     _style(SUMMARY, "Synthèse de l’animation", _RULE + _spacing(0, 60) + _INSIDE, _size(22)),
     _style(
         SUMMARY_BASIS,
@@ -202,16 +202,16 @@ _STYLES = (
         _RULE + _spacing(0, 140) + _INSIDE,
         _SMALL,
     ),
-    _style(LABEL, "Repère", f"<w:keepNext/><w:keepLines/>{_spacing(70, 0, 240)}", _LABEL),
-    _style(CELL, "Donnée", _spacing(22, 22, 240), _size(19)),
+    _style(LABEL, "Repère", f"<w:keepNext/><w:keepLines/>{_spacing(24, 0, 228)}", _LABEL),
+    _style(CELL, "Donnée", _spacing(12, 12, 236), _size(19)),
     _style(CELL_NOTE, "Donnée, note", _spacing(0, 30, 240), _SMALL),
     _style(CELL_HEAD, "Titre de colonne", "<w:keepNext/>", f"{_BOLD}{_size(19)}", based=CELL),
-    _style(CONTRIBUTION, "Contribution", _spacing(0, 20, 245), f"{_TYPED}{_size(19)}"),
+    _style(CONTRIBUTION, "Contribution", _spacing(0, 6, 228), f"{_TYPED}{_size(18)}"),
     _style(
         CITED,
         "Contribution citée",
-        f'{_spacing(0, 70, 250)}<w:ind w:left="340" w:hanging="140"/>',
-        f"{_TYPED}{_size(21)}",
+        f'{_spacing(0, 50, 244)}<w:ind w:left="340" w:hanging="140"/>',
+        _TYPED,
     ),
     _style(
         STACK,
@@ -234,7 +234,7 @@ _STYLES = (
         ANSWER_TITLE, "Réponse, titre", f"<w:keepNext/>{_THIN}{_spacing(40, 40)}{_INSIDE}", _SMALL
     ),
     _style(ANSWER, "Réponse", f"{_THIN}{_spacing(0, 80)}{_INSIDE}"),
-    _style(GIVEN, "Mots donnés", _spacing(0, 80, 276), _TYPED),
+    _style(GIVEN, "Mots donnés", _spacing(0, 60, 240), f"{_TYPED}{_size(18)}"),
     _style(
         GIVEN_LONG,
         "Mot donné",
@@ -243,12 +243,12 @@ _STYLES = (
         _TYPED,
     ),
     _style(WORD, "Mot", "", _TYPED, based=CELL),
-    _style(ONCE, "Mots donnés une fois", _spacing(100, 100, 264), f"{_TYPED}{_size(20)}"),
+    _style(ONCE, "Mots donnés une fois", _spacing(70, 60, 250), f"{_TYPED}{_size(20)}"),
     _style(PANEL, "Complément théorique", _PANEL),
     _style(
         PANEL_TITLE,
         "Complément théorique, titre",
-        f'<w:keepNext/><w:keepLines/>{_spacing(160, 50, 250)}<w:outlineLvl w:val="2"/>',
+        f'<w:keepNext/><w:keepLines/>{_spacing(120, 40, 244)}<w:outlineLvl w:val="2"/>',
         f"{_BOLD}{_size(22)}",
         based=PANEL,
     ),
@@ -260,7 +260,7 @@ _STYLES = (
         based=PANEL,
     ),
     _style(PANEL_SIGNATURE, "Complément théorique, signature", "", _BOLD, based=PANEL),
-    _style(FOOT, "Note de bas", _spacing(0, 60), _SMALL),
+    _style(FOOT, "Note de bas", _spacing(0, 30, 244), _SMALL),
     _style(HEADER, "header", _spacing(0, 0, 240), _SMALL),
     _style(
         FOOTER,

@@ -181,7 +181,7 @@ class _Maker:
             summary_lead=say("document.summary") if summary else "",
             summary=summary,
             points=points,
-            more=self._more(left) if points or left else "",
+            more=self._more(left) if points else self._none_above(left),
             silence="" if every else self._silence(section),
         )
 
@@ -190,6 +190,14 @@ class _Maker:
             return self._voice.say("document.none_quoted")
         morning = is_morning(self._restitution)
         return self._voice.say("document.untouched_morning" if morning else "document.untouched")
+
+    def _none_above(self, left: int) -> str:
+        """What there is of a component of which nothing stands here."""
+        if not left:
+            return ""
+        if not self._counts:
+            return self._voice.say("onepage.elsewhere_uncounted")
+        return self._voice.counted("onepage.elsewhere", left)
 
     def _more(self, left: int) -> str:
         if not left:
