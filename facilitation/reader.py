@@ -112,7 +112,7 @@ class Reader:
     def known(self, room_id: str) -> BaseResponse:
         """The same page, for a phone of that rencontre: the link may have been replaced since its
         page was made."""
-        self._not_too_fast(PAGE_COST)
+        self._not_too_fast()
         access = self._services.access
         if access.actor_of(access.device(), room_id, Role.PARTICIPANT.value) is None:
             abort(403, description=say("refusals.session_lost"))

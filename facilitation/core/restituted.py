@@ -213,6 +213,14 @@ class Restitution:
     changed: bool = False
     """Whether what may be shared has changed since: known where it is digested, never here."""
 
+    @property
+    def contributions(self) -> int:
+        """How many are shown, words aside."""
+        return sum(
+            entry.kind not in ("keyword", "closing") and entry.state is EntryState.SHOWN
+            for entry in self.annex
+        )
+
     def entry(self, number: int) -> Entry:
         """The annex entry of that number. Raises KeyError."""
         place = bisect_left(self.annex, number, key=lambda item: item.number)
