@@ -147,6 +147,8 @@ def test_ideas_of_a_sheet_are_relayed_in_every_format() -> None:
     ]
     assert word_text(meeting).count("relayé par l’animation") == 2
     assert {row["group"] for row in data(meeting, Copy.SHAREABLE)["contributions"]} == {None}
+    # Two people sat down by themselves; whoever typed the sheet is none of them.
+    assert data(meeting)["proceedings"]["phones"] == 2
 
 
 def test_of_an_idea_that_its_author_takes_back_no_translation_is_left() -> None:

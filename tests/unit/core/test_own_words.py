@@ -163,6 +163,9 @@ def test_the_most_important_word_comes_first_and_is_counted_so(meeting: Meeting)
     assert [(word.shown, word.put_first) for word in words.words] == [("deux", 2), ("un", 0)]
     meeting.do(AMINA, Withdraw(two))
     assert {item["id"]: item["place"] for item in meeting.mine(AMINA)} == {one: 1, two: 0}
+    # What they put first is no more: what comes after it is their first.
+    (words,) = of(meeting.state, Copy.SHAREABLE).words
+    assert {word.shown: word.put_first for word in words.words} == {"deux": 1, "un": 1}
 
 
 def test_a_pinned_word_says_how_many_people_pinned_it_where(meeting: Meeting) -> None:
