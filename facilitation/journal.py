@@ -11,12 +11,13 @@ import logging
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from facilitation.core import codec
 from facilitation.core.entry import Entry
 from facilitation.core.people import Actor, Role
-from facilitation.database import ENTRIES, ROOMS, Database
+from facilitation.core.planning import RehearsalStartedOver
+from facilitation.database import ENTRIES, FINALS, ROOMS, Database
 
 log = logging.getLogger(__name__)
 
@@ -75,6 +76,9 @@ def _append(
         connection.execute(update(ROOMS).where(ROOMS.c.id == room).values(head=entries[-1].seq))
     for op, contribution in redact:
         _redact(connection, room, op, contribution)
+    if any(isinstance(event, RehearsalStartedOver) for entry in entries for event in entry.events):
+        # A rehearsal that begins again is empty, the final PDF made of it included.
+        connection.execute(delete(FINALS).where(FINALS.c.room == room))
     return ()
 
 

@@ -34,7 +34,8 @@ from facilitation.wording import clock_hour, date_long, say, size
 PART = "publier"
 """Where the part is on its page."""
 LINK = "reading"
-KINDS = ("validate_restitution", "close_reading", "set_last_day")
+VALIDATE, CLOSE, LAST_DAY = "validate_restitution", "close_reading", "set_last_day"
+KINDS = (VALIDATE, CLOSE, LAST_DAY)
 """The operations of this part."""
 _FORM_BYTES = 65536
 """What a form with a file says besides it."""
@@ -171,10 +172,10 @@ class Publishing:
             abort(400)
         on = fields.get("on") == "true"
         said = self._services.published.digest(room)
-        if kind == KINDS[0] and on and fields.get("digest") != said:
+        if kind == VALIDATE and on and fields.get("digest") != said:
             # What they read is no longer what there is: they look again.
             return _back(room_id, "changed")
-        if kind == KINDS[2] and self._past(room, fields.get("day", "")):
+        if kind == LAST_DAY and self._past(room, fields.get("day", "")):
             return _back(room_id, PAST_DAY)
         op = fields.get("id")
         command = forms.read(kind, op, fields, self._services.config)
@@ -184,7 +185,7 @@ class Publishing:
         if refused is not None:
             return _back(room_id, "not_stored" if not refused.reason.final else "expired")
         closed = fields.get("closed") == "true"
-        done = {KINDS[0]: ("draft", "validated")[on], KINDS[1]: ("opened", "closed")[closed]}
+        done = {VALIDATE: ("draft", "validated")[on], CLOSE: ("opened", "closed")[closed]}
         return _back(room_id, done.get(kind, "day"))
 
     def _past(self, room: Room, day: str) -> bool:

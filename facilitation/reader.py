@@ -60,7 +60,7 @@ class Reader:
 
     def page(self, token: str) -> Any:
         """What there is to read; or when there will be, or why there is nothing any more."""
-        room, publication = self._opened(token, PAGE_COST)
+        room, publication = self._opened(token)
         plan, opens = room.state.plan, publication.opens
         if opens is not Opens.READING:
             page = render_template(
@@ -77,14 +77,14 @@ class Reader:
             address=f"/s/{token}",
             document=self._made(token, room, "page", html.document) if validated else "",
             final=publication.final and size(publication.final.size),
-            formats=[FORMATS[name] for name in FILES if validated and name in FORMATS],
+            formats=[FORMATS[name] for name in FILES if validated],
             until=date_long(publication.last_day.isoformat()) if publication.last_day else "",
             styles=(*html.PARTS, "reading.css"),
         )
 
     def file(self, token: str, name: str) -> BaseResponse:
         """The restitution as a file; where there is none to read, the page that says why."""
-        room, publication = self._opened(token, PAGE_COST)
+        room, publication = self._opened(token)
         format_ = FORMATS.get(name) if name in FILES else None
         if format_ is None:
             abort(404)
@@ -101,7 +101,7 @@ class Reader:
 
     def final(self, token: str) -> BaseResponse:
         """The owner's final PDF; where there is none, the page that says why."""
-        room, publication = self._opened(token, PAGE_COST)
+        room, publication = self._opened(token)
         content = None
         if publication.opens is Opens.READING and publication.final is not None:
             content = self._services.published.finals.content(room.id)
@@ -112,7 +112,7 @@ class Reader:
     def known(self, room_id: str) -> BaseResponse:
         """The same page, for a phone of that rencontre: the link may have been replaced since its
         page was made."""
-        self._not_too_fast(PAGE_COST)
+        self._not_too_fast()
         access = self._services.access
         if access.actor_of(access.device(), room_id, Role.PARTICIPANT.value) is None:
             abort(403, description=say("refusals.session_lost"))
@@ -122,20 +122,22 @@ class Reader:
             abort(404)
         return redirect(paths[0], 303)
 
-    def _opened(self, token: str, cost: int) -> tuple[Room, Publication]:
-        self._not_too_fast(cost)
+    def _opened(self, token: str) -> tuple[Room, Publication]:
+        self._not_too_fast()
         room_id = self._services.workshops.read_by(token)
         room = None if room_id is None else self._services.rooms.get(room_id)
         if room is None or not room.state.created:
             abort(404, description=say("reading.unknown"))
         return room, self._services.published.of(room)
 
-    def _not_too_fast(self, cost: int) -> None:
+    def _not_too_fast(self) -> None:
         services = self._services
         device = services.access.device()
         # Whoever only reads has no device of ours: a hall behind one router shares its address.
         buckets = services.visiting if device is None else services.reading
-        if not buckets.take(device or request.remote_addr or "", 1 if device is None else cost):
+        if not buckets.take(
+            device or request.remote_addr or "", 1 if device is None else PAGE_COST
+        ):
             abort(429)
 
     def _made(self, token: str, room: Room, name: str, render: Any) -> Any:

@@ -274,7 +274,8 @@ def groups_of(plan: Plan, before: Mapping[int, Group]) -> Mapping[int, Group]:
 
 def reseat(state: State, plan: Plan) -> State:
     """The state with the tables of that plan. Whoever sat at one that is no more is asked again, or
-    sits there again once it is back; without any, there is no group work."""
+    sits there again once it is back; a table that is no more has no floor; without any, there is no
+    group work."""
     groups = dict(groups_of(plan, state.groups))
     seats: dict[str, Seat] = {}
     for author, seat in state.seats.items():
@@ -287,7 +288,10 @@ def reseat(state: State, plan: Plan) -> State:
         else:
             seats[author] = seat
     work = state.work if groups else None
-    return replace(state, plan=plan, groups=groups, seats=seats, work=work)
+    stage = state.stage
+    if stage.floor is not None and stage.floor not in groups:
+        stage = replace(stage, floor=None)
+    return replace(state, plan=plan, groups=groups, seats=seats, work=work, stage=stage)
 
 
 def evolve_formed(state: State, event: GroupsFormed, at: float) -> State:

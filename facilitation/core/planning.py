@@ -183,7 +183,6 @@ def evolve_revised(state: State, event: PlanRevised, at: float) -> State:
         for key, item in state.contributions.items()
     }
     shown = state.ideas if state.ideas.component in (None, *boards) else Ideas(shown=True)
-    gone = state.stage.component is not None and state.stage.component not in boards
     # Whoever has the frame before them elsewhere is told, as for any other change of it.
     reframed = state.frame_version + (plan.frame != state.plan.frame)
     state = replace(reseat(state, plan), frame_version=reframed)
@@ -196,12 +195,20 @@ def evolve_revised(state: State, event: PlanRevised, at: float) -> State:
         work=state.work if worked_on else None,
         boards=boards,
         contributions=contributions,
-        stage=Stage() if gone else state.stage,
+        stage=_restaged(state.stage, boards),
         ideas=shown,
         recalled=state.recalled
         if _of(steps, state.recalled or "", SequenceKind.KEYWORDS)
         else None,
     )
+
+
+def _restaged(stage: Stage, boards: Mapping[str, Board]) -> Stage:
+    """What is shown, without a component that is no more; those that have come have come."""
+    seen = tuple(key for key in stage.seen if key in boards)
+    if stage.component is not None and stage.component not in boards:
+        return Stage(seen=seen)
+    return stage if seen == stage.seen else replace(stage, seen=seen)
 
 
 def _of(steps: Mapping[str, Step], sequence: str, kind: SequenceKind) -> bool:
@@ -228,7 +235,14 @@ def evolve_started_over(state: State, event: RehearsalStartedOver, at: float) ->
         if item.text
     }
     fresh = _fresh(state.plan)
-    return replace(fresh, complements=prepared, guests=state.guests, options=state.options)
+    return replace(
+        fresh,
+        complements=prepared,
+        guests=state.guests,
+        options=state.options,
+        # What was closed by hand stays closed.
+        reading_link=state.reading_link,
+    )
 
 
 EVOLVERS = {

@@ -110,6 +110,7 @@ def evolve_redacted(state: State, event: ContributionRedacted, at: float) -> Sta
         text=_cut(item.text, event.cuts, event.mark),
         whole=(*item.whole, (item.text, translation)),
         redactions=item.redactions + 1,
+        mark=event.mark,
     )
     if isinstance(changed, Card):
         changed = replace(changed, translation=_cut(translation, event.translated, event.mark))
@@ -119,7 +120,14 @@ def evolve_redacted(state: State, event: ContributionRedacted, at: float) -> Sta
 def evolve_undone(state: State, event: RedactionUndone, at: float) -> State:
     item = state.contributions[event.contribution]
     text, translation = item.whole[-1]
-    changed = replace(item, text=text, whole=item.whole[:-1], redactions=item.redactions + 1)
+    whole = item.whole[:-1]
+    changed = replace(
+        item,
+        text=text,
+        whole=whole,
+        redactions=item.redactions + 1,
+        mark=item.mark if whole else "",
+    )
     if isinstance(changed, Card) and translation is not None:
         changed = replace(changed, translation=translation)
     return put(state, changed)

@@ -47,7 +47,7 @@ class Entry:
     ``stack_title`` what they were called; ``carried`` when its table takes it on as a question;
     ``picked`` is its place among what its table shares. ``disagreement`` is its table's mark,
     ``stance`` how it is read to the room: as the animation says, else as its table marked it.
-    ``redacted`` when the animation took a name out of it.
+    ``redacted`` when the animation took a name out of it that its author has not written over.
     """
 
     number: int
@@ -212,6 +212,14 @@ class Restitution:
     """When it was found good to be read, UTC seconds; None for a draft."""
     changed: bool = False
     """Whether what may be shared has changed since: known where it is digested, never here."""
+
+    @property
+    def contributions(self) -> int:
+        """How many are shown, words aside."""
+        return sum(
+            entry.kind not in ("keyword", "closing") and entry.state is EntryState.SHOWN
+            for entry in self.annex
+        )
 
     def entry(self, number: int) -> Entry:
         """The annex entry of that number. Raises KeyError."""

@@ -74,13 +74,18 @@ def _entry(item: Contribution, copy: Copy, piles: Mapping[str, Pile], *, tables:
         group=card.group if card and (copy is Copy.INTERNAL or tables) else None,
         disagreement=card.disagreement if card else False,
         stance=card.reading if card else Stance.NONE,
-        redacted=item.redacted and state is not EntryState.WITHDRAWN,
+        redacted=_lacks_a_name(item) and state is not EntryState.WITHDRAWN,
         kept=card.kept if card else 0,
         relayed=item.relayed,
         weight=word.weight if word else 1,
         pinned=word.component if word else None,
         **(_of_table(card, state, piles) if card else {}),
     )
+
+
+def _lacks_a_name(item: Contribution) -> bool:
+    """True also once its author has written around the mark, when nothing can come back."""
+    return item.redacted or bool(item.mark and item.mark in item.text)
 
 
 def _kind(state: State, item: Contribution) -> str:

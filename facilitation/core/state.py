@@ -143,14 +143,15 @@ class Contribution:
     """What it was before each passage that the animation took out of it, oldest first: its text and
     its translation, None where that was written anew since."""
     redactions: int = 0
-    """How often a passage was taken out of it, or came back."""
+    mark: str = ""
+    """How often a passage was taken out of it or came back, and what stands for the last one."""
 
     kind: ClassVar[str]
     """What it is, as screens and documents name it."""
 
     @property
     def redacted(self) -> bool:
-        """True when the animation took a name out of it."""
+        """True when the animation took a name out of it, and may put it back."""
         return bool(self.whole)
 
     @property

@@ -9,7 +9,7 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from facilitation.core.restitution import Copy, Restitution, of
+from facilitation.core.restitution import Copy, Restitution, Section, of
 from facilitation.core.state import State
 
 
@@ -17,9 +17,18 @@ def digest(state: State) -> str:
     """64 hexadecimal digits of all that the shareable copy says of a rencontre, whatever became of
     it. A field that holds its default counts for nothing, so that one that a later version of this
     program adds leaves old digests as they are."""
-    shareable = replace(of(state, Copy.SHAREABLE), validated=None, changed=False)
+    shareable = of(state, Copy.SHAREABLE)
+    sections = tuple(map(_as_said, shareable.sections))
+    shareable = replace(shareable, sections=sections, validated=None, changed=False)
     text = json.dumps(_said(shareable), ensure_ascii=True, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _as_said(section: Section) -> Section:
+    """However often its complement was written: the same words are the same."""
+    if section.complement is None:
+        return section
+    return replace(section, complement=replace(section.complement, version=1))
 
 
 def compared(document: Restitution, state: State) -> Restitution:

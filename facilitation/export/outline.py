@@ -143,10 +143,7 @@ def _left(citing: Citing) -> str:
     """What the room left: so many words, so many contributions."""
     restitution, voice = citing.restitution, citing.voice
     words_given = sum(item.given for item in restitution.words)
-    cards = sum(
-        entry.kind not in ("keyword", "closing") and entry.state is EntryState.SHOWN
-        for entry in restitution.annex
-    )
+    cards = restitution.contributions
     if not words_given + cards:
         anything = restitution.annex or restitution.left_out.total
         return "" if anything else voice.say("document.frame_nothing")

@@ -34,7 +34,7 @@ def render(restitution: Restitution, made: datetime) -> bytes:
     text = outline(restitution, made)
     say = text.voice.say
     data = {
-        "name": say("document.full_title", title=text.event) if text.event else text.title,
+        "name": text.name,
         "author": legible(restitution.organiser),
         "language": text.voice.language,
         "document": _laid(text, _anchors(text)),

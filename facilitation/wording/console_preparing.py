@@ -40,7 +40,6 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "console.up_what": "Monter\u00a0: {text}",
     "console.down": "Descendre",
     "console.down_what": "Descendre\u00a0: {text}",
-    "console.mates_one": "Réunie avec",
     "console.mate_more": "Autres gestes\u00a0: {text}",
     "console.stances": "Comment la lire\u00a0: {text}",
     "console.stance_agreement": "Accord",

@@ -47,10 +47,12 @@ export function pointsOf(store, component) {
  * @returns {Rec[]} those whose words may be projected; a wall receives no others
  */
 function quotable(store, component) {
-  return store
-    .byType("card")
-    .filter((card) => card.component === component)
-    .filter((card) => !card.hidden && !card.late && !card.waiting && !card.unquoted);
+  return store.byType("card").filter((card) => card.component === component && isQuotable(card));
+}
+
+/** @param {Rec | undefined} card */
+function isQuotable(card) {
+  return Boolean(card && !card.hidden && !card.late && !card.waiting && !card.unquoted);
 }
 
 /**
@@ -76,14 +78,31 @@ function inPiles(leading, cards) {
 const byNumber = (cards) => [...cards].sort((a, b) => a.number - b.number);
 
 /**
+ * As the document has it: what may not be shown takes no turn, nor does the second of a stack.
  * @param {Store} store
  * @returns {string[]} the first choice of every table, then the second ones…
  */
 function picksInTurn(store) {
   const harvests = store.byType("harvest").sort((a, b) => a.group - b.group);
-  const longest = Math.max(0, ...harvests.map(({ picks }) => picks.length));
-  const turns = Array.from({ length: longest }, (_, turn) => harvests.map(({ picks }) => picks[turn]));
+  const shared = harvests.map(({ picks }) => sharedOf(store, picks));
+  const longest = Math.max(0, ...shared.map((ids) => ids.length));
+  const turns = Array.from({ length: longest }, (_, turn) => shared.map((ids) => ids[turn] ?? ""));
   return turns.flat().filter(Boolean);
+}
+
+/**
+ * @param {Store} store
+ * @param {string[]} picks
+ * @returns {string[]} what a table shares of what it chose
+ */
+function sharedOf(store, picks) {
+  const stacks = new Set();
+  return picks.filter((id) => {
+    const card = store.get(`card:${id}`);
+    if (!isQuotable(card) || stacks.has(card?.stack)) return false;
+    if (card?.stack) stacks.add(card.stack);
+    return true;
+  });
 }
 
 /**

@@ -12,6 +12,8 @@ import pytest
 
 from facilitation.core.document import DocumentOptions, Hours, Language, Part
 from facilitation.core.harvest import PickCard
+from facilitation.core.inbox import NoteAnswer, SetAsked
+from facilitation.core.noted import Asked
 from facilitation.core.notes import SetAttendance
 from facilitation.core.restitution import Copy, Restitution
 from facilitation.export.onepage import ONE_PAGE, file_name, mail, pdf
@@ -160,6 +162,19 @@ def test_what_stays_open_is_there_once_or_marked_above() -> None:
     assert "Qui paie ?" in said, "kept for later, and nobody has answered"
     assert "Combien de temps avant les effets ?" not in said
     assert page.open_more == ("Et 3 idées citées plus haut, avec leur marque.",)
+
+
+def test_a_question_is_answered_once_one_that_asks_the_same_is() -> None:
+    lived = restituted.prepared()
+
+    def is_open() -> bool:
+        return "Combien de temps avant les effets ?" in quotes(fullest(lived.of(Copy.SHAREABLE)))
+
+    lived.do(OWNER, SetAsked("q-un", Asked.KEPT))
+    lived.do(OWNER, NoteAnswer("q-un", "", 1))
+    assert is_open()
+    lived.do(OWNER, NoteAnswer("q-deux", "Deux ans.", 0))
+    assert not is_open()
 
 
 def test_it_holds_nothing_that_is_not_to_be_passed_on() -> None:

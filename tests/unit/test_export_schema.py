@@ -20,7 +20,7 @@ from facilitation.core.state import Stance
 from facilitation.export import FORMATS
 from facilitation.export.json import SCHEMA, VERSION
 from facilitation.paths import ROOT
-from tests.kit import morning
+from tests.kit import morning, restituted
 from tests.kit.morning import MADE
 from tests.unit.test_export_hostile import HOSTILE
 
@@ -154,3 +154,34 @@ def test_what_the_animation_wrote_goes_with_the_parts_left_out_and_no_contributi
     assert found["contributions"] == data(lived, Copy.SHAREABLE)["contributions"]
     assert {each["complement"] for each in found["components"]} == {None}
     assert found["options"]["without"] == [part.value for part in Part]
+
+
+WRITTEN = {
+    Part.NOTES: lambda found: found["proceedings"]["notes"],
+    Part.ACTIONS: lambda found: found["proceedings"]["actions"],
+    Part.QUESTIONS: lambda found: [
+        each["answer"] for each in found["proceedings"]["questions"] if each["answer"]
+    ],
+    Part.READING: lambda found: found["further_reading"],
+    Part.COMPLEMENTS: lambda found: [
+        each["complement"] for each in found["components"] if each["complement"]
+    ],
+    Part.COMPONENTS: lambda found: [
+        each["summary"] for each in found["components"] if each["summary"]
+    ],
+}
+"""What goes with a part, as data that hold it say it."""
+
+
+def test_each_part_takes_along_what_was_written_for_it_and_nothing_else() -> None:
+    whole = restituted.prepared().of(Copy.SHAREABLE)
+    every = json.loads(FORMATS["json"].render(whole, MADE))
+    assert all(said(every) for said in WRITTEN.values())
+    for part in Part:
+        short = replace(whole, options=DocumentOptions(without=(part,)))
+        found = json.loads(FORMATS["json"].render(short, MADE))
+        gone = {other for other, said in WRITTEN.items() if not said(found)}
+        # A complement stands within its component.
+        within = {Part.COMPLEMENTS} if part is Part.COMPONENTS else set()
+        assert gone == ({part} & WRITTEN.keys()) | within
+        assert found["contributions"] == every["contributions"]

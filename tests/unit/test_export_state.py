@@ -7,14 +7,17 @@ from dataclasses import replace
 import pytest
 
 from facilitation.core.contributions import UndoWithdraw, Withdraw
+from facilitation.core.document import Hours
 from facilitation.core.noted import Validated
+from facilitation.core.preparing import SetDocument, SetReady, TakeInHand
 from facilitation.core.restitution import Copy, Restitution, of
 from facilitation.core.state import State
+from facilitation.core.synthesis import WriteComplement
 from facilitation.export import FORMATS, json
 from facilitation.export.digest import compared, digest
 from tests.kit import morning, reading
 from tests.unit.core.examples import full_morning
-from tests.unit.core.table import AMINA, Meeting
+from tests.unit.core.table import AMINA, OWNER, TRAINER, Meeting
 
 TENTH = morning.MADE.replace(month=2, day=10).timestamp()
 SAID = "Version validée le 10 février 2025"
@@ -67,6 +70,29 @@ def test_an_idea_that_its_author_takes_back_changes_it_and_given_back_does_not(
     assert CHANGED in reading.whole_text("html", html)
     meeting.do(AMINA, UndoWithdraw(idea))
     assert not document(meeting.state).changed
+
+
+def test_a_complement_written_again_as_it_was_is_no_change(meeting: Meeting) -> None:
+    old = meeting.state.complements["agenda"]
+
+    def write(text: str) -> None:
+        meeting.do(
+            TRAINER, WriteComplement("agenda", text, old.signature, old.source, None, old.added)
+        )
+
+    write("Tout autre chose")
+    assert document(meeting.state).changed
+    write(old.text)
+    assert not document(meeting.state).changed
+
+
+def test_who_prepares_what_is_no_change(meeting: Meeting) -> None:
+    meeting.do(OWNER, TakeInHand("h1", "mesure", on=True))
+    meeting.do(OWNER, SetReady("mesure", on=True))
+    assert not document(meeting.state).changed
+    # How the document is written is one.
+    meeting.do(OWNER, SetDocument(replace(meeting.state.options, hours=Hours.SPACED)))
+    assert document(meeting.state).changed
 
 
 def test_what_becomes_of_it_is_no_change_of_it(meeting: Meeting) -> None:

@@ -11,7 +11,7 @@ from docx import Document
 
 from facilitation.core.boards import PostCard
 from facilitation.core.cards import TranslateCard
-from facilitation.core.contributions import Hide, MarkCard
+from facilitation.core.contributions import Hide, MarkCard, Withdraw
 from facilitation.core.flow import GoTo
 from facilitation.core.groups import TakeSeat
 from facilitation.core.harvest import PickCard, PlacePick
@@ -147,3 +147,18 @@ def test_ideas_of_a_sheet_are_relayed_in_every_format() -> None:
     ]
     assert word_text(meeting).count("relayé par l’animation") == 2
     assert {row["group"] for row in data(meeting, Copy.SHAREABLE)["contributions"]} == {None}
+    # Two people sat down by themselves; whoever typed the sheet is none of them.
+    assert data(meeting)["proceedings"]["phones"] == 2
+
+
+def test_of_an_idea_that_its_author_takes_back_no_translation_is_left() -> None:
+    meeting = at_tables()
+    idea(meeting, AMINA, "a", "Reprise")
+    meeting.do(AMINA, TranslateCard("t", "a", "Taken back"))
+    assert data(meeting)["contributions"][0]["translation"] == "Taken back"
+    # Until its text is erased, its author can put it back; no document waits for that.
+    meeting.do(AMINA, Withdraw("a"))
+    for copy in Copy:
+        assert "Taken back" not in json.dumps(data(meeting, copy))
+        for said in (word_text(meeting, copy), page(meeting, copy)):
+            assert "Taken back" not in said

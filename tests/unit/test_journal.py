@@ -22,9 +22,11 @@ from facilitation.core.entry import Entry
 from facilitation.core.flow import TimerStarted
 from facilitation.core.keywords import KeywordPosted
 from facilitation.core.people import Actor, Role
+from facilitation.core.planning import RehearsalStartedOver
 from facilitation.core.workshop import Event
 from facilitation.database import Database
 from facilitation.engine.offload import offload_for
+from facilitation.finals import Finals
 from facilitation.journal import SqlJournal, UnknownRoom
 from facilitation.registry import Registry, RoomInfo
 from tests.kit.rooms import new_database
@@ -303,3 +305,12 @@ def test_bodies_are_json_that_other_programs_can_read(folder: Folder) -> None:
     ((body,),) = folder.execute("SELECT body FROM entries")  # type: ignore[misc]
     assert json.loads(body)[0]["text"] == "écoute"
     assert "écoute" in body
+
+
+def test_a_rehearsal_that_begins_again_loses_the_final_pdf_made_of_it(folder: Folder) -> None:
+    finals = Finals(folder.database)
+    for room in ("une", "autre"):
+        finals.put(room, b"%PDF-1.7 %%EOF", "dit", 0.0)
+    folder.journal.append("une", 0, [entry(1, RehearsalStartedOver())])
+    assert finals.about("une") is None
+    assert finals.about("autre") is not None

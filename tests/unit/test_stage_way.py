@@ -16,13 +16,14 @@ from facilitation.core.exercise import Plan
 from facilitation.core.flow import GoTo
 from facilitation.core.harvest import PickCard
 from facilitation.core.preparing import SetStance
+from facilitation.core.restitution import Copy, of
 from facilitation.core.schedule import ShiftRest
 from facilitation.core.staging import SetStage
 from facilitation.core.state import Stance
 from facilitation.core.synthesis import Keep
 from facilitation.core.views import CONSOLE, TRAINER, WALL
 from tests.js.check import NODE
-from tests.unit.core.table import CHANTAL, NINE, OWNER, PLAN, Meeting, at_temps1
+from tests.unit.core.table import AMINA, CHANTAL, NINE, OWNER, PLAN, Meeting, at_temps1
 
 SCRIPT = Path(__file__).with_name("stage_way.mjs")
 MINUTE = 60.0
@@ -166,6 +167,36 @@ def test_console_wall_and_whoever_speaks_count_the_same_points() -> None:
     on_console, on_wall, spoken = points(CONSOLE, WALL, TRAINER)
     assert on_console == on_wall == spoken
     assert (on_console["ids"], on_console["stances"]) == ([[third]], ["agreement"])
+
+
+def test_points_come_in_the_documents_order_whatever_was_hidden_since() -> None:
+    meeting = at_temps1()
+    meeting.pen(AMINA)
+    hidden, second, other, last = (
+        meeting.card(who, text, group=table)
+        for who, text, table in (
+            (AMINA, "A", 1),
+            (AMINA, "B", 1),
+            (CHANTAL, "C", 2),
+            (CHANTAL, "D", 2),
+        )
+    )
+    for who, idea, table in (
+        (AMINA, hidden, 1),
+        (AMINA, second, 1),
+        (CHANTAL, other, 2),
+        (CHANTAL, last, 2),
+    ):
+        meeting.do(who, PickCard(idea, table))
+    meeting.do(OWNER, Hide(hidden))
+    meeting.do(OWNER, GoTo("temps2"))
+    section = of(meeting.state, Copy.SHAREABLE).sections[0]
+    written = [meeting.item(idea).number for idea in (second, other, last)]
+    assert list(section.shared) == written
+    case = {"what": "points", "component": "agenda"}
+    audiences = (CONSOLE, WALL, TRAINER)
+    for found in pages(*({**case, "records": meeting.view(each)} for each in audiences)):
+        assert found["ids"] == [[second], [other], [last]]
 
 
 def test_the_trainers_lines_are_a_list_without_the_dashes_that_were_typed() -> None:

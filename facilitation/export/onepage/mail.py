@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Final
 
 from facilitation.core.document import Part as Section
-from facilitation.core.restitution import EntryState, Restitution
+from facilitation.core.restitution import Restitution
 from facilitation.export.onepage.pages import fullest
 from facilitation.export.onepage.records import Page, Part, Quoted, Words
 from facilitation.export.outline import is_morning
@@ -78,10 +78,7 @@ def _left(restitution: Restitution, voice: Voice) -> str:
     """How many were there, and what they left; nothing of what nobody counted."""
     people = restitution.proceedings.people
     words = sum(item.given for item in restitution.words)
-    cards = sum(
-        entry.kind not in ("keyword", "closing") and entry.state is EntryState.SHOWN
-        for entry in restitution.annex
-    )
+    cards = restitution.contributions
     if not restitution.options.counts:
         return ""
     said = [

@@ -8,7 +8,7 @@ from typing import Final
 from facilitation.core.document import Part as Section_
 from facilitation.core.exercise import SequenceKind
 from facilitation.core.noted import Asked
-from facilitation.core.restitution import Entry, EntryState, Pile, Restitution, Section, WordList
+from facilitation.core.restitution import Entry, Pile, Restitution, Section, WordList
 from facilitation.core.state import Stance
 from facilitation.export.onepage.limits import POINTS, STEPS, Limits, fitting, takes
 from facilitation.export.onepage.records import Given, GivenWord, Open, Page, Part, Quoted, Words
@@ -87,18 +87,10 @@ class _Maker:
             ("document.people", kept.people or 0),
             ("document.tables", kept.tables),
             ("document.frame_words", sum(item.given for item in found.words)),
-            ("document.frame_cards", self.contributions),
+            ("document.frame_cards", found.contributions),
         ]
         said = [voice.counted(key, n) for key, n in counted if n] if self._counts else []
         return tuple(filter(None, (when, " · ".join(said))))
-
-    @property
-    def contributions(self) -> int:
-        """How many there are besides words."""
-        return sum(
-            entry.kind not in ("keyword", "closing") and entry.state is EntryState.SHOWN
-            for entry in self._restitution.annex
-        )
 
     def _words(self) -> Words | None:
         found, say = self._restitution, self._voice.say

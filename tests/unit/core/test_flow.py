@@ -97,9 +97,23 @@ def test_arriving_at_the_restitution_puts_the_first_component_on_stage(meeting: 
     assert StageSet("agenda", complement=False, points=1) in meeting.do(OWNER, GoTo("temps2"))
     meeting.do(OWNER, SetStage("soutien", complement=False))
     meeting.do(OWNER, GoTo("pause"))
+    meeting.wait(600)
     meeting.do(OWNER, GoTo("temps2"))
     assert meeting.state.stage.same_as(Stage("soutien"))
     assert meeting.state.stage.seen == ("agenda", "soutien")
+    # The pause took nothing of its time.
+    assert meeting.state.stage.since == meeting.now
+
+
+def test_a_component_chosen_beforehand_has_its_minutes_from_when_it_is_shared(
+    meeting: Meeting,
+) -> None:
+    meeting.do(OWNER, SetStage("soutien", complement=False))
+    assert meeting.state.stage.seen == ()
+    meeting.wait(600)
+    meeting.do(OWNER, GoTo("temps2"))
+    assert meeting.state.stage.same_as(Stage("soutien"))
+    assert (meeting.state.stage.since, meeting.state.stage.seen) == (meeting.now, ("soutien",))
 
 
 def test_a_restitution_of_nothing_has_an_empty_stage() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from facilitation.core.contributions import TakeLate, UndoWithdraw, Withdraw
+from facilitation.core.contributions import Hide, TakeLate, UndoWithdraw, Withdraw
 from facilitation.core.flow import CloseWriting, OpenWriting
 from facilitation.core.keywords import (
     MOST_CHANGES,
@@ -163,6 +163,12 @@ def test_the_most_important_word_comes_first_and_is_counted_so(meeting: Meeting)
     assert [(word.shown, word.put_first) for word in words.words] == [("deux", 2), ("un", 0)]
     meeting.do(AMINA, Withdraw(two))
     assert {item["id"]: item["place"] for item in meeting.mine(AMINA)} == {one: 1, two: 0}
+    # What they put first is no more, or hidden: what comes after it is their first.
+    other = meeting.word(AMINA, "trois")
+    meeting.do(AMINA, RankKeyword(other, 1))
+    meeting.do(OWNER, Hide(other))
+    (words,) = of(meeting.state, Copy.SHAREABLE).words
+    assert {word.shown: word.put_first for word in words.words} == {"deux": 1, "un": 1}
 
 
 def test_a_pinned_word_says_how_many_people_pinned_it_where(meeting: Meeting) -> None:

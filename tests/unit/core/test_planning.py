@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from facilitation.core.contributions import ContributionErased, Hide, Withdraw
+from facilitation.core.document import DocumentOptions, Hours
 from facilitation.core.exercise import Component, Plan, Question, Sequence, SequenceKind
 from facilitation.core.flow import GoTo, OpenWriting, RevealWords, StartTimer
 from facilitation.core.noted import Complement
@@ -18,6 +19,7 @@ from facilitation.core.planning import (
     StartOver,
     WorkshopCreated,
 )
+from facilitation.core.preparing import SetDocument, SetReady, TakeInHand, WriteSynthesis
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.shown import Stage
 from facilitation.core.staging import SetStage
@@ -36,10 +38,12 @@ from tests.unit.core.table import (
     SEQUENCES,
     TRAINER,
     Meeting,
+    at_temps1,
     replayed,
 )
 
 NOT_ALLOWED = Refused(Refusal.NOT_ALLOWED)
+WRITTEN_SO = DocumentOptions(hours=Hours.SPACED)
 BILAN = Sequence("bilan", SequenceKind.KEYWORDS, "Bilan")
 
 
@@ -198,6 +202,38 @@ def test_a_component_that_holds_something_stays() -> None:
     assert meeting.state.stage == Stage()
     meeting.do(OWNER, with_components(mesure, agenda, activites))
     assert meeting.state.boards["activites"] == Board(activites)
+    meeting.do(OWNER, WriteSynthesis("activites", "En une phrase.", (), 0))
+    assert meeting.ask(OWNER, with_components(mesure, agenda)) == NOT_ALLOWED
+    meeting.do(OWNER, WriteSynthesis("activites", "", (), 1))
+    meeting.do(OWNER, with_components(mesure, agenda))
+
+
+def test_a_component_taken_off_the_stage_gives_no_other_its_time_again() -> None:
+    meeting = Meeting()
+    first, second, third, *_ = PLAN.components
+    meeting.do(OWNER, GoTo("temps2"))
+    for component in (second, third):
+        meeting.do(OWNER, SetStage(component.key, complement=False))
+    assert meeting.state.stage.seen == (first.key, second.key, third.key)
+    meeting.do(OWNER, with_components(first, second))
+    assert meeting.state.stage == Stage(seen=(first.key, second.key))
+    meeting.do(OWNER, with_components(first))
+    assert meeting.state.stage == Stage(seen=(first.key,))
+
+
+def test_a_table_that_is_no_more_has_the_floor_no_more() -> None:
+    meeting = at_temps1()
+    meeting.do(OWNER, GoTo("temps2"))
+    meeting.do(OWNER, SetStage("agenda", complement=False, points=1, floor=3))
+    fewer = replace(meeting.state.plan, tables=2)
+    meeting.do(OWNER, RevisePlan(fewer))
+    assert 3 not in meeting.state.groups
+    assert meeting.state.stage.floor is None
+    assert meeting.state.stage.points == 1
+    gone = SetStage("agenda", complement=False, points=1, floor=3)
+    assert meeting.ask(OWNER, gone) == Refused(Refusal.NO_TABLE)
+    # « Tout montrer » sends what is on stage: it was refused for a table that is nowhere.
+    assert meeting.do(OWNER, SetStage("agenda", complement=False))
 
 
 def test_an_idea_whose_question_is_taken_away_stays_on_its_board() -> None:
@@ -234,11 +270,16 @@ def test_a_rehearsal_starts_over_empty_with_what_was_prepared() -> None:
     meeting.do(OWNER, Keep(meeting.card(AMINA, "Une idée")))
     meeting.do(OWNER, Hide(meeting.card(BRUNO, "Une autre")))
     meeting.do(OWNER, SetStage("agenda", complement=True))
+    meeting.do(TRAINER, WriteComplement("agenda", "Une vision", "Accolades", "", 1, "En séance"))
+    meeting.do(OWNER, SetDocument(WRITTEN_SO))
+    meeting.do(OWNER, TakeInHand("h1", "agenda", on=True))
+    meeting.do(OWNER, SetReady("agenda", on=True))
     meeting.do(OWNER, StartTimer(60))
     assert meeting.do(OWNER, StartOver()) == (RehearsalStartedOver(),)
     (prepared,) = meeting.state.complements.values()
     assert not prepared.revealed
-    assert replace(meeting.state, complements={}) == fresh
+    assert prepared.added == ""
+    assert replace(meeting.state, complements={}) == replace(fresh, options=WRITTEN_SO)
     meeting.do(OWNER, OpenWriting("temps1"))
     assert meeting.item(meeting.card(AMINA, "Une première")).number == 1
 

@@ -79,7 +79,7 @@ def test_nothing_but_the_passage_changes_and_undoing_brings_back_all_of_it(
     meeting.do(OWNER, redact(idea, passage))
     now = meeting.idea(idea)
     assert now.text == text.replace(passage, MARK)
-    assert replace(now, text=was.text, whole=(), redactions=0) == was
+    assert replace(now, text=was.text, whole=(), redactions=0, mark="") == was
     assert others(meeting.state, idea) == others(state, idea)
     assert replayed(meeting.journal) == meeting.state
     meeting.do(COFACILITATOR, Unredact(idea))
@@ -169,6 +169,22 @@ def test_its_author_still_changes_it_once_they_have_seen_what_was_taken_out(
     assert meeting.do(OWNER, Unredact(idea)) == ()
     assert NAME not in json.dumps(meeting.erased_journal, ensure_ascii=False)
     assert replayed(meeting.erased_journal) == meeting.state
+
+
+def test_whoever_writes_around_the_mark_leaves_it_said_that_a_name_is_missing(
+    meeting: Meeting,
+) -> None:
+    idea = meeting.card(AMINA, f"Avec {NAME}")
+    meeting.do(OWNER, redact(idea))
+    meeting.do(AMINA, EditCard("e1", idea, f"Avec {MARK}, demain", 1))
+    # There is nothing left to put back, and still something to say.
+    assert not meeting.idea(idea).redacted
+    assert meeting.do(OWNER, Unredact(idea)) == ()
+    for copy in Copy:
+        assert of(meeting.state, copy).redacted == 1
+    meeting.do(AMINA, EditCard("e2", idea, "Avec la présidente", 2))
+    for copy in Copy:
+        assert of(meeting.state, copy).redacted == 0
 
 
 def test_a_translation_written_since_is_not_replaced_by_what_comes_back(meeting: Meeting) -> None:
