@@ -255,9 +255,12 @@ def test_the_end_offers_the_documents_and_can_be_taken_back(
         "every => every.map((one) => one.getAttribute('href').split('/').pop())"
     )
     assert addresses == [
-        f"restitution{form}?copie={copy}"
-        for copy in ("diffusable", "interne")
-        for form in ("", ".docx", ".csv", ".json")
+        "a-chaud.pdf",
+        *(
+            f"restitution{form}?copie={copy}"
+            for copy in ("diffusable", "interne")
+            for form in ("", ".docx", ".pdf", ".xlsx", ".csv", ".json")
+        ),
     ]
     expect(page.locator("#toasts")).to_contain_text("Rencontre terminée.")
     page.keyboard.press("a")

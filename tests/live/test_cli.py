@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from facilitation import cli, export
+from tests.kit import paper
 from tests.kit.cli import Ended, call
 from tests.kit.devices import Device, op_id
 from tests.kit.doors import get, sql
@@ -69,7 +70,7 @@ MISTAKES = [
     (["new"], "Il manque : FICHIER."),
     (["programme"], "Il manque : FICHIER."),
     (["export"], "Il manque : CODE, --format, -o/--out."),
-    (["export", "ABCDEF", "--format", "pdf", "-o", "-"], "« pdf » n’est pas l’un des choix : docx"),
+    (["export", "ABCDEF", "--format", "odt", "-o", "-"], "« odt » n’est pas l’un des choix : docx"),
     (["export", "A", "--format", "csv", "-o", "-", "--copie", "x"], "choix : interne, diffusable."),
     (["serve", "--port", "beaucoup"], "--port attend un nombre, pas « beaucoup »."),
     (["serve", "--port"], "--port attend une valeur."),
@@ -92,7 +93,7 @@ def test_a_mistake_is_told_in_one_french_sentence(arguments: list[str], said: st
 
 
 def test_a_process_says_the_same_and_exits_with_2() -> None:
-    ended = run_cli("export", "--format", "pdf")
+    ended = run_cli("export", "--format", "odt")
     assert (ended.returncode, ended.stdout) == (2, "")
     assert "n’est pas l’un des choix" in ended.stderr
     assert ended.stderr.count("\n") == 1
@@ -278,11 +279,16 @@ def test_every_format_goes_to_a_file_and_to_the_standard_output(
             assert "Un local ouvert" in readable(name, content), name
 
 
+_TEXT_OF = {"docx": "word/document.xml", "xlsx": "xl/sharedStrings.xml"}
+
+
 def readable(name: str, content: bytes) -> str:
-    if name != "docx":
+    if name == "pdf":
+        return " ".join(" ".join(paper.texts(content)).split())
+    if name not in _TEXT_OF:
         return content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8")
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return archive.read("word/document.xml").decode()
+        return archive.read(_TEXT_OF[name]).decode()
 
 
 def test_an_export_is_what_the_page_gives(

@@ -177,7 +177,7 @@ def test_a_check_compares_the_journal_with_what_the_server_shows(serve: Serve) -
     fine = beside(server, "check")
     assert fine.code == 0
     assert f"{links.code}  3 entrées au journal, comme le serveur les montre" in fine.out
-    sql(server, "UPDATE entries SET body = replace(body, 'ouvert', 'fermé')")
+    sql(server, "UPDATE entries SET body = replace(body, 'local ouvert', 'local fermé')")
     told = beside(server, "check")
     assert told.code == 1
     assert "le serveur montre autre chose (hall)" in told.out
