@@ -261,6 +261,7 @@ def test_the_end_offers_the_documents_and_can_be_taken_back(
             for copy in ("diffusable", "interne")
             for form in ("", ".docx", ".pdf", ".xlsx", ".csv", ".json")
         ),
+        "restitution#publier",
     ]
     expect(page.locator("#toasts")).to_contain_text("Rencontre terminée.")
     page.keyboard.press("a")
