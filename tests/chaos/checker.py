@@ -106,7 +106,8 @@ def check_screens(shown: dict[str, Records], fresh: Records) -> list[str]:
         missing, more = fresh.keys() - records.keys(), records.keys() - fresh.keys()
         other = [key for key in fresh.keys() & records.keys() if fresh[key] != records[key]]
         if missing or more or other:
-            wrong.append(f"{name} differs: {len(missing)} missing, {len(more)} more, {other[:3]}")
+            gone, come = sorted(missing)[:3], sorted(more)[:3]
+            wrong.append(f"{name} differs: missing {gone}, more {come}, other {other[:3]}")
     return wrong
 
 

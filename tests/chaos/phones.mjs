@@ -153,8 +153,8 @@ function phone({ room, role, audience }, { Link, Outbox, Box, Vault }, tell) {
       say();
     },
     look() {
-      const steered = ["meeting", "stage", "ideas", "step", "component", "timer", "work"];
-      const written = ["words", "word", "card", "stack", "keyword", "table", "harvest", "complement"];
+      const steered = ["meeting", "stage", "ideas", "step", "component", "timer", "work", "publication"];
+      const written = ["words", "word", "card", "stack", "keyword", "table", "harvest", "complement", "synthesis"];
       const records = [...steered, ...written].flatMap((type) => link.store.byType(type));
       tell({ event: "looked", records });
     },
