@@ -1,12 +1,13 @@
 // @ts-check
 import { element } from "./dom.js";
+import { draggable, isApart } from "./dragging.js";
 import { isQuotable } from "./facts.js";
 import { keepCard, placeOf, putCard, unkeepCard } from "./keeping.js";
 import { stackCards } from "./stacking.js";
 
 /**
  * An idea is dragged by its heading: to « À retenir », to another place there, out of it, or onto an
- * idea that says the same. What the buttons do, with the same way back; never the only way.
+ * idea that says the same.
  *
  * @typedef {import("./facts.js").Desk} Desk
  * @typedef {import("../store.js").Rec} Rec
@@ -17,47 +18,15 @@ import { stackCards } from "./stacking.js";
  * @param {import("./hands.js").Hands} hands
  */
 export function keptDrag(desk, hands) {
-  const view = element("view-synthesis");
-  /** @type {Rec | undefined} the idea as it was when it was taken */
-  let taken;
-  /** @type {HTMLElement | null} */
-  let over = null;
-  const aim = (/** @type {HTMLElement | null} */ target) => {
-    if (target === over) return;
-    delete over?.dataset.over;
-    over = target;
-    if (over) over.dataset.over = "";
-  };
-  const end = () => {
-    aim(null);
-    taken = undefined;
-    delete document.body.dataset.dragging;
-  };
-  view.addEventListener("dragstart", (event) => {
-    const row = rowAt(event);
-    taken = row ? desk.store.get(row.dataset.key ?? "") : undefined;
-    if (!row || !taken || !event.dataTransfer) return;
-    event.dataTransfer.effectAllowed = "move";
-    event.dataTransfer.setData("text/plain", taken.text);
-    event.dataTransfer.setDragImage(row, 16, 16);
-    // Once the picture of it is taken: the page must not change before.
-    setTimeout(() => (document.body.dataset.dragging = ""), 0);
+  draggable(desk, {
+    places: [element("view-synthesis")],
+    row: ".prepared",
+    targetOf: (taken, event) => targetOf(desk, taken, event),
+    drop: (taken, target) => {
+      hands.begin(taken.component);
+      drop(desk, taken, target);
+    },
   });
-  view.addEventListener("dragover", (event) => {
-    const target = taken ? targetOf(desk, taken, event) : null;
-    aim(target);
-    if (target) event.preventDefault();
-  });
-  view.addEventListener("dragleave", () => aim(null));
-  view.addEventListener("drop", (event) => {
-    const target = taken ? targetOf(desk, taken, event) : null;
-    if (!target || !taken) return;
-    event.preventDefault();
-    hands.begin(taken.component);
-    drop(desk, taken, target);
-    end();
-  });
-  document.addEventListener("dragend", end);
 }
 
 /**
@@ -77,15 +46,6 @@ function drop(desk, taken, target) {
 }
 
 /**
- * @param {Event} event
- * @returns {HTMLElement | null}
- */
-function rowAt(event) {
-  const target = /** @type {Element} */ (event.target);
-  return target.closest?.(".card-about") ? target.closest(".prepared") : null;
-}
-
-/**
  * @param {Desk} desk
  * @param {Rec} taken
  * @param {Event} event
@@ -99,6 +59,5 @@ function targetOf({ store }, taken, event) {
   if (onto && placeOf(store, onto) > 0) return onto.id !== taken.id && isQuotable(taken) ? row : null;
   if (at.closest?.(".synthesis-kept")) return isKept ? null : element("kept-list").closest(".synthesis-kept");
   if (isKept) return at.closest?.(".synthesis-shared, .synthesis-others") ?? null;
-  const apart = onto && onto.id !== taken.id && (!onto.stack || onto.stack !== taken.stack);
-  return apart ? row : null;
+  return isApart(taken, onto) ? row : null;
 }
