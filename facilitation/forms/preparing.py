@@ -17,6 +17,7 @@ from facilitation.core.state import Stance
 from facilitation.core.workshop import Command
 from facilitation.forms.fields import (
     HIGHEST,
+    NAME,
     OpForm,
     count,
     flag,
@@ -29,8 +30,9 @@ from facilitation.wording import say
 if TYPE_CHECKING:
     from config import Config
 
-MOST_SOURCES: Final = 30
-"""Ideas that one sentence of synthesis may rest on."""
+MOST_SOURCES: Final = 500
+"""Ideas that one sentence of synthesis may rest on: more than a component has, so that ticking one
+more is never refused."""
 _LONG: Final = 4096
 _BREAKS: Final = re.compile(r"[ \t\n]+")
 
@@ -50,7 +52,7 @@ class SynthesisForm(OpForm):
 
     component = identifier()
     text = StringField()
-    cards = StringField(validators=[MaxLength(max=_LONG)])
+    cards = StringField(validators=[MaxLength(max=MOST_SOURCES * (NAME + 1))])
     version = count(HIGHEST)
 
     def command(self, op: str, limits: Config) -> Command | Refused:

@@ -8,6 +8,7 @@ from facilitation.core.contributions import MarkCard
 from facilitation.core.exercise import FRAME_LINE
 from facilitation.core.flow import GoTo
 from facilitation.core.inbox import AskQuestion
+from facilitation.core.preparing import WriteSynthesis
 from facilitation.core.refusal import Refusal, Refused
 from facilitation.core.staging import SetStage
 from facilitation.core.state import Mark
@@ -90,3 +91,12 @@ def test_a_line_of_the_frame_is_as_long_here_as_in_the_studio() -> None:
         form = PlanForm(data={"frame": line}, meta={"csrf": False})
         form.validate()
         assert bool(form.frame.errors) is (line == full + "é")
+
+
+def test_a_sentence_may_rest_on_every_idea_of_a_crowded_component() -> None:
+    # A regression: the thirty-first was not understood, and what was ticked with it was lost.
+    cards = " ".join(f"{number:026d}" for number in range(300))
+    fields = {"component": "agenda", "text": "Un cap.", "cards": cards, "version": 0}
+    command = read("write_synthesis", fields)
+    assert isinstance(command, WriteSynthesis)
+    assert len(command.cards) == 300
