@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.breaks import Break, idea, pick, texts
 from tests.browser.desks import undo
@@ -58,6 +58,17 @@ def test_what_the_tables_want_to_share_comes_first_and_the_rest_is_behind(pause:
     )
 
 
+def drag(page: Page, what: Locator, onto: Locator) -> None:
+    """As a hand does it: nothing scrolls between taking and leaving, which would let go of it."""
+    onto.scroll_into_view_if_needed()
+    what.hover()
+    page.mouse.down()
+    box = onto.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=8)
+    page.mouse.up()
+
+
 def test_ideas_are_kept_placed_read_and_brought_together_and_each_is_taken_back(
     pause: Break,
 ) -> None:
@@ -94,9 +105,9 @@ def test_ideas_are_kept_placed_read_and_brought_together_and_each_is_taken_back(
     expect(mate).to_have_count(0)
     # Dragged by its heading, onto the place that it takes.
     about = idea(page, "Un calendrier commun").locator(".card-about")
-    about.drag_to(idea(page, "Dire qui décide").locator(".card-text"))
+    drag(page, about, idea(page, "Dire qui décide").locator(".card-text"))
     expect(texts(page, "kept")).to_have_text(["Un calendrier commun", "Dire qui décide"])
-    idea(page, "Demander à Mme Bâ").locator(".card-about").drag_to(page.locator("#kept-list"))
+    drag(page, idea(page, "Demander à Mme Bâ").locator(".card-about"), page.locator("#kept-list"))
     expect(page.locator("#kept-count")).to_have_text("À retenir\u00a0: 3 sur 3")
 
 
